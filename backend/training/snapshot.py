@@ -8,6 +8,7 @@ from backend.content.frozen import Pack
 from backend.content.scenario import Scenario
 from backend.content.scenario.model import lit_after
 from backend.rules.reasons import because_in_words
+from backend.rules.shapes.pack import Advice
 from backend.rules.words import answer_in_words
 
 Item = dict[str, Any]
@@ -48,7 +49,7 @@ def snapshot_of(scenario: Scenario, pack: Pack, common: Item) -> Item:
     }
 
 
-def _advice(one: Any) -> Item:
+def _advice(one: Advice) -> Item:
     said = {"say": one.get("say", []), "not": one.get("do_not_say", [])}
     return {"text": one["text"], "status": one["status"], **said}
 

@@ -6,11 +6,10 @@ In the order of names, with numbers of people and no percentage: it is a list of
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
+from backend.content.kinds import Item
 from backend.training.attendance.views import Names, Row, latest
 
-Item = dict[str, Any]
 BEST_FIRST = ("now", "unknown", "changed", "gone", "never")
 DUE = ("changed", "gone")
 

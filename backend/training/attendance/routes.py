@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from flask import Blueprint, Response, abort, current_app, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
+from backend.content.kinds import Item
 from backend.content.sentences import when
 from backend.core import clock
 from backend.core.access import allow, reading, role
@@ -17,7 +19,16 @@ from backend.core.web.person import person
 from backend.training.attendance import exports, service
 from backend.training.attendance.paper import LAYOUT
 from backend.training.attendance.roster import roster
-from backend.training.attendance.views import SHOWN_AT_MOST, by_content, by_person, by_unit, due_again, with_paper_units
+from backend.training.attendance.views import (
+    SHOWN_AT_MOST,
+    Names,
+    Row,
+    by_content,
+    by_person,
+    by_unit,
+    due_again,
+    with_paper_units,
+)
 from backend.training.ways import ways
 
 register = Blueprint("register", __name__, url_prefix="/training/register")
@@ -57,7 +68,7 @@ def show() -> ResponseReturnValue:
     )
 
 
-def _missing(rows: Any, names: Any) -> dict[str, Any]:
+def _missing(rows: Sequence[Row], names: Names) -> Item:
     """{"of": scenario or "", "taught", "missing": roster, "only": one unit of it or None}; 404: not there."""
     scenario, unit = _scenario(names), request.args.get("unit", "")
     found = roster(rows, names, scenario)
@@ -67,7 +78,7 @@ def _missing(rows: Any, names: Any) -> dict[str, Any]:
     return {"of": scenario, "taught": names.taught, "missing": found, "only": only}
 
 
-def _scenario(names: Any) -> str:
+def _scenario(names: Names) -> str:
     scenario = request.args.get("of", "")
     if scenario and scenario not in names.taught:
         abort(404)

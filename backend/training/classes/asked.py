@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from backend.content.kinds import Item
 from backend.training.classes.limits import ASKS_EACH
 from backend.training.classes.screens import ROOM
-
-Item = dict[str, Any]
 
 
 class Asked(NamedTuple):

@@ -7,12 +7,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from backend.training.classes.store import Answered
 from backend.training.models.classes import Trainee
-
-Item = dict[str, Any]
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,8 @@ Pure; drawn from the scenario as the class pinned it, so it needs no writing and
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
-Item = dict[str, Any]
+from backend.content.kinds import Item
 
 
 def notes_of(snapshot: Item, screen: Item) -> Item:

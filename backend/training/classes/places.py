@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
+from backend.content.kinds import Item
 from backend.core.ids import new_id
 from backend.training.attendance.collar import collar_of
 from backend.training.classes import codes, store, trained
@@ -25,8 +25,6 @@ from backend.training.classes.service import screens
 from backend.training.classes.store import Place
 from backend.training.database import writing
 from backend.training.models.classes import BallotAnswer, Trainee, TrainingClass
-
-Item = dict[str, Any]
 
 
 @dataclass(frozen=True)

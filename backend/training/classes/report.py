@@ -4,14 +4,12 @@ about, what was not reached. Numbers of the room and nobody's own answer. Pure.
 
 from __future__ import annotations
 
-from typing import Any
-
+from backend.content.kinds import Item
 from backend.training.classes.asked import nobody_asked
 from backend.training.classes.counts import Counts
 from backend.training.classes.notes import votes_of
 from backend.training.classes.service import Standing, pinned
 
-Item = dict[str, Any]
 LEAST = 5
 """Of fewer who answered twice, the report does not say how many changed their mind: it would tell who."""
 TALK = ("differ", "mistakes", "points")

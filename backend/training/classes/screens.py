@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
+from backend.content.kinds import Item
 from backend.training.steps import Form, steps_of
 
-Item = dict[str, Any]
 ROOM = 560  # characters of running text on a projector's screen, legible from the last row
 
 

@@ -9,6 +9,7 @@ from flask import Blueprint, abort, current_app, redirect, render_template, requ
 from flask.typing import ResponseReturnValue
 
 from backend.accounts.service import tries
+from backend.content.kinds import Item
 from backend.content.scenario.service import common, scenario, scenarios
 from backend.content.sentences import when
 from backend.content.service import current_pack
@@ -134,7 +135,7 @@ def end(class_id: str) -> ResponseReturnValue:
     return _done(class_id, service.end)
 
 
-def _go(values: dict[str, Any]) -> service.Go:
+def _go(values: Item) -> service.Go:
     match values["go"]:
         case "next":
             return "next"
