@@ -49,9 +49,9 @@ def snapshot_of(scenario: Scenario, pack: Pack, common: Item) -> Item:
     }
 
 
-def _advice(one: Advice) -> Item:
-    said = {"say": one.get("say", []), "not": one.get("do_not_say", [])}
-    return {"text": one["text"], "status": one["status"], **said}
+def _advice(advice: Advice) -> Item:
+    said = {"say": advice.get("say", []), "not": advice.get("do_not_say", [])}
+    return {"text": advice["text"], "status": advice["status"], **said}
 
 
 def _stages(data: Item, pack: Pack) -> list[Item]:

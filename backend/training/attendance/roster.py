@@ -49,8 +49,8 @@ def _best(found: Iterable[Item], scenario: str) -> dict[str, Item]:
     return best
 
 
-def _rank(one: Item) -> int:
-    return BEST_FIRST.index(one["state"])
+def _rank(training: Item) -> int:
+    return BEST_FIRST.index(training["state"])
 
 
 def _unit(unit_id: str, unit: str, people: list[Item]) -> Item:

@@ -51,8 +51,8 @@ def nobody_asked(screens: Iterable[Item], rows: Sequence[Asked]) -> list[Item]:
     return found
 
 
-def _without_answer(one: Item) -> Item:
-    return {"question": one["question"], "text": one["text"]}
+def _without_answer(item: Item) -> Item:
+    return {"question": item["question"], "text": item["text"]}
 
 
 def _that_fit(newest: Iterable[Item]) -> list[Item]:

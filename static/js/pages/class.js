@@ -17,6 +17,26 @@ document.addEventListener("htmx:beforeOnLoad", (event) => {
   tellLost(status >= 500 || status === 400 || status === 404);
 });
 
+/** @type {{folds: string[], typed: [string, string][], at: string}} what was open, typed and in use when the page was drawn anew */
+const kept = { folds: [], typed: [], at: "" };
+document.addEventListener("htmx:beforeSwap", () => {
+  kept.folds = [...document.querySelectorAll("details[open][id]")].map((one) => one.id);
+  kept.typed = [...document.querySelectorAll("input.govuk-input")].map((one) => [
+    one.id,
+    one instanceof HTMLInputElement ? one.value : "",
+  ]);
+  kept.at = document.activeElement?.id ?? "";
+});
+document.addEventListener("htmx:afterSettle", () => {
+  for (const id of kept.folds) document.getElementById(id)?.setAttribute("open", "");
+  for (const [id, value] of kept.typed) {
+    const input = document.getElementById(id);
+    if (input instanceof HTMLInputElement && value) input.value = value;
+  }
+  const at = kept.at ? document.getElementById(kept.at) : null;
+  if (at !== document.activeElement && at instanceof HTMLInputElement) at.focus();
+});
+
 let title = document.querySelector("h1")?.textContent ?? "";
 document.addEventListener("htmx:afterSettle", () => {
   const now = document.querySelector("h1")?.textContent ?? "";

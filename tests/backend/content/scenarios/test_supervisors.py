@@ -9,7 +9,7 @@ from tests.backend.content.scenarios.files import PACK_FOLDER, the_pack
 SIX = {
     "grade_sits_badly": "grade_needs_reason",
     "closed_with_advice": "not_closed_by_advice",
-    "two_accounts_one_desk": "counter_after_report",
+    "accounts_on_one_desk": "counter_after_report",
     "nobody_told_of_release": "not_told_before_release",
     "plan_without_owner": "plan_owner_off",
     "filed_as_a_nuisance": "breach_not_looked",
