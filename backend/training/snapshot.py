@@ -7,6 +7,7 @@ from typing import Any
 from backend.content.frozen import Pack
 from backend.content.scenario import Scenario
 from backend.content.scenario.model import lit_after
+from backend.rules.json_types import by_id
 from backend.rules.reasons import because_in_words
 from backend.rules.shapes.pack import Advice
 from backend.rules.words import answer_in_words
@@ -24,7 +25,7 @@ def snapshot_of(scenario: Scenario, pack: Pack, common: Item) -> Item:
                            "lit": [finding], "gone": [finding]}}],                     since the stage before
      "model_findings": [finding], "differ": [{…, "text": the question}],
      "mistakes", "discussion": [{…, "from": the source in words}],
-     "advice": [{"text", "status", "say": [sentence, …], "not": [sentence, …]}]: the safe advice, as it was then}
+     "advice": [{"text", "status", "say": [sentence, …], "not": [sentence, …]}]: the safe-advice card, as it was then}
 
     where a finding is {"id", "text", "call_in": "radio_now" | "sergeant" | None, "do", "why", "because": in words,
     "named": whether it stands in `model_findings`}; call-ins come first.
@@ -45,8 +46,15 @@ def snapshot_of(scenario: Scenario, pack: Pack, common: Item) -> Item:
             name: [{**one, "from": f"{sources[one['source']]}: {one['at']}"} for one in data[name]]
             for name in ("mistakes", "discussion")
         },
-        "advice": [_advice(one) for one in pack.data["advice"]],
+        "advice": _safe_advice(pack),
     }
+
+
+def _safe_advice(pack: Pack) -> list[Item]:
+    """What to say in place of unsafe advice: one card, and not all advice there is."""
+    known = by_id(pack.data["advice"])
+    named = dict.fromkeys(name for family in pack.data.get("phrases", []) for name in family.get("advice", []))
+    return [_advice(known[name]) for name in named if name in known]
 
 
 def _advice(advice: Advice) -> Item:
