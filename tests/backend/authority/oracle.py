@@ -227,7 +227,10 @@ WAYS = {
     "GET /training/classes/<class_id>/now": Way("class", is_of_its_force),
     "GET /training/classes/<class_id>/projector": Way("class", is_of_its_force),
     "POST /training/classes/<class_id>/ask": Way(
-        "class", is_of_its_force, form=lambda _thing: {"stage": "call", "question": "whereabouts"}
+        "class",
+        is_of_its_force,
+        form=lambda _thing: {"stage": "call", "question": "whereabouts"},
+        held_against=(409,),  # nothing is asked on the first screen of a class
     ),
     "POST /training/classes/<class_id>/code": Way("class", is_of_its_force),
     "POST /training/classes/<class_id>/joining": Way("class", is_of_its_force),
