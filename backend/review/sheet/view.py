@@ -16,7 +16,7 @@ from backend.records.clocks.service import running_of
 from backend.records.listing import Listed
 from backend.records.rows.owed import PLAN_WITHOUT_OWNER
 from backend.records.sheet import service
-from backend.records.sheet.service import LONGEST, Asked, Part
+from backend.records.sheet.service import LONGEST, Asked, Part, Sheet
 from backend.records.tasks.models import Task
 from backend.records.tasks.store import open_among
 from backend.review.acts.words import STATES
@@ -71,7 +71,7 @@ def sheet_page(person: Person, asked: Asked, ring: KeyRing, now: datetime) -> di
         lines.part("directed", "Directed, and nothing has come back", sheet.directed),
         lines.part("returned", "With the officer, who was asked", sheet.returned, "/records?state=with_officer"),
         lines.part("clocks", "Dates that are late, or within a week", sheet.clocks, "/clocks"),
-        *(lines.part(one, f"{ORDER}: {words}", sheet.points[one]) for one, words in stages.items()),
+        *(lines.part(one, f"{ORDER}: {words}", sheet.points[one]) for one, words in _not_empty(stages, sheet)),
         lines.part("orders", "Protection orders: what was decided last", sheet.orders),
         lines.part("calls", "Calls with no report under their number that you may read", sheet.calls),
         lines.part("came", "Came between these times", sheet.came, "/records"),
@@ -87,6 +87,11 @@ def sheet_page(person: Person, asked: Asked, ring: KeyRing, now: datetime) -> di
         "attended": attended_part(person, ring, now, asked.unit_id, service.SHOWN),
         "made": when(now),
     }
+
+
+def _not_empty(stages: dict[str, str], sheet: Sheet) -> list[tuple[str, str]]:
+    """The stages in which an order is: none of them is a part that has to say that it is empty."""
+    return [(one, words) for one, words in stages.items() if sheet.points[one].records]
 
 
 def _moment(name: str, typed: dict[str, str]) -> datetime | None:

@@ -21,6 +21,8 @@ DANGERS = "Somebody is still to be told"
 MISSED = "Shown to those on duty, and nobody took it"
 SECOND = "Settled at the desk, for a second person"
 LATE = "A line of the plan is late"
+FEW = 4
+"""Numbers in each part but the dangers: nobody scrolls a screen on a wall, and what lies below its edge is on none."""
 NEW = "Nobody has read it"
 
 
@@ -54,13 +56,14 @@ def wall_page(display: Display, ring: KeyRing, now: datetime) -> dict[str, objec
 
 
 def _part(title: str, part: Part, units: dict[str, str], now: datetime) -> dict[str, object]:
-    rows = [_row(one, units, now) for one in part.rows]
+    is_danger = title == DANGERS
+    rows = [_row(one, units, now) for one in part.rows[: None if is_danger else FEW]]
     return {
         "title": title,
         "how_many": part.how_many,
         "rows": rows,
         "more": part.how_many - len(rows),
-        "is_danger": title == DANGERS,
+        "is_danger": is_danger,
     }
 
 
