@@ -76,9 +76,9 @@ def _place_of(person_id: str, now: datetime) -> int:
     return [*own, *free, near[0]][0]
 
 
-def _lasts(one: _Opened, now: datetime) -> bool:
+def _lasts(opened: _Opened, now: datetime) -> bool:
     """A clock that went back shows nobody."""
-    return 0 <= now.timestamp() - one.at < LASTS.total_seconds()
+    return 0 <= now.timestamp() - opened.at < LASTS.total_seconds()
 
 
 def _short(record_id: str) -> bytes:
