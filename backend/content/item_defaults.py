@@ -15,6 +15,7 @@ DEFAULTS: dict[str, dict[str, Any]] = {
         "offers_unknown": True,
     },
     "findings": {
+        "said_in": None,
         "beside": None,
         "call_in": None,
         "danger": None,

@@ -9,6 +9,7 @@ import json
 import re
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from playwright.sync_api import Page, Route, expect
@@ -56,6 +57,9 @@ SAID_WHILE_TYPING = """() => {
   const note = () => window.said.push(document.querySelector("[data-status]").textContent);
   addEventListener("input", () => setTimeout(note));
 }"""
+# Before the app does: whoever is killed is not told that the page goes.
+GOES_WITHOUT_A_WORD = """for (const one of ["pagehide", "visibilitychange"])
+  addEventListener(one, (event) => event.stopImmediatePropagation(), true);"""
 HERE = "Call units, out of earshot: suspect at the door"
 
 
@@ -407,13 +411,22 @@ def the_earlier_answer_is_kept(phone: Ready) -> None:
 
 
 def typing_without_a_pause_is_kept(phone: Ready) -> None:
-    """Somebody types on, and the page is gone: all but the last moments is on the phone, and it never said more."""
+    """Somebody types on, and the page is gone: all but the last moments is on the phone, and it never said more.
+
+    On a clock that goes by the letter, or a slow machine makes the pauses; and without a word at the end, as a phone
+    that is killed: a page that is closed is told so, and keeps what was typed then. Needs
+    GOES_WITHOUT_A_WORD, and a clock.
+    """
     page = phone.page
     draft_id = steps.start_report(page)
     address = page.url
     page.evaluate(SAID_WHILE_TYPING)
+    page.locator('[data-question="incident_ref"] textarea').focus()
+    page.clock.pause_at(datetime.now(UTC) + timedelta(minutes=1))
 
-    page.locator('[data-question="incident_ref"] textarea').press_sequentially("0123456789" * 5, delay=90)
+    for letter in "0123456789" * 5:
+        page.keyboard.press(letter)
+        page.clock.run_for(90)
     said = page.evaluate("window.said")
     page.close()
 

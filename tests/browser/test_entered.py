@@ -147,8 +147,8 @@ def test_a_chip_or_clear_takes_a_mistyped_day_away(day):
     expect(day.locator('[data-note="unread"]')).to_be_hidden()
 
 
-def test_typing_without_a_pause_is_kept_and_never_called_saved_before_it_is(ready):
-    promises.typing_without_a_pause_is_kept(ready)
+def test_typing_without_a_pause_is_kept_and_never_called_saved_before_it_is(ready_phone):
+    promises.typing_without_a_pause_is_kept(ready_phone(before=promises.GOES_WITHOUT_A_WORD, at=datetime.now(UTC)))
 
 
 @pytest.mark.parametrize("how", HIDE)

@@ -89,7 +89,13 @@ POLICE_WORDS: list[tuple[str, str]] = [
 ]
 """What was found wrong, or not at all, when 74 things, then some hundreds, were looked up as police say them."""
 NOTHING_OF_THAT_NAME = [
+    "cuckoo",
     "cuckooing",
+    "ABE",
+    "achieving best evidence",
+    "ISVA",
+    "IDVA",
+    "ISAC",
     "helicopter",
     "zebra crossing",
     "wheelie bin",

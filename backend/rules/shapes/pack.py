@@ -185,6 +185,7 @@ class Finding(TypedDict):
     signed: NotRequired[Signed]
     when: Condition
     rank: int
+    said_in: NotRequired[list[str]]
     beside: NotRequired[bool]
     call_in: NotRequired[Level]
     danger: NotRequired[int]

@@ -132,6 +132,7 @@ export type Finding = {
   signed?: Signed;
   when: Condition;
   rank: number;
+  said_in?: string[];
   beside?: boolean;
   call_in?: Level;
   danger?: number;

@@ -348,6 +348,7 @@ export type Places = {
   board_nothing_sent: null;
   board_told: { who: string | number; time: string | number };
   board_cleared: { time: string | number };
+  board_told_already: { who: string | number; time: string | number };
   board_told_all: { who: string | number; time: string | number };
   board_noted: { what: string | number };
   board_noted_cleared: { what: string | number; reason: string | number };

@@ -166,7 +166,11 @@ function linesFor(report, level, waiting, goesOn) {
   const unsettled = areUnsettled(pack, result);
   const now = besides.filter((id) => !sinceWords(report, id));
   const heads = { tagged: TAGGED.has(comesOut), crossed: comesOut === "unsettled", unsettled, changed };
-  const within = saidWithin(report, now, waiting);
+  const within = saidWithin(
+    report,
+    now,
+    waiting.filter((id) => !sinceWords(report, id)),
+  );
   const filledFrom = { pack, answers, hidden: result.hidden, kind: draft.kind, within, ...heads };
   const lines = withPlace(messageLines(filledFrom, level, [...besides, ...waiting], goesOn), {
     pack,

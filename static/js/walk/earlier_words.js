@@ -13,7 +13,7 @@ const IN_STEPS = ["choices", "rows"];
 /** @param {Question} question @param {Answer} answer @returns {Said | undefined} the last that whoever answered had said and that the answer takes back */
 export function saidBefore(question, answer) {
   const own = (answer.was ?? []).filter((one) => one.by === answer.by);
-  if (!IN_STEPS.includes(question.kind)) return own.at(-1);
+  if (!IN_STEPS.includes(question.kind)) return own.findLast(({ state }) => state !== "not_asked"); // cleared in between says nothing
   return own.findLast((one, at) => !isPart(one, answer) && stood(one, own[at + 1] ?? answer) >= ONE_GO_MS);
 }
 

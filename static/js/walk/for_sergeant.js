@@ -5,6 +5,7 @@ import { withId } from "../core/json.js";
 import { clauseOf, isMerged } from "../core/messages.js";
 import { areUnsettled } from "../core/recognition.js";
 import { ofKind } from "../core/record_kinds.js";
+import { saidIn } from "../core/said_in.js";
 import { toldWhom } from "../core/told_whom.js";
 
 /** @typedef {import("./report.js").Report} Report @typedef {import("../core/types.js").Level} Level */
@@ -35,14 +36,16 @@ export function settledBy(report, level, waiting, who) {
   return [...waiting, ...asking];
 }
 
-/** A question that opens only where something is so says that it is so: "a threat today" says "a threat" too. @param {Report} report @param {string[]} besides what is heard, and applies @param {string[]} waiting @returns {string[]} ids of what need not be said again */
-export function saidWithin({ pack }, besides, waiting) {
+/** A question that opens only where something is so says that it is so: "a threat today" says "a threat" too; and what the pack says that another says. @param {Report} report @param {string[]} besides what is heard, and applies @param {string[]} waiting @returns {string[]} ids of what need not be said again */
+export function saidWithin(report, besides, waiting) {
+  const { pack } = report;
   const opened = besides.map((id) => {
     const { when } = withId(pack.findings, id);
     const question = "is" in when && pack.questions.find((one) => one.id === when.is[0]);
     return JSON.stringify(question && question.shown_when);
   });
-  return waiting.filter((id) => opened.includes(JSON.stringify(withId(pack.findings, id).when)));
+  const within = saidIn(pack, [...besides, ...waiting], (id) => clauseIn(report, id));
+  return waiting.filter((id) => within.includes(id) || opened.includes(JSON.stringify(withId(pack.findings, id).when)));
 }
 
 /** @param {Report} report @param {string} id */

@@ -24,6 +24,11 @@ from tests.browser.ready import Ready
 from tests.fixtures.browser import poll
 
 RESTS_MS = 1100
+FOR_THE_VICTIM = """Object.fromEntries([...document.querySelectorAll("[data-say] .advice")].map((one) => [
+  one.dataset.advice,
+  getComputedStyle(one.querySelector(".advice__text"), "::after").content.includes("for the victim, not this caller"),
+]))"""
+"""What stands under *Say now*, and whether it says that it is not for whoever rings."""
 
 
 def test_a_caller_who_whispers_is_asked_for_the_place_then_3_4_and_5_and_the_keys_stay(ready_phone) -> None:
@@ -159,6 +164,10 @@ def test_somebody_else_who_rings_is_asked_of_the_victim_and_of_themselves(ready_
     where = page.locator(".question--new-here")
     expect(where, "where the victim is comes first").to_have_attribute("data-question", "victim_place_words")
     told(page, "New: Victim is at. Enter takes it.")
+    assert page.evaluate(FOR_THE_VICTIM) == {"call_opening": False, "reach_with_care": True}, "who it is said to"
+    page.keyboard.press("z")
+    told(page, "Undone: Caller is: Someone else, and they may not know.")
+    press_letter(page, "bystander")
     page.wait_for_timeout(RESTS_MS)
     page.keyboard.type("12 Mill Lane")
     expect(page.locator("[data-question=victim_place_words] textarea"), "a house number opens no prompt").to_have_value(

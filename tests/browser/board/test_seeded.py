@@ -69,6 +69,13 @@ FAULTS = {
     "who was told stays told": Fault(
         "walk/board/told.js", "dropNote(one, note);", "void one;", undo.told_and_undone, "it left a trace"
     ),
+    "z after who was told already is a letter of the name": Fault(
+        "walk/board/told.js",
+        "backToPlace(main); // in the field, z is a letter",
+        "",
+        undo.noted_already_and_undone,
+        "is at hand",
+    ),
     "it can be undone for ever": Fault(
         "walk/undo_list.js", "until > now && ", "", undo.undone_in_time_only, "after ten seconds"
     ),

@@ -98,6 +98,37 @@ def told_and_undone(phone: Ready) -> None:
     at_hand(page, "overhear")
 
 
+def noted_already_and_undone(phone: Ready) -> None:
+    """The same name a second time is no new telling; the key that takes it away acts, and is no letter of the name."""
+    page = phone.page
+    take_a_call(page)
+    page.keyboard.press("3")
+    press_letter(page, "coming")
+    before = draft(page)["call_ins"]
+    page.keyboard.press("Shift+T")
+    expect(page.locator(WHO_AT_HAND)).to_have_count(1)
+    page.keyboard.type("Channel 4")
+    page.keyboard.press("Enter")
+    told(page, "Noted: told Channel 4")
+    once = draft(page)["call_ins"]
+
+    page.keyboard.press("Shift+T")
+    told(page, "Noted already: told Channel 4, 10:00. Somebody else: write the name.")
+    expect(page.locator(WHO_AT_HAND)).to_have_count(1)
+    page.keyboard.type("channel 4")
+    page.keyboard.press("Enter")
+
+    told(page, "Noted already: told Channel 4, 10:00. z undoes it for ten seconds.")
+    at_hand(page, "overhear")
+    assert draft(page)["call_ins"] == once, "it was noted twice"
+    page.keyboard.press("z")
+    told(page, "Undone: told Channel 4")
+    assert draft(page)["call_ins"] == before, "it left a trace"
+    page.keyboard.press("Shift+T")
+    expect(page.locator(WHO_AT_HAND), "for whom it asks, once nobody is told").to_have_count(1)
+    expect(page.locator("[data-told]")).not_to_contain_text("Noted already")
+
+
 def with_ring_backs(route: Route) -> None:
     """The pack as one has it whose log says what was done while nobody was there."""
     answer = route.fetch()
@@ -144,6 +175,11 @@ def test_it_can_be_undone_for_ten_seconds_and_not_after(phone):
 
 def test_who_was_told_is_undone_by_z_and_leaves_no_trace(phone):
     told_and_undone(phone)
+
+
+@pytest.mark.prove
+def test_the_same_name_again_is_undone_by_z_and_is_no_letter_of_it(phone):
+    noted_already_and_undone(phone)
 
 
 @pytest.mark.prove

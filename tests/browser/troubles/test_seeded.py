@@ -196,6 +196,7 @@ FAULTS = {
         "",
         promises.typing_without_a_pause_is_kept,
         "was kept",
+        promises.GOES_WITHOUT_A_WORD,
     ),
     "saved stands while letters are not": Fault(
         "walk/typing.js",
@@ -203,6 +204,7 @@ FAULTS = {
         "",
         promises.typing_without_a_pause_is_kept,
         "while letters were not saved it said",
+        promises.GOES_WITHOUT_A_WORD,
     ),
     "an idle lock drops what is not saved": Fault(
         "walk/report.js",

@@ -53,3 +53,10 @@ test("a row that stood and was taken out or said otherwise is shown", () => {
   assert.deepEqual(shown(ROWS, [said(stood, at(0))], said([], at(10))), stood);
   assert.deepEqual(shown(ROWS, [said(stood, at(0))], said([{ id: "a", what: "No knife" }], at(10))), stood);
 });
+
+test("cleared in between says nothing: the last that was said is shown", () => {
+  const cleared = { state: "not_asked", at: at(1), by: "officer" };
+  const was = [said("no", at(0)), said("yes", at(0, 30)), cleared];
+  assert.equal(shown({ kind: "yes_no" }, was, said("no", at(2))), "yes");
+  assert.equal(saidBefore({ kind: "yes_no" }, { ...cleared, was: [said("yes", at(0))] })?.value, "yes");
+});

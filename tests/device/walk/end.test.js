@@ -67,11 +67,21 @@ for (const [name, more] of [
 test("until every danger of the way was asked, those stand first, and Do asks what Ask asks", () => {
   const { earlier_acts: _asked, ...open } = BINS;
 
-  assert.deepEqual(askedBeforeEnd(reportOf(open)), ["earlier_acts", ...toAskTonight(reportOf(open))]);
+  assert.deepEqual(askedBeforeEnd(reportOf(open)), [...new Set(["earlier_acts", ...toAskTonight(reportOf(open))])]);
   assert.deepEqual(askedTonight(reportOf(open)), askedBeforeEnd(reportOf(open)));
   assert.deepEqual(askedTonight(reportOf(BINS)), toAskTonight(reportOf(BINS)));
   assert.deepEqual(askedBeforeEnd(reportOf(BINS)), []);
   assert.deepEqual(askedBeforeEnd(reportOf({ ...open, keys_held: "yes" })), []);
+});
+
+test("of a row over bins it is asked what could change tonight there, before how they are found, and that is asked too", () => {
+  const values = Object.fromEntries(
+    Object.entries(BINS).filter(([id]) => !["neck", "know_how", "tracker", "changing", "earlier_acts"].includes(id)),
+  );
+  const asked = askedBeforeEnd(reportOf({ ...values, weapon: "@not_known" }));
+
+  assert.deepEqual(asked.slice(0, 5), ["neck", "weapon", "weapon_now", "earlier_acts", "changing"]);
+  for (const id of ["gun_access", "know_how", "tracker"]) assert.ok(asked.includes(id), `${id} is no longer asked`);
 });
 
 test("the end is no verdict, and says what would make it different", () => {

@@ -74,3 +74,28 @@ for (const [who, also] of [
 test("what control is told settles nothing for the sergeant", () => {
   assert.deepEqual(settledBy(aReport(AFRAID), "radio_now", ["suspect_near"], "Sgt Marsh"), ["suspect_near"]);
 });
+
+const BROKEN = { order_any: "yes", order_kinds: ["restraining"], breach_when: "earlier_no_arrest" };
+const CARRIED_ON = ["order_in_place", "carried_on"];
+
+test("the order is named once: where they went on despite it, it need not be said to be in place", () => {
+  const report = aReport(BROKEN);
+  const within = saidWithin(report, [], CARRIED_ON);
+  const { pack, answers, result } = report;
+  const said = messageLines(
+    { pack, answers, hidden: result.hidden, kind: "scene", within },
+    "sergeant",
+    CARRIED_ON,
+    true,
+  );
+
+  assert.deepEqual(within, ["order_in_place"]);
+  assert.equal(said.join(" ").match(/restraining order/gi)?.length, 1);
+  assert.match(said.join(" "), /the terms checked/);
+});
+
+test("an order is said where nothing else names it", () => {
+  assert.deepEqual(saidWithin(aReport(BROKEN), [], ["order_in_place"]), []);
+  const other = aReport({ ...BROKEN, order_kinds: [] });
+  assert.deepEqual(saidWithin(other, [], CARRIED_ON), [], "which order is not said: an order in place");
+});

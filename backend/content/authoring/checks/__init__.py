@@ -65,6 +65,7 @@ from backend.content.authoring.checks.record_lines import records_say_what_was_t
 from backend.content.authoring.checks.references import (
     advice_exists,
     answers_said_exist,
+    call_ins_said_exist,
     points_exist,
     questions_asked_exist,
     sources_exist,
@@ -87,6 +88,7 @@ REFERENCES: tuple[Check, ...] = (
     sources_exist,
     advice_exists,
     answers_said_exist,
+    call_ins_said_exist,
     points_exist,
     questions_asked_exist,
     advice_is_reached,

@@ -44,6 +44,17 @@ def questions_asked_exist(merged: Merged) -> list[Problem]:
     return _named(merged, ("findings", "ask"), "questions", "asks `{}`, which is not a question")
 
 
+def call_ins_said_exist(merged: Merged) -> list[Problem]:
+    """What says another call-in's words as well is called in too."""
+    known = index(merged, "findings")
+    return [
+        Problem(file_of("findings"), item["id"], f"is said in `{name}`, which is no call-in")
+        for item in merged["findings"]
+        for name in item.get("said_in", [])
+        if "call_in" not in known.get(name, {})
+    ]
+
+
 def _named(merged: Merged, where: tuple[str, str], among: str, wrong: str) -> list[Problem]:
     """The ids in a list of each item of a kind that are none of another kind; `wrong` has a place for the id."""
     (kind, field), known = where, index(merged, among)

@@ -70,6 +70,7 @@ class FindingSchema(ItemSchema):
 
     when = Condition(required=True, metadata=described("Applies", acts=True))
     rank = BoundedInteger(0, 9999, required=True, metadata=described("Place (small comes first)"))
+    said_in = ids(1, metadata=described("Said by these as well", default=None))
     beside = YesOrNo(metadata=described("Stands on Do beside dangers and duties", default=None))
     call_in = one_of("radio_now", "sergeant", metadata=described("Call-in", default=None))
     danger = BoundedInteger(1, 10, metadata=described("Place in the order of danger", default=None))

@@ -8,6 +8,7 @@ import { clauseOf } from "../messages.js";
 import { askedFor, toldWhom } from "../told_whom.js";
 import { isCovered, noteForAll, notTold, toldTo } from "../told.js";
 import { ofKind } from "../record_kinds.js";
+import { saidIn } from "../said_in.js";
 import { plainAscii } from "../plain_ascii.js";
 import { isWithheld } from "../withheld.js";
 import { answersAt } from "./answers_at.js";
@@ -77,7 +78,15 @@ function left(form, copy) {
   const open = result.call_ins.filter(({ id, level }) => (isNamed(level) && waits.has(id)) || wantsAnother(id, copy));
   /** @type {Map<string, Set<string>>} */
   const whoOf = new Map(); // two call-ins may say one thing, each to somebody else
+  const { answers: said, hidden } = copy.reading;
+  const clause = (/** @type {string} */ id) => clauseOf(pack, id, Object.fromEntries(said), hidden);
+  const within = saidIn(
+    pack,
+    open.map(({ id }) => id),
+    clause,
+  );
   for (const one of open) {
+    if (within.includes(one.id)) continue;
     const name = nameOf(one, copy);
     whoOf.set(name, (whoOf.get(name) ?? new Set()).add(titleFor(one, copy)));
   }

@@ -49,12 +49,13 @@ function told(main, report, notes) {
 /** The same name for the same danger is no new telling: what stands noted is said, and can be taken away. @param {HTMLElement} main @param {import("../report.js").Report} report @param {{ id: string, again: Note }} what */
 function toldAgain(main, report, { id, again }) {
   const says = say(report.pack, "board_told", { who: again.who, time: clockTime(again.at) });
-  tell(main, say(report.pack, "board_told_all", { who: again.who, time: clockTime(again.at) }));
+  tell(main, say(report.pack, "board_told_already", { who: again.who, time: clockTime(again.at) }));
   offerUndoOf(main, report, says, () => {
     for (const one of lightings(report, id)) dropNote(one, again);
     report.touch();
     openUntold(report);
   });
+  backToPlace(main); // in the field, z is a letter
 }
 
 /** What nobody is noted as told of stands open beside the board. @param {import("../report.js").Report} report */

@@ -3,6 +3,7 @@
 // It is no verdict, and goes as soon as anything stands. Until they were asked, those dangers stand there instead.
 
 import { dutiesOf } from "../../core/duties.js";
+import { withId } from "../../core/json.js";
 import { openOn, wayOf } from "../progress.js";
 import { dangersIn, toAskTonight } from "../still_to_ask.js";
 
@@ -18,10 +19,13 @@ export function ends(report) {
   return isQuiet(report) && openDangers(report).length === 0;
 }
 
-/** @param {Stand} report @returns {string[]} what is to be asked before that, while a danger of the way is unasked; none where anything stands */
+/** @param {Stand} report @returns {string[]} what is to be asked before that, while a danger of the way is unasked: first what the pack asks of what stands once, then every other; none where anything stands */
 export function askedBeforeEnd(report) {
   const open = isQuiet(report) ? openDangers(report) : [];
-  return open.length > 0 ? [...new Set([...open, ...toAskTonight(report)])] : [];
+  if (open.length === 0) return [];
+  const { ask = [] } = withId(report.pack.findings, endOf(report.pack));
+  const all = [...open, ...toAskTonight(report)];
+  return [...new Set([...ask.filter((id) => all.includes(id)), ...all])];
 }
 
 /** The same on Do, on Ask and before Send. @param {Stand} report @returns {string[]} what could still change tonight, the first first */
