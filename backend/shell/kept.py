@@ -28,6 +28,7 @@ from backend.shell.later import (
 )
 from backend.shell.packed import Packed, file_as_page, headers_mark, packed_from
 
+HASH_DIGITS = 32  # 128 bits find any byte that is not as it was; the other half was 2 kB of what makes a phone ready
 WORKERS = ROOT / "offline_cache"
 
 
@@ -76,8 +77,9 @@ def worker_script(retire: bool) -> str:
 @lru_cache(maxsize=1)
 def worker_manifest() -> dict[str, Any]:
     """All a phone keeps: `{"headers", "build": LISTED, "pack": {"key", **LISTED}}`, where LISTED is `{"name",
-    "entries": [[path, sha256, bytes], …], "later": […], "packed": {"path", "bytes", "without": [path, …]}}`. No report
-    needs what is later; without is what the packed file does not hold of the entries.
+    "entries": [[path, hash, bytes], …], "later": […], "packed": {"path", "bytes", "without": [path, …]}}`; a
+    hash is the first HASH_DIGITS of a SHA-256. No report needs what is later; without is what the packed file does not
+    hold of the entries.
     """
     key = _pack_key()
     return {
@@ -150,7 +152,7 @@ def _static_files() -> list[tuple[KeptPage, bool]]:
 
 
 def _entry(page: KeptPage) -> list[str | int]:
-    return [page.path, page.sha256, len(page.body)]
+    return [page.path, page.sha256[:HASH_DIGITS], len(page.body)]
 
 
 def _pack_key() -> str:

@@ -23,7 +23,7 @@ CONTENTS = """async () => {
     for (const request of await cache.keys()) {
       const bytes = await (await cache.match(request)).arrayBuffer();
       const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-      const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+      const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("").slice(0, 32);
       all[name][new URL(request.url).pathname] = { sha256: hex, text: new TextDecoder().decode(bytes) };
     }
   }

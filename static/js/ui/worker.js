@@ -81,7 +81,7 @@ export async function startWorker(look) {
   }
   try {
     registration = await navigator.serviceWorker.register(ADDRESS, { scope: "/", updateViaCache: "none" });
-    isNewest = !registration.active;
+    isNewest = !isNewest && !registration.active; // of two that registered at once the second has looked
     registration.addEventListener("updatefound", followNew);
     followNew();
     ask(registration.active, { type: "are-you-retired" });

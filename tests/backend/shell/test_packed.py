@@ -56,7 +56,7 @@ def test_a_packed_file_holds_what_is_listed_to_the_byte(asha: FlaskClient, liste
 
     assert head["name"] == one["name"]
     assert len(answer.data) == one["packed"]["bytes"]
-    held = [[path, hashlib.sha256(body).hexdigest(), len(body)] for path, body in bodies.items()]
+    held = [[path, hashlib.sha256(body).hexdigest()[:32], len(body)] for path, body in bodies.items()]
     assert held == [entry for entry in one["entries"] if entry[0] not in one["packed"]["without"]]
 
 

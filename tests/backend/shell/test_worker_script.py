@@ -68,7 +68,7 @@ def test_every_listed_file_is_served_with_the_hash_that_stands_in_the_list(clien
     for path, sha256, size in entries_of(manifest):
         with client.get(path) as answer:
             assert answer.status_code == 200, path
-            assert hashlib.sha256(answer.data).hexdigest() == sha256, path
+            assert hashlib.sha256(answer.data).hexdigest()[:32] == sha256, path
             assert len(answer.data) == size, path
 
 
