@@ -99,15 +99,13 @@ def everything_lit(pack: dict[str, Any]) -> dict[str, Any]:
 
 
 def unnamed(pack: dict[str, Any], block: str, level: str | None = None, engine: DeviceEngine | None = None) -> set[str]:
-    """Lit call-ins, of one level or of both, that a copy does not name, nor one that says their words as well."""
+    """Lit call-ins, of one level or of both, that a copy does not name."""
     lit = everything_lit(pack)
     text = (engine or device_engine()).copy_text(pack, block, NIGHT, assess(pack, NIGHT, AS_OF, lit), lit)
-    called = {one["id"]: one for one in pack["findings"] if "call_in" in one}
     return {
-        name
-        for name, one in called.items()
-        if level in (None, one["call_in"])
-        and not any(named(called[said]).search(text) for said in (name, *one.get("said_in", [])))
+        one["id"]
+        for one in pack["findings"]
+        if "call_in" in one and level in (None, one["call_in"]) and not named(one).search(text)
     }
 
 
