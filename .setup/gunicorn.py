@@ -31,6 +31,10 @@ STARTED = datetime.now(UTC)  # of the server, not of a worker: each start asks o
 def on_starting(_server):
     """Without a content pack there is nothing to serve, without a key that records need they would not open, and an
     older database would give receipts twice: say what is wrong, and do not start.
+
+    Nothing here may begin a thread. Workers are forked from this process, and a lock that a thread holds at that moment
+    stays shut in them: a worker stood still with its first signature until it was killed, thirty seconds later
+    (tests/backend/core/test_before_the_fork.py).
     """
     from backend.accounts import words_at_start as words_of_ways_in
     from backend.content.sealed import PackFileRefused
@@ -48,21 +52,28 @@ def on_starting(_server):
         print(f"\n    {words}", flush=True)  # noqa: T201
 
 
-def post_worker_init(_worker):
-    """What the worker began with stays: looking through it again and again would take a tenth of all time."""
+def post_worker_init(worker):
+    """What the worker began with stays: looking through it again and again would take a tenth of all time. The first
+    one notes what an earlier server could not.
+    """
+    import faulthandler
     import gc
 
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)
+    faulthandler.enable()  # one that is ended because it stood still says where it stood
 
     from backend.auditing.verify_daily import keep_verifying
     from backend.core.answer_headers import shorten
+    from backend.core.starting import catch_up_at_start
     from backend.notices.running import keep_going
     from backend.records import KEYS
     from wsgi import app
 
     shorten()
+    for words in catch_up_at_start(app) if worker.age == 1 else ():
+        print(f"\n    {words}", flush=True)  # noqa: T201
     keep_verifying(app.extensions["foursight"], STARTED)
     keep_going(app.extensions["foursight"], app.extensions[KEYS], app.app_context)
 

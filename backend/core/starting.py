@@ -48,19 +48,25 @@ def refuse_lost_trail(app: Flask) -> None:
 
 
 def words_at_start(app: Flask) -> list[str]:
-    """Catch up what was not noted yet; what whoever starts the server should know of the second place."""
+    """What whoever starts the server should know of where the second place is."""
     config: Config = app.extensions["foursight"]
-    words = []
+    is_same = config.second_place is None or _is_one_disk(config)
+    return [SAME_DISK.format(folder=config.second_place_folder)] if is_same else []
+
+
+def catch_up_at_start(app: Flask) -> list[str]:
+    """Note what was not noted yet; what whoever starts the server should know of it.
+
+    For a worker, never for the process that workers are forked from: the thread in which it is noted signs, and a fork
+    that meets it there, or on its way out of the signing library, takes along a lock that nobody ever opens again.
+    """
+    config: Config = app.extensions["foursight"]
     with app.app_context():
         for place in _places(app):
             place.note()
-            place.trail.engine().dispose()  # the workers are forked from here, and must not share a connection
     troubles = {place.trouble for place in _places(app) if place.trouble}
-    if troubles:
-        words.append(NOT_WRITTEN.format(folder=config.second_place_folder, why=", ".join(sorted(troubles))))
-    if config.second_place is None or _is_one_disk(config):
-        words.append(SAME_DISK.format(folder=config.second_place_folder))
-    return words
+    why = ", ".join(sorted(troubles))
+    return [NOT_WRITTEN.format(folder=config.second_place_folder, why=why)] if troubles else []
 
 
 def _refuse_lost(place: SecondPlace) -> None:

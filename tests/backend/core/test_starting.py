@@ -18,7 +18,7 @@ from backend.core.audit import AuditEvent, append
 from backend.core.database import writing
 from backend.core.following import second_place_of
 from backend.core.second_place import SecondPlace
-from backend.core.starting import TrailRefused, words_at_start
+from backend.core.starting import TrailRefused, catch_up_at_start, words_at_start
 from tests.backend.core.test_audit import tamper
 from tests.fixtures.app import Start
 from tests.fixtures.server import Server, ServerDidNotStart
@@ -102,7 +102,7 @@ def test_a_start_catches_up_what_a_crash_left_out(app: Flask, monkeypatch: pytes
         crashed.setattr(SecondPlace, "note", lambda _self: None)
         note(app, 2)
 
-    words_at_start(app)
+    assert catch_up_at_start(app) == []
 
     with app.app_context():
         assert [seq for seq, _ in place(app).noted_heads()] == [2]
