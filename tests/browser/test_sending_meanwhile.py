@@ -16,13 +16,15 @@ from tests.browser.rebuilt import rebuilt
 from tests.browser.seeded import Fault, notice
 from tests.fixtures.browser import poll
 
-# window.holdSeal = true: sealing stops before it signs, until window.letGo(). window.bodies: what was sealed.
-HELD_SEAL = """{
+# window.holdSeal = true: sealing stops before it signs, until window.letGo(); what else a phone signs (the key it can be
+# written to with, what it asks for) goes on. window.bodies: what was sealed.
+HELD_SEAL = """if (isSecureContext) {
   const sign = SubtleCrypto.prototype.sign;
+  const isSeal = (message) => new TextDecoder().decode(message).startsWith("fs/sig/v1|");
   window.held = [];
   window.letGo = () => { window.holdSeal = false; window.held.splice(0).forEach((go) => go()); };
   SubtleCrypto.prototype.sign = async function (...how) {
-    if (window.holdSeal) await new Promise((go) => window.held.push(go));
+    if (window.holdSeal && isSeal(how[2])) await new Promise((go) => window.held.push(go));
     return sign.apply(this, how);
   };
   const stringify = JSON.stringify;
