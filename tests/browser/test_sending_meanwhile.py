@@ -16,8 +16,8 @@ from tests.browser.rebuilt import rebuilt
 from tests.browser.seeded import Fault, notice
 from tests.fixtures.browser import poll
 
-# window.holdSeal = true: sealing stops before it signs, until window.letGo(); what else a phone signs (the key it can be
-# written to with, what it asks for) goes on. window.bodies: what was sealed.
+# window.holdSeal = true: sealing stops before it signs, until window.letGo(); what else a phone signs (the key it can
+# be written to with, what it asks for) goes on. window.bodies: what was sealed.
 HELD_SEAL = """if (isSecureContext) {
   const sign = SubtleCrypto.prototype.sign;
   const isSeal = (message) => new TextDecoder().decode(message).startsWith("fs/sig/v1|");
