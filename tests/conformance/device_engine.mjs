@@ -5,6 +5,7 @@ import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 
 const core = `${pathToFileURL(process.argv[2]).href}/`;
+const { assess } = await import(`${core}assess.js`);
 const { copyText } = await import(`${core}copy/text.js`);
 const { messageLines } = await import(`${core}messages.js`);
 const { dutiesOf } = await import(`${core}duties.js`);
@@ -14,6 +15,12 @@ let pack;
 const ASKED = {
   copyText: ({ block, answers, result, call_ins: callIns, kind, made }) =>
     copyText(pack, block, answers, result, callIns, kind, made),
+  copies: ({ answers, as_of: asOf, call_ins: callIns, kind }) => {
+    const result = assess(pack, answers, asOf, callIns, kind);
+    return Object.fromEntries(
+      pack.copy_blocks.map(({ id }) => [id, copyText(pack, id, answers, result, callIns, kind)]),
+    );
+  },
   messageLines: ({ level, ids, goes_on: goesOn, answers, hidden, kind, tagged }) =>
     messageLines({ pack, answers, hidden, kind, tagged }, level, ids, goesOn),
   duties: ({ answers, result }) => dutiesOf(pack, answers, result).map(({ duty, text }) => [duty.id, text]),

@@ -5,17 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from tests.conformance.both_engines import CORE, evaluated_by_javascript
+from tests.conformance.both_engines import CORE
+from tests.fixtures.device_engine import DeviceEngine, device_engine
 
 Data = dict[str, Any]
+ON = "2026-11-24"
 
 
 def officers(pack: Any, said: Data, core: Path = CORE, call_ins: Data | None = None) -> dict[str, str]:
     """Each block of an officer's report with these values and what was noted as told, by its id."""
     answers = {name: {"value": value} for name, value in said.items()}
-    pair = {"pack": pack, "answers": answers, "as_of": "2026-11-24", "call_ins": call_ins or {}, "kind": "scene"}
-    [made] = evaluated_by_javascript([pair], core)
-    return dict(zip([one["id"] for one in pack["copy_blocks"]], made["copies"], strict=True))
+    told = call_ins or {}
+    if core == CORE:
+        return device_engine().copies(pack, answers, ON, told, kind="scene")
+    with DeviceEngine(core) as spoilt:
+        return spoilt.copies(pack, answers, ON, told, kind="scene")
 
 
 def line_of(text: str, title: str) -> str:

@@ -11,7 +11,8 @@ from backend.content.authoring.loader import load_pack
 from backend.core.config import Config
 from backend.rules.assess import assess
 from tests.backend.content.calls import FULLEST, Data, call, copies
-from tests.conformance.both_engines import CORE, evaluated_by_javascript, spoilt_core
+from tests.backend.content.said_in_copies.officers import officers
+from tests.conformance.both_engines import CORE, spoilt_core
 
 MORE = re.compile(r"and \d+ more|\d+ for (dispatch|the supervisor|the sergeant)")
 SCENE = {"whereabouts": "outside", "fear_level": "death", "behaviours": ["following"], "about_how_many": "many"}
@@ -25,10 +26,7 @@ def data() -> Data:
 
 def of_a_scene(data: Data, core: Path = CORE) -> dict[str, str]:
     """The copies of an officer's report."""
-    said = {name: {"value": value} for name, value in SCENE.items()}
-    pair = {"pack": data, "answers": said, "as_of": "2026-11-24", "call_ins": {}, "kind": "scene"}
-    [texts] = evaluated_by_javascript([pair], core)
-    return dict(zip([one["id"] for one in data["copy_blocks"]], texts["copies"], strict=True))
+    return officers(data, SCENE, core)
 
 
 def test_nothing_is_counted_in_a_log_and_a_read_back(data: Data) -> None:
