@@ -12,6 +12,7 @@ from tests.browser.sizes import SIZES, on_phone_and_desk
 ADDRESSES = (
     "/training?theme=ex_partner",
     "/training/scenarios/ex_partner_tracker",
+    "/training/scenarios/ex_partner_tracker/slides",
     "/training/register?by=content",
     "/training/register/import",
 )

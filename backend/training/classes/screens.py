@@ -48,31 +48,31 @@ def _undivided(step: Item) -> Iterator[Item]:
 
 
 def _told(step: Item) -> Iterator[Item]:
-    yield from _parts(step, "told", len)
+    yield from parts_of(step, "told", len)
 
 
 def _reveal(step: Item) -> Iterator[Item]:
     if step["vote"]:
         yield {**step, "id": f"{step['id']}.reasons", "kind": "reasons"}
     if step["reveal"]:
-        yield from _parts({**step, "vote": None}, "reveal", len)
+        yield from parts_of({**step, "vote": None}, "reveal", len)
     model = step["model"]
     first = [one for one in model["lit"] if one["named"] or one["call_in"]] if model else []
     if model and first:
         more = [one for one in model["lit"] if one not in first]
         lit = {**step, "id": f"{step['id']}.model", "kind": "model", "vote": None, "lit": first, "more": more}
-        yield from _parts(lit, "lit", lambda one: 20 + len(one["text"]) + len("".join(one["do"][:1])))
+        yield from parts_of(lit, "lit", lambda one: 20 + len(one["text"]) + len("".join(one["do"][:1])))
 
 
 def _discussion(step: Item) -> Iterator[Item]:
     for kind, items in (("differ", "differ"), ("mistakes", "mistakes"), ("points", "discussion")):
         if step[items]:
             part = {"id": f"{step['id']}.{kind}", "kind": kind, "points": step[items]}
-            yield from _parts(part, "points", lambda one: 80 + len(one.get("text", "") + one.get("why", "")))
+            yield from parts_of(part, "points", lambda one: 80 + len(one.get("text", "") + one.get("why", "")))
     yield {"id": f"{step['id']}.advocate", "kind": "advocate", "advocate": step["advocate"]}
 
 
-def _parts(step: Item, name: str, size: Callable[[Any], int]) -> Iterator[Item]:
+def parts_of(step: Item, name: str, size: Callable[[Any], int]) -> Iterator[Item]:
     """A screen for as many of the step's items as fit; the first keeps the step's id."""
     parts = list(_fitting(step[name], size))
     for number, items in enumerate(parts, 1):

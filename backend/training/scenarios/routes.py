@@ -12,8 +12,10 @@ from backend.content.service import current_pack
 from backend.core import clock
 from backend.core.access import allow, role
 from backend.rules.london import london_day
+from backend.training.scenarios.slides import slides_of
 from backend.training.scenarios.views import home_view, preview_view
 from backend.training.snapshot import snapshot_of
+from backend.training.steps import Form
 from backend.training.ways import CLASSES, ways
 
 pages = Blueprint("training_scenarios", __name__)
@@ -38,6 +40,22 @@ def preview(scenario_id: str) -> ResponseReturnValue:
     today = london_day(clock.now())
     view = preview_view(snapshot_of(found, current_pack(), common()), found, today)
     return _page("preview", view)
+
+
+@pages.get("/training/scenarios/<scenario_id>/slides")
+@allow(TRAINER)
+def slides(scenario_id: str) -> ResponseReturnValue:
+    """The class as slides to save as PDF, for a hall without a network; `form=briefing` the ten minutes. 404: not
+    there.
+    """
+    found = scenario(scenario_id)
+    if found is None:
+        abort(404)
+    form: Form = "briefing" if request.args.get("form") == "briefing" else "full"
+    snapshot = snapshot_of(found, current_pack(), common())
+    return render_template(
+        "training/scenarios/slides.html", scenario=snapshot, form=form, slides=slides_of(snapshot, form)
+    )
 
 
 def _page(name: str, view: dict[str, Any]) -> str:
