@@ -7,6 +7,7 @@ from marshmallow import ValidationError, fields, validate
 from backend.core.web.fields import Form, seen_text
 from backend.training.attendance.collar import NotACollar, collar_of
 
+SECONDS = (30, 60, 120, 300)
 FORMS = {"full": "In full", "briefing": "Ten-minute briefing"}
 
 
@@ -34,6 +35,13 @@ class MoveForm(Form):
     moves = fields.Integer(required=True, validate=validate.Range(min=0))
     go = fields.String(required=True, validate=validate.OneOf(["next", "back", "to"]))
     to = fields.Integer(load_default=0, validate=validate.Range(min=0, max=1000))
+
+
+class ClockForm(Form):
+    """How long the screen that was on the page may take, in seconds; 0 takes the clock away."""
+
+    moves = fields.Integer(required=True, validate=validate.Range(min=0))
+    seconds = fields.Integer(required=True, validate=validate.OneOf([0, *SECONDS]))
 
 
 class AskForm(Form):

@@ -101,6 +101,14 @@ def find(person: Person, class_id: str) -> TrainingClass:
     return row
 
 
+def find_open(person: Person, class_id: str, now: datetime) -> TrainingClass:
+    """A class of the trainer's own force that goes on. Raises NoSuchClass, ClassOver."""
+    row = find(person, class_id)
+    if row.is_over(now):
+        raise ClassOver
+    return row
+
+
 def standing(row: TrainingClass, now: datetime) -> Standing:
     """All there is to show of a class."""
     trainees = store.trainees_of(row.id)
@@ -118,7 +126,7 @@ def move(person: Person, class_id: str, moves: int, go: Go, now: datetime) -> No
 
 
 def _move(person: Person, class_id: str, moves: int, go: Go, now: datetime) -> None:
-    row = _open(person, class_id, now)
+    row = find_open(person, class_id, now)
     step = min(max(_wanted(row.step, go), 0), len(screens(class_id)) - 1)
     if row.moves == moves and step == row.step:
         return  # already at the first or the last
@@ -143,14 +151,14 @@ def _wanted(step: int, go: Go) -> int:
 def renew_code(person: Person, class_id: str, now: datetime) -> None:
     """A new code, good for an hour; the one before opens nothing. Raises NoSuchClass, ClassOver."""
     with writing():
-        row = _open(person, class_id, now)
+        row = find_open(person, class_id, now)
         row.code, row.code_until, row.changes = _free_code(), now + CODE_LASTS, row.changes + 1
 
 
 def close_joining(person: Person, class_id: str, now: datetime) -> None:
     """Let nobody else join. Raises NoSuchClass, ClassOver."""
     with writing():
-        row = _open(person, class_id, now)
+        row = find_open(person, class_id, now)
         row.code_until, row.changes = now, row.changes + 1
 
 
@@ -196,13 +204,6 @@ def pinned(class_id: str) -> Item:
     """The scenario as a class pinned it (snapshot.py): read it, never change it. Raises NoResultFound."""
     found: Item = json.loads(store.snapshot_of(class_id)[1])
     return found
-
-
-def _open(person: Person, class_id: str, now: datetime) -> TrainingClass:
-    row = find(person, class_id)
-    if row.is_over(now):
-        raise ClassOver
-    return row
 
 
 def _last_ballot(class_id: str) -> str:

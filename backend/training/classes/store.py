@@ -73,7 +73,7 @@ def snapshot_of(class_id: str) -> tuple[str, str]:
 def move(class_id: str, moves: int, step: int, by: str, now: datetime) -> bool:
     """Compare and set: go to a step if nobody has moved since; whether it was done."""
     seen = (TrainingClass.id == class_id, TrainingClass.moves == moves, TrainingClass.ended_at.is_(None))
-    changed = {"step": step, "moves": moves + 1, "moved_by": by, "moved_at": now}
+    changed = {"step": step, "moves": moves + 1, "moved_by": by, "moved_at": now, "clock_until": None}
     done = update(TrainingClass).where(*seen).values(changes=TrainingClass.changes + 1, **changed)
     return session.execute(done.returning(TrainingClass.id)).first() is not None
 

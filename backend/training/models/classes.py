@@ -37,6 +37,7 @@ class TrainingClass(TrainingBase):
     moves: Mapped[int] = mapped_column(default=0)
     moved_by: Mapped[str | None] = mapped_column(String(120))
     moved_at: Mapped[datetime | None] = mapped_column(Moment)
+    clock_until: Mapped[datetime | None] = mapped_column(Moment)
     changes: Mapped[int] = mapped_column(default=0)
     asked: Mapped[int] = mapped_column(default=0, server_default="0")
     opened_at: Mapped[datetime] = mapped_column(Moment)

@@ -2,6 +2,8 @@
 // Projector and console by keys: a presenter's remote sends PageDown and PageUp, and b or a full stop to blank the wall.
 // The console is a long page with much to press: there the keys that scroll and press stay what they are.
 
+import { need } from "../ui/need.js";
+
 const FORTH = new Set(["PageDown", "ArrowRight", "ArrowDown", " ", "Enter"]);
 const BACK = new Set(["PageUp", "ArrowLeft", "ArrowUp", "Backspace"]);
 const OF_REMOTE = new Set(["PageDown", "PageUp", "ArrowRight", "ArrowLeft"]);
@@ -27,6 +29,23 @@ function setBlank(on) {
   const blank = document.querySelector("[data-blank]");
   if (blank instanceof HTMLElement) blank.hidden = !on;
 }
+
+/** The clock of this screen as it was drawn last, and when it runs out. @type {{ clock: Element | null, until: number }} */
+const running = { clock: null, until: 0 };
+
+/** Counts down from what the server said was left; takes nothing from anybody. */
+function tick() {
+  const clock = document.querySelector("[data-left]");
+  if (!(clock instanceof HTMLElement)) return;
+  if (clock !== running.clock)
+    Object.assign(running, { clock, until: performance.now() + 1000 * Number(clock.dataset.left) });
+  const left = Math.max(0, Math.ceil((running.until - performance.now()) / 1000));
+  need(clock, "[data-left-time]", HTMLElement).textContent =
+    `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
+  need(clock, "[data-left-words]", HTMLElement).hidden = left === 0;
+  need(clock, "[data-left-up]", HTMLElement).hidden = left > 0;
+}
+setInterval(tick, 250);
 
 addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;

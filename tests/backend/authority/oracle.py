@@ -232,6 +232,9 @@ WAYS = {
         form=lambda _thing: {"stage": "call", "question": "whereabouts"},
         held_against=(409,),  # nothing is asked on the first screen of a class
     ),
+    "POST /training/classes/<class_id>/clock": Way(
+        "class", is_of_its_force, form=lambda _thing: {"moves": "0", "seconds": "60"}
+    ),
     "POST /training/classes/<class_id>/code": Way("class", is_of_its_force),
     "POST /training/classes/<class_id>/joining": Way("class", is_of_its_force),
     "POST /training/classes/<class_id>/end": Way("class", is_of_its_force),

@@ -133,6 +133,7 @@ BODIES: dict[str, tuple[str, type[Schema]]] = {
     "POST /class/<token>/collar": (FORM, classes.ClaimForm),
     "POST /training/classes": (FORM, classes.StartForm),
     "POST /training/classes/<class_id>/ask": (FORM, classes.AskForm),
+    "POST /training/classes/<class_id>/clock": (FORM, classes.ClockForm),
     "POST /training/classes/<class_id>/move": (FORM, classes.MoveForm),
     "POST /training/register/preview": (FORM, Pasted),
     "POST /training/register/imports": (FORM, Pasted),

@@ -19,10 +19,10 @@ from backend.core.qr import qr
 from backend.core.web.forms import Filled, form_page, read_form
 from backend.core.web.person import person
 from backend.rules.london import london_clock
-from backend.training.classes import asking, codes, service
+from backend.training.classes import asking, codes, countdown, service
 from backend.training.classes.errors import ClassOver, MovedMeanwhile, NoSuchClass, NoSuchOption, NotOpenNow
 from backend.training.classes.limits import TRAINEES
-from backend.training.classes.schemas import FORMS, AskForm, MoveForm, StartForm
+from backend.training.classes.schemas import FORMS, SECONDS, AskForm, ClockForm, MoveForm, StartForm
 from backend.training.snapshot import snapshot_of
 from backend.training.ways import ways
 
@@ -114,6 +114,24 @@ def ask(class_id: str) -> ResponseReturnValue:
     return redirect(_address("console", class_id), 303)
 
 
+@pages.post("/training/classes/<class_id>/clock")
+@allow(TRAINER)
+def set_clock(class_id: str) -> ResponseReturnValue:
+    """Let the screen at hand run for a while, or take its clock away."""
+    form = read_form(ClockForm())
+    if form.errors:
+        abort(400)
+    try:
+        countdown.set_clock(person(), class_id, form.values["moves"], form.values["seconds"], clock.now())
+    except NoSuchClass:
+        abort(404)
+    except ClassOver:
+        return _page("console", class_id), 409
+    except MovedMeanwhile as error:
+        return _page("console", class_id, meanwhile=error), 409
+    return redirect(_address("console", class_id), 303)
+
+
 @pages.post("/training/classes/<class_id>/code")
 @allow(TRAINER)
 def renew_code(class_id: str) -> ResponseReturnValue:
@@ -171,6 +189,7 @@ def _page(view: str, class_id: str, meanwhile: MovedMeanwhile | None = None) -> 
     }
     told = meanwhile and {"by": meanwhile.by, "at": f"{london_clock(meanwhile.at)}:{meanwhile.at:%S}"}
     given = {"now": standing, "joining": joining, "meanwhile": told, "at": _clock(standing)}
+    given |= {"left": countdown.left_of(standing.row, clock.now()), "clocks": SECONDS}
     return render_template(f"training/class/{view}.html", view=view, **given)
 
 
