@@ -5,7 +5,13 @@ from __future__ import annotations
 from flask import current_app
 
 SCENARIOS, CLASSES, REGISTER = "/training", "/training/classes", "/training/register"
-WAYS = ((SCENARIOS, "Scenarios"), (CLASSES, "Classes"), (REGISTER, "Who has been trained"))
+CHANGES = "/training/changes"
+WAYS = (
+    (SCENARIOS, "Scenarios"),
+    (CLASSES, "Classes"),
+    (REGISTER, "Who has been trained"),
+    (CHANGES, "What it changes"),
+)
 
 
 def ways() -> list[tuple[str, str]]:

@@ -129,6 +129,7 @@ SHOWS_NOTHING_OF_ANYBODYS = {
     "GET /training/classes/<class_id>/projector": "what the room sees",
     "GET /training/classes/<class_id>/report": "numbers of a room, and nobody's own answer",
     "GET /training/classes/<class_id>/handout": "an invented case, and advice",
+    "GET /training/changes": "numbers of at least ten in all classes of a year",
     "POST /training/classes/<class_id>/clock": "a clock on the wall of a class",
     "POST /training/classes/<class_id>/ask": "opens an answer of an invented case",
     "POST /training/classes/<class_id>/code": "a code shown to the room",

@@ -14,6 +14,7 @@ ADDRESSES = (
     "/training/scenarios/ex_partner_tracker",
     "/training/scenarios/ex_partner_tracker/slides",
     "/training/register?by=content",
+    "/training/changes",
     "/training/register/import",
 )
 

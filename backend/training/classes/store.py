@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -37,6 +37,15 @@ class Answered(NamedTuple):
     ballot: str
     option: str
     at: datetime
+
+
+class Said(NamedTuple):
+    """One answer of one head of one class."""
+
+    class_id: str
+    head: str
+    ballot: str
+    option: str
 
 
 def add(row: TrainingClass | ClassShown | ClassAsked | Trainee | BallotAnswer) -> None:
@@ -148,6 +157,18 @@ def answers_of(class_id: str, trainee_id: str | None = None) -> Sequence[Answere
         query = query.where(BallotAnswer.trainee_id == trainee_id)
     ordered = query.order_by(BallotAnswer.at, Trainee.number, BallotAnswer.ballot)
     return [Answered(*row) for row in session.execute(ordered)]
+
+
+def said_in_force(force_id: str, since: datetime) -> Iterator[Said]:
+    """Every answer in the classes that a force began since then, the oldest first; a head is a collar number, or a
+    place where none was given.
+    """
+    columns = (BallotAnswer.class_id, Trainee.collar, Trainee.id, BallotAnswer.ballot, BallotAnswer.option)
+    query = select(*columns).join(Trainee, Trainee.id == BallotAnswer.trainee_id)
+    query = query.join(TrainingClass, TrainingClass.id == BallotAnswer.class_id)
+    query = query.where(TrainingClass.force_id == force_id, TrainingClass.opened_at >= since)
+    for class_id, collar, place, ballot, option in session.execute(query.order_by(BallotAnswer.at, Trainee.number)):
+        yield Said(class_id, collar or place, ballot, option)
 
 
 def answer_to(trainee_id: str, ballot: str) -> BallotAnswer | None:

@@ -307,6 +307,7 @@ ABOUT_ONESELF = {
     "GET /sync/v1/hello",
     "GET /training/v1/hello",
     "GET /training/v1/trained",
+    "GET /training/changes",  # numbers of at least ten, of one's own force (tests/backend/training/classes)
     "GET /training/register/import",  # one's force's, by when they were made; no word of them
     "GET /signing",  # the pack in use, which is everybody's, and how far one's own force is with it
     "POST /sign-out",

@@ -47,6 +47,7 @@ from backend.training.attendance import service as register
 from tests.backend.authority.probes_of_records import PROBES as OF_RECORDS
 from tests.backend.authority.rolled_back import given_up
 from tests.backend.authority.rules import is_of_its_force, reads
+from tests.backend.authority.training_probes import PROBES as OF_TRAINING
 from tests.backend.authority.world import Thing, World
 
 Probe = Callable[[World], Iterator[str]]
@@ -361,6 +362,7 @@ PROBES: tuple[Probe, ...] = (
     of_conflicts,
     of_duty,
     *OF_RECORDS,
+    *OF_TRAINING,
     of_signals,
     of_named_lists,
     of_taking_off_a_list,

@@ -1,4 +1,6 @@
-"""What stays of a class: its report on one page, and the handout for trainees. Both are pages to print."""
+"""What stays of a class: its report on one page, and the handout for trainees, both pages to print; and what all
+classes of a year changed.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +13,12 @@ from backend.core.access import allow, role
 from backend.core.web.person import person
 from backend.rules.london import london_clock, london_day
 from backend.training.classes import service
+from backend.training.classes.change import LEAST, by_theme
 from backend.training.classes.errors import NoSuchClass
 from backend.training.classes.report import report_of
 from backend.training.classes.schemas import FORMS
+from backend.training.classes.twice import chosen_twice
+from backend.training.ways import ways
 
 pages = Blueprint("class_after", __name__)
 TRAINER = role("trainer")
@@ -40,6 +45,14 @@ def handout(class_id: str) -> ResponseReturnValue:
     """What trainees take home, for the trainer to print."""
     back = f"/training/classes/{_standing(class_id).row.id}"
     return render_template("training/class/handout.html", back=back, for_trainer=True, **service.handout(class_id))
+
+
+@pages.get("/training/changes")
+@allow(TRAINER)
+def changes() -> ResponseReturnValue:
+    """What people choose before and after, over all classes of the force in a year, by theme."""
+    found = by_theme(chosen_twice(person(), clock.now()))
+    return render_template("training/class/changes.html", themes=found, least=LEAST, ways=ways())
 
 
 def _standing(class_id: str) -> service.Standing:
