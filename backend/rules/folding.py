@@ -22,14 +22,12 @@ def is_folded(pack: Pack, question: Question, answers: Json) -> bool:
     """Whether a question waits for the questions above it.
 
     `opens_under` folds a part while its main question is unanswered, no, or has nothing ticked, `opens_when` while its
-    condition is not yes, unless the part has an answer of its own; unlike `shown_when`, neither takes anything from the
-    rules.
+    condition is not yes, unless the part has an answer of its own; with both, either opens it. Unlike `shown_when`,
+    neither takes anything from the rules.
     """
     said: Answers = answers if is_object(answers) else {}
-    if "opens_when" in question:
-        return not is_answered(question, said) and opening(pack, question, said) != "yes"
-    if "opens_under" in question:
-        return not is_answered(question, said) and not _is_open(pack, question["opens_under"], said)
+    if "opens_when" in question or "opens_under" in question:
+        return not is_answered(question, said) and not _opens(pack, question, said)
     gates = set(gates_of(question.get("shown_when")))
     if not gates:
         return False
@@ -37,6 +35,11 @@ def is_folded(pack: Pack, question: Question, answers: Json) -> bool:
     if not gates <= questions.keys():  # a fact has its say without being asked
         return False
     return not any(is_answered(questions[one], said) for one in gates)
+
+
+def _opens(pack: Pack, question: Question, answers: Answers) -> bool:
+    by_main = "opens_under" in question and _is_open(pack, question["opens_under"], answers)
+    return by_main or opening(pack, question, answers) == "yes"
 
 
 def opening(pack: Pack, question: Question, answers: Answers) -> Truth:

@@ -67,10 +67,14 @@ def _in_place(question_id: str, record: _Record) -> str:
 
 def _is_ruled_out(question: Question, record: _Record) -> bool:
     """Whether its main question was answered, so that it never comes up; while that is unasked, so is this."""
-    if "opens_when" in question:
-        return opening(record.pack, question, record.answers) == "no" and _waits(question, record)
     main = record.questions.get(question.get("opens_under", ""))
-    return main is not None and says_no(main, record.answers.get(main["id"])) and _waits(question, record)
+    if main is None and "opens_when" not in question:
+        return False
+    if main is not None and not says_no(main, record.answers.get(main["id"])):
+        return False
+    if "opens_when" in question and opening(record.pack, question, record.answers) != "no":
+        return False
+    return _waits(question, record)
 
 
 def _is_the_calls(question: Question, answer: Json) -> bool:

@@ -130,6 +130,32 @@ def test_an_answer_changed_or_taken_back_says_what_it_was(ready):
 
     expect(page.locator('[data-question="threat"] > [data-earlier]')).to_contain_text("yes")
     expect(page.locator('[data-question="threat"] input:checked')).to_have_count(0)
+    page.wait_for_timeout(450)  # a tap that trembles undoes nothing
+    page.locator('[data-question="threat"] > [data-undo]').click()
+    expect(page.locator('[data-question="threat"] > [data-earlier]'), "undone leaves no trace").to_have_text(
+        "Before: no"
+    )
+    expect(page.locator('[data-question="threat"] input[value="yes"]')).to_be_checked()
+
+
+def test_what_was_cleared_and_undone_has_nothing_before_it(ready):
+    cleared_and_undone(ready)
+
+
+def cleared_and_undone(phone):
+    """The answer's own object stands there again: nothing was said before it."""
+    page = phone.page
+    steps.start_report(page)
+    steps.choose(page, "reporter", "victim")
+    field = page.locator('[data-question="reporter"]')
+    field.locator(":scope > [data-clear]").click()
+    expect(field.locator(":scope > [data-earlier]")).to_contain_text("Before: ")
+    page.wait_for_timeout(450)  # a tap that trembles undoes nothing
+
+    field.locator(":scope > [data-undo]").click()
+
+    expect(field.locator('input[value="victim"]')).to_be_checked()
+    expect(field.locator(":scope > [data-earlier]"), "it says what was undone").to_have_text("")
 
 
 @pytest.mark.prove

@@ -148,13 +148,16 @@ def _apart(line: str, words: Words) -> list[str]:
 
 
 def _not_told(words: Words) -> Iterator[Any]:
-    for one in words.pack["findings"]:
-        if "call_in" in one and _rests_on_withheld(one, words):
+    call_ins = [one for one in words.pack["findings"] if "call_in" in one]
+    for one in call_ins:
+        if _rests_on_withheld(one, words):
             yield one.get("message", {}).get("copied") or one["text"].rstrip(".")  # said aloud it would tell too much
-        elif "call_in" in one and "message" in one:
+        elif "message" in one:
             yield clause(one["message"]["has"], lambda asked: _chosen(asked, words))
-        elif "call_in" in one:
+        else:
             yield one["text"].rstrip(".")
+    alone = [one["text"].rstrip(".") for one in call_ins if "message" not in one]
+    yield from (one.replace(": the duty inspector", "") for one in alone)  # under whom it is for nobody is named again
     whom = [one["text"].split(" ", 1)[-1] for one in words.pack["about"]["designated"].get("ranks", [])]
     levels = [str(words.pack["sentences"][one]) for one in ("level_dispatch", "level_for_supervisor")]
     for one in (*whom, "duty inspector", *levels):

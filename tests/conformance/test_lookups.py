@@ -86,6 +86,9 @@ POLICE_WORDS: list[tuple[str, str]] = [
     ("ring doorbell", "card_keys"),
     ("sextortion", "card_images"),
     ("life360", "card_spyware"),
+    ("ISVA", "card_advocate"),
+    ("IDVA", "card_advocate"),
+    ("ISAC", "card_advocate"),
 ]
 """What was found wrong, or not at all, when 74 things, then some hundreds, were looked up as police say them."""
 NOTHING_OF_THAT_NAME = [
@@ -93,9 +96,6 @@ NOTHING_OF_THAT_NAME = [
     "cuckooing",
     "ABE",
     "achieving best evidence",
-    "ISVA",
-    "IDVA",
-    "ISAC",
     "helicopter",
     "zebra crossing",
     "wheelie bin",

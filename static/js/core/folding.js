@@ -9,10 +9,14 @@ import { byId, isObject, own } from "./json.js";
 
 /** @param {import("./types.js").Pack} pack @param {import("./types.js").Question} question @param {unknown} answers @returns {boolean} whether it waits for the questions above it */
 export function isFolded(pack, question, answers) {
-  // a no to `opens_under` or `opens_when` folds, but unlike `shown_when` takes nothing away from the rules
-  if (question.opens_when !== undefined)
-    return !isAnswered(question, answers) && opening(pack, question, answers) !== "yes";
-  if (question.opens_under) return !isAnswered(question, answers) && !isOpen(pack, question.opens_under, answers);
+  // a no to `opens_under` and `opens_when` folds, but unlike `shown_when` takes nothing away from the rules; either opens
+  const { opens_under: main, opens_when: when } = question;
+  if (main || when !== undefined)
+    return (
+      !isAnswered(question, answers) &&
+      opening(pack, question, answers) !== "yes" &&
+      !(main && isOpen(pack, main, answers))
+    );
   if (question.shown_when === undefined) return false;
   const gates = [...new Set(gatesOf(question.shown_when))];
   const questions = gates.flatMap((id) => byId(pack.questions).get(id) ?? []);

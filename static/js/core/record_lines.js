@@ -50,10 +50,11 @@ function comesUp(part, { pack, reading }) {
 function isRuledOut(question, { pack, reading }) {
   const answers = Object.fromEntries(reading.answers);
   const main = reading.questions.get(question.opens_under ?? "");
+  const hasWhen = question.opens_when !== undefined;
   const isOut =
-    question.opens_when !== undefined
-      ? opening(pack, question, answers) === "no"
-      : main && saysNo(main, reading.answers.get(main.id));
+    (main || hasWhen) &&
+    (!main || saysNo(main, reading.answers.get(main.id))) &&
+    (!hasWhen || opening(pack, question, answers) === "no");
   return isOut && isFolded(pack, question, answers);
 }
 

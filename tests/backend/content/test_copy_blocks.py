@@ -98,21 +98,24 @@ def everything_lit(pack: dict[str, Any]) -> dict[str, Any]:
     return {one["id"]: {"lit_at": "2026-11-24T02:10:05Z"} for one in pack["findings"] if "call_in" in one}
 
 
+WHOM = re.escape(": the duty inspector")
+
+
 def unnamed(pack: dict[str, Any], block: str, level: str | None = None, engine: DeviceEngine | None = None) -> set[str]:
     """Lit call-ins, of one level or of both, that a copy does not name."""
     lit = everything_lit(pack)
     text = (engine or device_engine()).copy_text(pack, block, NIGHT, assess(pack, NIGHT, AS_OF, lit), lit)
-    return {
-        one["id"]
-        for one in pack["findings"]
-        if "call_in" in one and level in (None, one["call_in"]) and not named(one).search(text)
-    }
+    findings = [one for one in pack["findings"] if "call_in" in one and level in (None, one["call_in"])]
+    missing = {one["id"] for one in findings if not named(one).search(text)}
+    by_itself = [one for one in findings if "message" not in one]  # one of them may say another's words as well
+    return missing - {one["id"] for one in by_itself if {*one.get("said_in", [])} - missing}
 
 
 def named(finding: dict[str, Any]) -> re.Pattern[str]:
     """A call-in as a copy names it: as it is said aloud, and by its own words where it is said by itself or rests on an
     answer that no copy holds."""
     own = re.escape(finding.get("message", {}).get("copied") or finding["text"].rstrip("."))
+    own = own.replace(WHOM, f"({WHOM})?")  # it stands under whom it is for
     if "message" in finding:
         return re.compile(f"{clause(finding['message']['has'], lambda _: ['.+?']).pattern}|{own}")
     return re.compile(own)

@@ -69,7 +69,7 @@ def _pack(random: Random) -> dict[str, Any]:
             question["only_in"] = random.choice(["call", "scene"])
         if random.random() < 0.15:
             question["opens_when"] = condition(random, questions, names, 1)
-        elif random.random() < 0.1:
+        if random.random() < 0.1:
             question["opens_under"] = random.choice(names)
         _implications(random, question, questions)
     return {

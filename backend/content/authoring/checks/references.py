@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from backend.content.authoring.checks.walk import index
 from backend.content.authoring.errors import Problem
-from backend.content.kinds import LISTS, Merged, file_of
+from backend.content.kinds import LISTS, Item, Merged, file_of
+
+PLACE = re.compile(r"\{(?P<question>[a-z][a-z0-9_]*)[^{}]*\}")
 
 
 def sources_exist(merged: Merged) -> list[Problem]:
@@ -45,14 +49,30 @@ def questions_asked_exist(merged: Merged) -> list[Problem]:
 
 
 def call_ins_said_exist(merged: Merged) -> list[Problem]:
-    """What says another call-in's words as well is called in too."""
+    """What says another call-in's words as well is called in too, and names what the other's clause begins with: the
+    device compares that place as it is filled (`static/js/core/said_in.js`).
+    """
     known = index(merged, "findings")
     return [
-        Problem(file_of("findings"), item["id"], f"is said in `{name}`, which is no call-in")
+        Problem(file_of("findings"), item["id"], f"is said in `{name}`, {wrong}")
         for item in merged["findings"]
         for name in item.get("said_in", [])
-        if "call_in" not in known.get(name, {})
+        if (wrong := _not_said(item, known.get(name, {})))
     ]
+
+
+def _not_said(item: Item, other: Item) -> str:
+    """Why a call-in's words are not said by the other's; empty where they are."""
+    if "call_in" not in other:
+        return "which is no call-in"
+    has, others = (one["message"]["has"] if one.get("message") else "" for one in (item, other))
+    if not has:
+        return "" if not others else "which is in the one message; it is said by itself"
+    begins = PLACE.match(has)
+    if begins is None or any(sign in has[begins.end() :] for sign in "{["):
+        return "so its clause begins with a place, and has no other"
+    named = begins["question"]
+    return "" if named in [one["question"] for one in PLACE.finditer(others)] else f"which does not name {{{named}}}"
 
 
 def _named(merged: Merged, where: tuple[str, str], among: str, wrong: str) -> list[Problem]:

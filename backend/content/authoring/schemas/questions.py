@@ -113,8 +113,6 @@ class QuestionSchema(ItemSchema):
         _options_fit(data)
         if "implies" in data and data.get("kind") != "yes_no":
             raise ValidationError("of a question with options, each option says what it implies", "implies")
-        if "opens_under" in data and "opens_when" in data:
-            raise ValidationError("a part opens under a question or by a condition, not by both", "opens_when")
         _said_fits(data)
         rows = data.get("kind") == "rows"
         if rows != bool(data.get("fields_")):

@@ -87,8 +87,9 @@ function left(form, copy) {
   );
   for (const one of open) {
     if (within.includes(one.id)) continue;
-    const name = nameOf(one, copy);
-    whoOf.set(name, (whoOf.get(name) ?? new Set()).add(titleFor(one, copy)));
+    const title = titleFor(one, copy);
+    const name = nameOf(one, copy).replace(title && `: the ${title.toLowerCase()}`, ""); // named once: it stands under them
+    whoOf.set(name, (whoOf.get(name) ?? new Set()).add(title));
   }
   /** @type {Map<string, string[]>} */
   const groups = new Map();

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.backend.content.breaking import NO, YES, Break, add, check_refused, drop, put, when
-from tests.backend.content.small_pack import item, question
+from tests.backend.content.small_pack import Files, item, question
 
 
 def implies(question_id: str, value: str) -> Break:
@@ -20,6 +20,17 @@ def message(clause: str) -> Break:
 
 def script(line: str) -> Break:
     return put("findings", 0, script=["One.", line, "Three."])
+
+
+def said_in(clause: str, other: str) -> Break:
+    """One call-in whose words another is to say: each as it stands in the one message, or in none."""
+
+    def breaks(files: Files) -> None:
+        first = files["findings"][0]
+        files["findings"].append({**first, "id": "armed_too", "message": {"has": other}})
+        first |= {"said_in": ["armed_too"]} | ({"message": {"has": clause}} if clause else {})
+
+    return breaks
 
 
 LOOKED_AT = "`recognised` cannot be looked at here: it is decided after this, or by it"
@@ -77,6 +88,27 @@ REFERENCES: list[tuple[str, Break, str]] = [
         "a table nobody can read",
         add("recognition", *(item(f"row{number}", when=YES, comes_out="think") for number in range(9))),
         "recognition.json: has 11 rows; a table of more than 10 is read by nobody",
+    ),
+    (
+        "a call-in said in what is none",
+        put("findings", 0, said_in=["stalking"]),
+        "is said in `stalking`, which is no call-in",
+    ),
+    (
+        "a call-in said in one that does not name it",
+        said_in("{weapon} in place", "went on"),
+        "which does not name {weapon}",
+    ),
+    (
+        "a call-in said in another whose clause names nothing first",
+        said_in("armed", "armed"),
+        "its clause begins with a place",
+    ),
+    ("a call-in said in another that says two things", said_in("{weapon}, {police}", "{weapon}"), "and has no other"),
+    (
+        "a call-in said by itself, and in the one message",
+        said_in("", "armed"),
+        "in the one message; it is said by itself",
     ),
     ("a finding that asks nobody", put("findings", 0, ask=["nobody"]), "asks `nobody`, which is not a question"),
     ("a row that asks nobody", put("recognition", 0, ask=["nobody"]), "twice: asks `nobody`, which is not a question"),

@@ -25,7 +25,7 @@ ACCOUNT = {
     "online_accounts": [{"id": "accountrow1", "name": "m.e.88", "whose": "unknown", "kept": "not_yet"}],
 }
 OFFENCES = "OFFENCES AND LIMB, FROM WHAT WAS REPORTED"
-WITH_BREACH = "Stalking with the breach: answered as such tonight."
+BROKEN, ANSWERED = "Breach of a non-molestation order.", "Answered as stalking tonight."
 SAYS: list[tuple[str, Data, str]] = [
     ("incident_update", ACCOUNT, "m.e.88 (whose: nobody knows), saved: not yet."),
     ("incident_update", {"behaviours": ["other"]}, "Acts: an act not listed."),
@@ -41,18 +41,19 @@ def data() -> Any:
     return load_pack(Config().pack_folder).data
 
 
-def test_a_broken_order_alone_names_the_breach_and_the_stalking_it_is_answered_as(data: Data) -> None:
+def test_a_broken_order_alone_names_the_breach_once_and_the_stalking_it_is_answered_as(data: Data) -> None:
     text = officers(data, BREACH)["crime_report"]
 
-    assert line_of(text, OFFENCES) == f"{OFFENCES}: {WITH_BREACH}"
-    assert line_of(text, "BREACH, AS REPORTED") == "BREACH, AS REPORTED: Breach of a non-molestation order."
+    assert line_of(text, OFFENCES) == f"{OFFENCES}: {BROKEN} {ANSWERED}"
+    assert text.lower().count("breach") == 1
 
 
-def test_a_crime_report_that_loses_it_is_seen(data: Data) -> None:
+@pytest.mark.parametrize("words, left", [(ANSWERED, BROKEN), (BROKEN, ANSWERED)])
+def test_a_crime_report_that_loses_either_is_seen(words: str, left: str, data: Data) -> None:
     mutant = deepcopy(data)
-    without(mutant, "crime_report", WITH_BREACH)
+    without(mutant, "crime_report", words)
 
-    assert line_of(officers(mutant, BREACH)["crime_report"], OFFENCES) == ""
+    assert line_of(officers(mutant, BREACH)["crime_report"], OFFENCES) == f"{OFFENCES}: {left}"
 
 
 @pytest.mark.parametrize("block, said, words", SAYS, ids=[words for _, _, words in SAYS])

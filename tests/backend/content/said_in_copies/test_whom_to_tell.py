@@ -88,3 +88,31 @@ def test_a_copy_that_takes_control_for_the_inspector_is_seen(data: Data, tmp_pat
     core = spoilt_core(tmp_path, "copy/told.js", "|| wantsAnother(id, copy)", "|| false")
 
     assert "DUTY INSPECTOR" not in not_told(data, core=core, call_ins=told("Control", "life_threatened"))
+
+
+POLICE_LINK = {"police_link": "yes", "whereabouts": "near", "threat": "yes", "threat_now": "yes"}
+
+
+def inspector_s(data: Data, **more: Any) -> str:
+    """What the duty inspector is not noted as told, with the inspector's name before it."""
+    text = officers(data, POLICE_LINK, **more)["incident_update"].partition(TITLE)[2]
+    return text.partition(". ")[0]
+
+
+def test_the_duty_inspector_is_named_once_and_asked_for_once(data: Data) -> None:
+    line = inspector_s(data)
+
+    assert line.startswith("DUTY INSPECTOR: By phone, now, before the radio; ")
+    assert line.lower().count("duty inspector") == line.lower().count("by phone") == 1
+
+
+NAMED_UNDER_THE_NAME = ('.replace(title && `: the ${title.toLowerCase()}`, "")', "")
+ASKED_FOR_TWICE = ("if (within.includes(one.id)) continue;", "")
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("fault", [NAMED_UNDER_THE_NAME, ASKED_FOR_TWICE], ids=["named again", "asked for twice"])
+def test_a_copy_that_names_the_inspector_again_is_seen(fault: tuple[str, str], data: Data, tmp_path: Path) -> None:
+    line = inspector_s(data, core=spoilt_core(tmp_path, "copy/told.js", *fault))
+
+    assert line.lower().count("by phone") + line.lower().count("duty inspector") > 2
