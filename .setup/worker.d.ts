@@ -10,7 +10,12 @@ interface KeptFiles {
   packed?: { path: string; bytes: number; without: string[] }; // the other entries as one file, and its plain length
 }
 
-declare const MANIFEST: { headers: string; build: Required<KeptFiles>; pack: Required<KeptFiles> & { key: string } };
+declare const MANIFEST: {
+  headers: string;
+  waits: string; // what a push is shown as
+  build: Required<KeptFiles>;
+  pack: Required<KeptFiles> & { key: string };
+};
 
 interface WorkerGlobalScope {
   readonly clients: Clients;
@@ -23,4 +28,6 @@ interface WorkerGlobalScopeEventMap {
   activate: ExtendableEvent;
   fetch: FetchEvent;
   message: ExtendableMessageEvent;
+  push: ExtendableEvent;
+  notificationclick: NotificationEvent;
 }

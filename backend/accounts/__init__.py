@@ -35,6 +35,7 @@ def register(app: Flask) -> None:
     from backend.accounts.displays.routes import pages as displays
     from backend.accounts.duty.routes import pages as duty
     from backend.accounts.phones.routes import pages as own_phones
+    from backend.accounts.push.routes import pages as push
     from backend.accounts.routes import (
         account,
         directory,
@@ -97,6 +98,7 @@ def register(app: Flask) -> None:
         shared_desk.pages,
         own_phones,
         duty,
+        push,
         displays,
         calendars,
         own_sign_ins.pages,

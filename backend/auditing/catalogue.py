@@ -105,6 +105,8 @@ ACTS = {
     "duty_started": Act("people", "Came on duty", "person", ("unit_id", "hours")),
     "duty_ended": Act("people", "Went off duty", "person"),
     "mail_address_set": Act("people", "Said where mail for them goes", "person"),
+    "push_agreed": Act("people", "Agreed that a browser is told that a record waits", "person", ("subscription",)),
+    "push_ended": Act("people", "A browser is told nothing any more", "person", ("subscription", "how")),
     "duty_list_kept": Act("people", "Took in a list of who is on duty", "duty_list", ("tours",)),
     "duty_list_taken_back": Act("people", "Took a list of who is on duty back", "duty_list", ("tours",)),
     "display_made": Act("people", "Made a screen for a wall", "display", ("unit_id",)),

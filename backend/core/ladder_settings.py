@@ -1,4 +1,4 @@
-"""The settings of the ladder and of the force's own mail server, read from the environment (config.py)."""
+"""The settings of the ladder, of the force's own mail server and of web push, read from the environment (config.py)."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from backend.core.push_settings import Push, push_settings
 from backend.core.variables import ConfigRefused, Range, names, path, switch, whole_number
 
 TLS = ("starttls", "tls", "none")
@@ -34,8 +35,9 @@ class Smtp:
 @dataclass(frozen=True)
 class LadderSettings:
     """`on`: the server goes on with what is due by itself. `limit`: after how many bundles in one tour there is no mail
-    any more. A unit that sent in the same hours of each of the last `weeks`, and nothing for `silent_hours` now, raises
-    a line (0: none does). `smtp`: the force's mail server, None without one.
+    and no push any more. A unit that sent in the same hours of each of the last `weeks`, and nothing for `silent_hours`
+    now, raises a line (0: none does). `smtp`: the force's mail server, None without one; `push`: whose push services
+    may be called, None where none may.
     """
 
     on: bool = True
@@ -43,6 +45,7 @@ class LadderSettings:
     silent_hours: int = 24
     weeks: int = 4
     smtp: Smtp | None = field(default=None)
+    push: Push | None = field(default=None)
 
 
 def ladder_settings(environment: Mapping[str, str]) -> LadderSettings:
@@ -54,6 +57,7 @@ def ladder_settings(environment: Mapping[str, str]) -> LadderSettings:
         silent_hours=_number(environment, "FOURSIGHT_SILENT_HOURS", default.silent_hours, 0, 168),
         weeks=_number(environment, "FOURSIGHT_SILENT_WEEKS", default.weeks, 1, 12),
         smtp=_smtp(environment),
+        push=push_settings(environment),
     )
 
 

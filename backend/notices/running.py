@@ -7,17 +7,20 @@ from __future__ import annotations
 import fcntl
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 
 from backend.accounts.duty.service import address_of
+from backend.accounts.push import service as browsers
+from backend.accounts.push.keys import push_key
 from backend.core import clock, logs
 from backend.core.config import Config
 from backend.core.database import db, is_sqlite
 from backend.core.keys.ring import KeyRing
 from backend.notices.mail.service import send_waiting
+from backend.notices.push import service as pushes
 from backend.records.ladder import silence
-from backend.records.ladder.loop import Mail, go_on
+from backend.records.ladder.loop import Ways, go_on
 
 FIRST_AFTER_S, EVERY_S = 2.0, 30.0
 
@@ -38,17 +41,37 @@ def run_once(config: Config, ring: KeyRing, context: Context) -> tuple[int, int]
         if not is_alone:
             return 0, 0
         try:
-            looked_at = go_on(ring, _mail(config), clock.now())
+            sender = _sender(config, ring)
+            if sender is not None:
+                browsers.end_those_over(sender.key.kid, clock.now())
+            looked_at = go_on(ring, _ways(config), clock.now())
             silence.look(config.ladder, clock.now())
-            smtp, link = config.ladder.smtp, f"{config.public_url}/records"
-            return looked_at, send_waiting(smtp, link, clock.now) if smtp is not None else 0
+            return looked_at, _send(config, sender)
         finally:
             db.session.remove()
 
 
-def _mail(config: Config) -> Mail:
-    smtp = config.ladder.smtp
-    return Mail(lambda person_id: smtp is not None and bool(address_of(person_id, smtp.domains)), config.ladder.limit)
+def _send(config: Config, sender: pushes.Sender | None) -> int:
+    smtp, link = config.ladder.smtp, f"{config.public_url}/records"
+    mails = send_waiting(smtp, link, clock.now) if smtp is not None else 0
+    return mails + (pushes.send_waiting(sender, clock.now) if sender is not None else 0)
+
+
+def _sender(config: Config, ring: KeyRing) -> pushes.Sender | None:
+    push = config.ladder.push
+    return pushes.Sender(push, push_key(config.instance), ring.rests) if push is not None else None
+
+
+def _ways(config: Config) -> Ways:
+    smtp, push = config.ladder.smtp, config.ladder.push
+
+    def reaches(person_id: str) -> bool:
+        return smtp is not None and bool(address_of(person_id, smtp.domains))
+
+    def of_person(person_id: str) -> Sequence[str]:
+        return browsers.pushes_of(person_id, clock.now()) if push is not None else ()
+
+    return Ways(reaches, config.ladder.limit, of_person)
 
 
 def _watch(config: Config, ring: KeyRing, context: Context) -> None:

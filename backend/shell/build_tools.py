@@ -31,6 +31,7 @@ SCRIPTS = {  # what bundle.mjs makes of them: those that templates name, and the
         "pages/put_away.js",
         "pages/class.js",
         "pages/projector.js",
+        "pages/push.js",
         "ui/trusted_types.js",
         "vault/kdf_worker.js",
     ),

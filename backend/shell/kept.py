@@ -76,7 +76,8 @@ def worker_script(retire: bool) -> str:
 
 @lru_cache(maxsize=1)
 def worker_manifest() -> dict[str, Any]:
-    """All a phone keeps: `{"headers", "build": LISTED, "pack": {"key", **LISTED}}`, where LISTED is `{"name",
+    """All a phone keeps: `{"headers", "waits", "build": LISTED, "pack": {"key", **LISTED}}`, where `waits` is what a
+    push is shown as, whatever it brings (templates/shell/waits.txt), and LISTED is `{"name",
     "entries": [[path, hash, bytes], …], "later": […], "packed": {"path", "bytes", "without": [path, …]}}`; a
     hash is the first HASH_DIGITS of a SHA-256. No report needs what is later; without is what the packed file does not
     hold of the entries.
@@ -84,6 +85,7 @@ def worker_manifest() -> dict[str, Any]:
     key = _pack_key()
     return {
         "headers": headers_mark(current_app.extensions["foursight"].secure),
+        "waits": render_template("shell/waits.txt"),
         "build": _listed("build"),
         "pack": {"key": key, **_listed("pack", *key.split("/"))},
     }

@@ -30,8 +30,10 @@ SHEETS = frozenset(
         *("signs", "walk_desk"),
     )
 )
-NOT_KEPT = frozenset({"css/wall.css"})
-"""What no phone needs, ever: a screen on a wall is asked of the server, or says that it is old."""
+NOT_KEPT = frozenset({"css/wall.css", "js/pages/push.js"})
+"""What no phone needs without a network, ever: a screen on a wall is asked of the server, or says that it is old; who
+agrees to be told is told by its server that they did.
+"""
 PAGES = re.compile(r"/vault|/this-phone|/p/[^/]+/[^/]+/(?:call-ins|pack_later\.json|reference(?:/print)?)")
 
 

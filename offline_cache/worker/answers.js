@@ -1,5 +1,5 @@
 // The service worker. The server puts these files one after the other, and in front of them
-// `const MANIFEST = {headers, build: {name, entries, later, packed}, pack: {key, …}};` (backend/shell/kept.py).
+// `const MANIFEST = {headers, waits, build: {name, entries, later, packed}, pack: {key, …}};` (backend/shell/kept.py).
 //
 // answers.js   what it answers               keeping.js    filling its caches     packed.js     many files in one download
 // index.js     what it remembers             mending.js    what is missing, and what comes later
@@ -34,6 +34,15 @@ self.addEventListener("fetch", (event) => {
   if (PAGES.has(pathname) || BY_CONTENT.test(pathname) || PRACTICE.test(pathname))
     event.respondWith(keptOrAsked(request, pathname));
   else if (request.mode === "navigate") event.respondWith(asked(request));
+});
+
+// What a browser's push service brings is empty, and whatever it brought is not read: these words, and no others.
+self.addEventListener("push", (event) =>
+  event.waitUntil(self.registration.showNotification("Foursight", { body: MANIFEST.waits, tag: "waits" })),
+);
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(self.clients.openWindow("/records"));
 });
 
 async function install() {

@@ -24,8 +24,11 @@ MAY_SPEAK_OUT = {
     "backend/core/request_buffering.py",
     "backend/core/answer_buffering.py",
     "backend/notices/mail/talk.py",
+    "backend/notices/push/talk.py",
 }
-"""The two modules that ask another server: the force's directory, and its own mail server; and those that listen."""
+"""The modules that ask another server: the force's directory, its own mail server, push services that the force named;
+and those that listen.
+"""
 MAY_START_PROGRAMS = {
     "backend/auditing/verify_daily.py",
     "backend/shell/build.py",

@@ -120,6 +120,7 @@ def _page(form: Filled) -> str:
         "hours": HOURS,
         "domains": _domains(),
         "address": service.address_of(person().id, _domains()),
+        "may_push": current_app.extensions["foursight"].ladder.push is not None,
     }
     return form_page("duty/duty.html", form, **view)
 

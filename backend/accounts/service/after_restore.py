@@ -10,6 +10,7 @@ from backend.accounts import store
 from backend.accounts.calendars import store as calendars
 from backend.accounts.models import AuthorKey, Person, Unit
 from backend.accounts.moves import people_moved
+from backend.accounts.push import store as push
 from backend.accounts.second_factor import passkey_store
 from backend.accounts.second_factor import store as second_factor_store
 from backend.accounts.service import second_factor
@@ -151,8 +152,9 @@ def revoke_again(event: Event, _now: datetime) -> None:
 
 
 def end_everything(now: datetime) -> None:
-    """End every sign-in, calendar and unused code: among them are those that were ended or used since the backup."""
+    """End every sign-in, calendar, push and unused code: among them are those ended or used since the backup."""
     calendars.remove_all()
+    push.remove_all()
     sign_ins.end_all_sessions(now)
     store.void_all_codes()
 

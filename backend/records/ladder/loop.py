@@ -30,21 +30,24 @@ WENT_BACK = timedelta(minutes=1)
 
 
 @dataclass(frozen=True)
-class Mail:
-    """Whether mail can reach somebody, by their id, and how many bundles a tour is sent at most."""
+class Ways:
+    """Whether mail can reach somebody, by their id; how many bundles a tour is sent at most; and the ids of the
+    browsers in which they agreed to be told by push.
+    """
 
     reaches: Callable[[str], bool]
     limit: int
+    pushes: Callable[[str], Sequence[str]] = lambda _person_id: ()
 
 
 @dataclass(frozen=True)
 class _Round:
     rules: Mapping[str, Ladder]
-    mail: Mail
+    ways: Ways
     now: datetime
 
 
-def go_on(ring: KeyRing, mail: Mail, now: datetime) -> int:
+def go_on(ring: KeyRing, ways: Ways, now: datetime) -> int:
     """Look at all that is due; how many rows that were. Each part is a write of its own."""
     with writing():
         last = store.last_beat()
@@ -53,7 +56,7 @@ def go_on(ring: KeyRing, mail: Mail, now: datetime) -> int:
         store.beat(now)
         store.come_back(now)
     _let_rise(ring, now)
-    this, looked_at = _Round(rules_by_mac(Macs.of(ring)), mail, now), 0
+    this, looked_at = _Round(rules_by_mac(Macs.of(ring)), ways, now), 0
     for _ in range(ROUNDS):
         with writing():
             rows = store.take_due(now, AT_ONCE)
@@ -116,8 +119,11 @@ def _bundle(person: Person, this: _Round) -> Bundle:
     made = store.bundle_for(person, this.now)
     if made is not None:
         return made
-    is_over = store.bundles_since(person, since_tour(person, this.now)) >= this.mail.limit
-    return store.add_bundle(person, this.now, is_over_limit=is_over, has_mail=this.mail.reaches(person.id))
+    is_over = store.bundles_since(person, since_tour(person, this.now)) >= this.ways.limit
+    bundle = store.add_bundle(person, this.now, is_over_limit=is_over, has_mail=this.ways.reaches(person.id))
+    if not is_over:
+        store.add_pushes(bundle, this.ways.pushes(person.id))
+    return bundle
 
 
 def since_tour(person: Person, now: datetime) -> datetime:

@@ -71,6 +71,26 @@ class Bundle(Base):
     ended_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
+class BundlePush(Base):
+    """The push of a bundle to one browser that agreed (backend/accounts/push), which may have ended since. `state`: as
+    of a bundle's mail; gone: its push service knows no such browser.
+    """
+
+    __tablename__ = "bundle_push"
+    __table_args__ = (
+        Index("ix_bundle_push_state_next", "state", "next_at"),
+        Index("ix_bundle_push_subscription", "subscription_id", "state"),
+    )
+
+    bundle_id: Mapped[str] = mapped_column(ForeignKey("bundle.id"), primary_key=True)
+    subscription_id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
+    state: Mapped[str] = mapped_column(String(STATE_LENGTH))
+    tries: Mapped[int]
+    next_at: Mapped[datetime] = mapped_column(Moment)
+    ended_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
 class BundleLine(Base):
     """One thing in a bundle: that a person was shown what is due, at which step, when."""
 

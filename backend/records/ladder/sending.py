@@ -6,19 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import Select, select, update
 
-from backend.accounts.models import Person
 from backend.core.database import db, writing
-from backend.records import visibility
-from backend.records.ladder.due import WAITING
-from backend.records.ladder.models import Bundle, BundleLine, Due
-
-LOST_AFTER = timedelta(minutes=10)
-WAITS = (1, 2, 5, 10, 30)  # minutes before another try
-MOST_TRIES = 50
+from backend.records.ladder.models import Bundle
+from backend.records.ladder.outgoing import LOST_AFTER, note, still_waits
 
 
 @dataclass(frozen=True)
@@ -38,7 +32,7 @@ def claim(now: datetime) -> Claimed | None:
         while (first := _first(now)) is not None:
             mine = (Bundle.person_id == first.person_id, Bundle.state == "to_send")
             rows = db.session.execute(_fresh(select(Bundle).where(*mine))).scalars().all()
-            still = _still_waits(first.person_id, [one.id for one in rows])
+            still = still_waits(first.person_id, [one.id for one in rows])
             for one in rows:
                 one.state, one.tries, one.next_at = "sending" if still else "list_only", one.tries + 1, now
             db.session.flush()
@@ -51,12 +45,7 @@ def came_of_it(claimed: Claimed, outcome: str, now: datetime) -> None:
     """Note what came of a message: sent, refused or unknown; else it is tried again. A write of its own."""
     with writing():
         for bundle in db.session.execute(select(Bundle).where(Bundle.id.in_(claimed.ids))).scalars():
-            is_over = outcome in ("sent", "refused", "unknown")
-            if is_over or bundle.tries >= MOST_TRIES:
-                bundle.state, bundle.ended_at = outcome if is_over else "refused", now
-            else:
-                wait = WAITS[min(bundle.tries, len(WAITS)) - 1]
-                bundle.state, bundle.next_at = "to_send", now + timedelta(minutes=wait)
+            note(bundle, outcome, now)
 
 
 def _first(now: datetime) -> Bundle | None:
@@ -74,11 +63,3 @@ def _give_up(now: datetime) -> None:
     """Whoever sent these was killed meanwhile, and nobody can tell whether they went."""
     lost = (Bundle.state == "sending", Bundle.next_at < now - LOST_AFTER)
     db.session.execute(update(Bundle).where(*lost).values(state="unknown", ended_at=now))
-
-
-def _still_waits(person_id: str, bundle_ids: Sequence[str]) -> bool:
-    person = db.session.get(Person, person_id)
-    if person is None or person.disabled_at is not None:
-        return False
-    lines = select(BundleLine.due_id).where(BundleLine.bundle_id.in_(bundle_ids))
-    return bool(visibility.visible_due(person, [Due.state == WAITING, Due.id.in_(lines)], 1))

@@ -14,7 +14,7 @@ from backend.core.database import db
 from backend.core.ids import new_id
 from backend.records import visibility
 from backend.records.ladder.due import TAKEN, WAITING
-from backend.records.ladder.models import Bundle, BundleLine, Due, Heartbeat
+from backend.records.ladder.models import Bundle, BundleLine, BundlePush, Due, Heartbeat
 from backend.records.models import RecordAccess, Restriction, Version
 
 LOOP = "ladder"
@@ -92,6 +92,8 @@ def move_back(by: timedelta) -> None:
         row.at -= by
     for bundle in db.session.execute(select(Bundle).where(Bundle.state == "to_send")).scalars():
         bundle.next_at -= by
+    for push in db.session.execute(select(BundlePush).where(BundlePush.state == "to_send")).scalars():
+        push.next_at -= by
     db.session.flush()
 
 
@@ -132,6 +134,13 @@ def add_bundle(person: Person, now: datetime, *, is_over_limit: bool, has_mail: 
     db.session.add(bundle)
     db.session.flush()
     return bundle
+
+
+def add_pushes(bundle: Bundle, subscription_ids: Sequence[str]) -> None:
+    """What goes to the browsers of whoever a bundle is for."""
+    about = {"bundle_id": bundle.id, "person_id": bundle.person_id, "state": "to_send", "tries": 0}
+    db.session.add_all(BundlePush(**about, subscription_id=one, next_at=bundle.made_at) for one in subscription_ids)
+    db.session.flush()
 
 
 def add_line(bundle: Bundle, due: Due, step: int, now: datetime) -> None:

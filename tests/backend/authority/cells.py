@@ -18,7 +18,7 @@ from tests.backend.authority.world import Thing, World
 ARGUMENTS = (
     *("record_id", "version_id", "envelope_sha256", "notice_id", "person_id", "class_id", "import_id", "key_id"),
     *("signature_id", "unit_id", "sign_in_id", "passkey_id", "opening_id", "list_id"),
-    *("attended_id", "display_id", "view_id", "task_id"),
+    *("attended_id", "display_id", "view_id", "task_id", "subscription_id"),
 )
 
 

@@ -190,6 +190,7 @@ WAYS = {
     "POST /records/views/<view_id>/removed": Way("view", is_owner),
     "POST /notices/<notice_id>/taken-down": Way("notice", is_of_its_force),
     "POST /duty/lists/<list_id>/taken-back": Way("duty_list", is_of_its_force),
+    "POST /duty/push/<subscription_id>/ended": Way("subscription", is_owner),
     "GET /people/<person_id>": Way("account", is_of_its_force),
     "POST /people/<person_id>": Way("account", is_another, form=_as_it_is, refused=_not_oneself),
     "GET /people/<person_id>/named-list/put": Way("account", is_another, refused=_oneself),
@@ -294,6 +295,7 @@ ABOUT_ONESELF = {
     "GET /duty/list/preview",  # to the one before
     "POST /duty/list/preview",  # how many tours a list holds that one has sent oneself
     *("POST /duty", "POST /duty/ended", "POST /duty/address"),  # oneself
+    *("GET /duty/push", "POST /duty/push"),  # one's own browsers, by the sign-in that asks
     "GET /attended/list",  # one's force's lists, by when they were kept; no word of them
     "GET /attended/list/preview",  # to the one before
     "POST /attended/list/preview",  # how many incidents a list holds that one has sent oneself

@@ -26,7 +26,7 @@ from backend.core.database import db, writing
 from backend.core.ladder_settings import LadderSettings
 from backend.records import KEYS, visibility, visible_events
 from backend.records.conflicts.models import Conflict
-from backend.records.ladder.loop import Mail, go_on
+from backend.records.ladder.loop import Ways, go_on
 from backend.records.ladder.silence import look
 from backend.rules.london import london_day
 from tests.architecture.access import routes_of
@@ -176,7 +176,7 @@ class Pair:
             for name in ("chloe", "gita"):
                 duty.start(db.session.get_one(Person, getattr(self.people, name).id), 12, clock.now())
             for hours in range(1, 12):
-                go_on(side.app.extensions[KEYS], Mail(lambda _: False, 3), clock.now() + timedelta(hours=hours))
+                go_on(side.app.extensions[KEYS], Ways(lambda _: False, 3), clock.now() + timedelta(hours=hours))
             look(LadderSettings(), clock.now())
             db.session.remove()
 

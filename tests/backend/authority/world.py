@@ -28,6 +28,7 @@ from backend.accounts.models import (
     Unit,
     person_role,
 )
+from backend.accounts.push.models import PushSubscription
 from backend.accounts.second_factor.models import Passkey, SecondFactor, SecondFactorRemoval
 from backend.content.models import SignatureRow
 from backend.content.service import current_pack
@@ -235,6 +236,7 @@ class World:
         yield from self._training(side, people["trainer"])
         yield from self._signed(side, people["lead"])
         yield self._view(side, people["coordinator"])
+        yield self._subscription(side, people["coordinator"])
         yield from self._attended(side, people["officer"], people["coordinator"])
 
     def _passkey(self, side: str, of: Person) -> Thing:
@@ -317,6 +319,14 @@ class World:
         self._post(of, "/records/views", {"name": name, "state": "closed"})
         its_id = self._id(db.session, select(SavedView.id).where(SavedView.name == name))
         return self._thing("view", f"{side}: view", its_id, name, of)
+
+    def _subscription(self, side: str, of: Person) -> Thing:
+        its_id, name = new_id(), f"{side.upper()}-PUSH"
+        token = self._id(db.session, select(Session.token_sha256).where(Session.person_id == of.id).limit(1))
+        about = {"person_id": of.id, "token_sha256": token, "endpoint_sha256": name, "kid": "-", "covered": b"-"}
+        with self.app.app_context(), writing():
+            db.session.add(PushSubscription(id=its_id, **about, made_at=self.at))
+        return self._thing("subscription", f"{side}: subscription", its_id, name, of)
 
     def _attended(self, side: str, officer: Person, by: Person) -> Iterator[Thing]:
         """An incident that the officer's unit attended and of which there is no report, by a list."""

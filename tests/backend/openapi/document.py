@@ -19,6 +19,7 @@ from werkzeug.routing import Rule
 from backend.accounts import schemas as accounts
 from backend.accounts.displays import schemas as displays
 from backend.accounts.duty import schemas as duty
+from backend.accounts.push.schemas import PushForm
 from backend.auditing import schemas as auditing
 from backend.core.realms import is_sync_path
 from backend.notices.schemas import NoticeForm
@@ -89,6 +90,7 @@ BODIES: dict[str, tuple[str, type[Schema]]] = {
     "POST /records/<record_id>/conflict/others": (FORM, KeepOutForm),
     "POST /duty": (FORM, duty.DutyForm),
     "POST /duty/address": (FORM, duty.AddressForm),
+    "POST /duty/push": (FORM, PushForm),
     "POST /sheet/read": (FORM, ReadForm),
     "POST /duty/list/preview": (FORM, Pasted),
     "POST /duty/lists": (FORM, Pasted),
@@ -178,6 +180,7 @@ QUERIES: dict[str, Sequence[str]] = {
     "GET /training/register/roster.csv": ("of",),
     "GET /people/displays": ("done",),
     "GET /duty/list": ("kept", "gone"),
+    "GET /duty/push": ("done",),
     "GET /attended": ("unit", "state", "page", "done"),
     "GET /attended/list": ("kept", "gone", "stay"),
     "GET /training": ("theme",),

@@ -32,6 +32,7 @@ TAKES_NOTHING = {
     "POST /account/calendar",
     "POST /account/calendar/ended",
     "POST /duty/ended",
+    "POST /duty/push/<subscription_id>/ended",
     "POST /duty/lists/<list_id>/taken-back",
     "POST /attended/lists/<list_id>/taken-back",
     "POST /people/displays/<display_id>/ended",

@@ -20,7 +20,7 @@ from backend.notices.mail.service import send_waiting
 from backend.notices.running import run_once
 from backend.records import KEYS
 from backend.records.ladder import sending
-from backend.records.ladder.loop import Mail
+from backend.records.ladder.loop import Ways
 from tests.backend.notices.mail.mail_server import MailServer, mail_server
 from tests.backend.records.desk.acting import LIT, NEAR, Of, act, of, phone, sent, told
 from tests.backend.records.ladder.scene import bundles, due, go, on, pass_time
@@ -29,7 +29,7 @@ from tests.fixtures.phone_simulator import Phone
 from tests.people import People
 
 __all__ = ["of", "phone"]
-REACHES = Mail(lambda _person_id: True, 20)
+REACHES = Ways(lambda _person_id: True, 20)
 LINK = "http://localhost:8000/records"
 
 

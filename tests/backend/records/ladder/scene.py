@@ -11,12 +11,12 @@ from backend.accounts.duty import service as duty
 from backend.accounts.models import Person
 from backend.core.database import db
 from backend.records import KEYS
-from backend.records.ladder.loop import Mail, go_on
+from backend.records.ladder.loop import Ways, go_on
 from backend.records.ladder.models import Bundle, BundleLine, Due
 from backend.records.ladder.rules import Macs, rules_by_mac
 from tests.fixtures.app import Clock
 
-NO_MAIL = Mail(lambda _person_id: False, 20)
+NO_MAIL = Ways(lambda _person_id: False, 20)
 
 
 def on(app: Flask, person: Person, clock: Clock, hours: int = 12) -> None:
@@ -31,7 +31,7 @@ def off(app: Flask, person: Person, clock: Clock) -> None:
         duty.end(db.session.get_one(Person, person.id), clock.at)
 
 
-def go(app: Flask, clock: Clock, mail: Mail = NO_MAIL) -> int:
+def go(app: Flask, clock: Clock, mail: Ways = NO_MAIL) -> int:
     """The loop looks once."""
     with app.app_context():
         return go_on(app.extensions[KEYS], mail, clock.at)

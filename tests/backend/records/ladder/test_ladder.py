@@ -13,7 +13,7 @@ from backend.core.database import db, writing
 from backend.records import KEYS
 from backend.records.conflicts.models import Conflict
 from backend.records.ladder import loop
-from backend.records.ladder.loop import Mail
+from backend.records.ladder.loop import Ways
 from backend.records.ladder.models import Due
 from backend.records.retention.store import destroy, envelopes_of
 from backend.sync.rebuilding import rebuild
@@ -286,7 +286,7 @@ def test_beyond_a_tour_s_limit_it_is_in_the_list_only_and_says_so(
     app: Flask, header: Any, people: People, clock: Clock
 ) -> None:
     on(app, people.chloe, clock)
-    mail = Mail(lambda _person_id: True, 2)
+    mail = Ways(lambda _person_id: True, 2)
 
     for _ in range(30):
         clock.passes(minutes=5)
