@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, or_, select
@@ -14,6 +14,7 @@ from backend.records import visibility
 from backend.records.acts.service import may_act
 from backend.records.ladder import store
 from backend.records.ladder.models import Due
+from backend.records.letters.store import letters_of
 from backend.rules.shapes.pack import Step
 
 
@@ -23,7 +24,8 @@ def people_for(due: Due, step: Step, now: datetime) -> list[Person]:
     """
     if visibility.is_restricted(due.record_id, due.author_id):
         return _named(due, now)
-    return _who_may(due, store.on_duty(step["role"], _place(due, step), now))
+    found = (_who_may(due, store.on_duty(step["role"], place, now)) for place in _places(due, step))
+    return next((people for people in found if people), [])
 
 
 def _named(due: Due, now: datetime) -> list[Person]:
@@ -36,9 +38,18 @@ def _who_may(due: Due, people: Sequence[Person]) -> list[Person]:
     return [one for one in people if may_act(one, visibility.visible_versions_of(one, due.record_id))]
 
 
-def _place(due: Due, step: Step) -> ColumnElement[bool]:
+def _places(due: Due, step: Step) -> list[ColumnElement[bool]]:
+    """Where a step looks: in the whole force; or in the units that attend, for a call whose brief was sent there, and
+    in its author's unit where nobody of these is on duty.
+    """
     if step["of"] == "force":
-        return Duty.force_id.in_([due.force_id])  # nobody of another force may act on it: this only looks less far
-    unit_id = units_of_people([due.author_id])[due.author_id]
-    merged = select(Unit.id).where(Unit.merged_into_id == unit_id)
-    return or_(Duty.unit_id == unit_id, Duty.unit_id.in_(merged))
+        return [Duty.force_id.in_([due.force_id])]  # nobody of another force may act on it: this only looks less far
+    sent_to = [one.to_person_id for one in letters_of(due.record_id, due.author_id) if one.kind == "brief"]
+    attend = set(units_of_people(sent_to).values())
+    own = set(units_of_people([due.author_id]).values())
+    return [_is_of(units) for units in (attend, own) if units]
+
+
+def _is_of(unit_ids: Collection[str]) -> ColumnElement[bool]:
+    merged = select(Unit.id).where(Unit.merged_into_id.in_(unit_ids))
+    return or_(Duty.unit_id.in_(unit_ids), Duty.unit_id.in_(merged))
