@@ -1,5 +1,6 @@
 """The lines of a brief: at most eight, in the words of each record's own pack, each with the moment as of which it is
-so. Pure reads, for a caller who has written down what is opened.
+so; where that is one moment for all, the first line says it for them. Pure reads, for a caller who has written down
+what is opened.
 """
 
 from __future__ import annotations
@@ -39,6 +40,10 @@ ALWAYS = "Nothing here does not mean that nothing is known: ask control."
 NOTHING = "Nothing noted here"
 Line = tuple[str, str]
 """What it is about, and what is known."""
+Dated = tuple[str, str]
+"""What is known, and the moment as of which it is so."""
+Said = tuple[str, Sequence[Dated], str]
+"""What it is about, what is known, and what is said where nothing is."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +70,12 @@ def brief_for(person: Person, macs: Sequence[str], ring: KeyRing, now: datetime)
     record_ids = visibility.records_for_brief(person, macs, AT_MOST)
     listed = listed_rows(record_ids, ring)
     read = [one for record in listed if (one := _opened(record.heads[0], ring)) is not None]
-    return Brief(now, [_here(listed), _danger(listed), *_rows(read)], [one.version for one in read])
+    said = [_danger(listed), *_rows(read)]
+    moments = sorted({moment for _, parts, _ in said for _, moment in parts})
+    here, is_one = _here(listed), len(moments) == 1
+    first = (here[0], f"{here[1]}. All as of {moments[0]}") if is_one else here
+    lines = [(about, _dated(parts, is_one) or nothing) for about, parts, nothing in said]
+    return Brief(now, [first, *lines], [one.version for one in read])
 
 
 def read_out(person: Person, record_id: str, ring: KeyRing, now: datetime) -> str:
@@ -124,17 +134,25 @@ def _word(kind: RecordKind) -> str:
             assert_never(kind)
 
 
-def _danger(listed: Sequence[Listed]) -> Line:
+def _dated(parts: Sequence[Dated], is_one: bool) -> str:
+    """What is known, each moment said once behind all that is so as of it; not at all where it is one for all lines."""
+    by_moment: dict[str, list[str]] = {}
+    for words, moment in parts:
+        by_moment.setdefault(moment, []).append(words)
+    return "; ".join("; ".join(all_) + ("" if is_one else f" (as of {moment})") for moment, all_ in by_moment.items())
+
+
+def _danger(listed: Sequence[Listed]) -> Said:
     """What is lit as RADIO NOW in any of them, what nobody is noted as told of before the rest."""
     lit = [(not untold, text, one) for one in listed for text, untold in one.summary.dangers]
     found = dict.fromkeys(
-        f"{text}{'' if is_told else ', nobody noted as told'} ({_as_of(one.heads[0])})"
+        (f"{text}{'' if is_told else ', nobody noted as told'}", _as_of(one.heads[0]))
         for is_told, text, one in sorted(lit, key=lambda danger: danger[0])
     )
-    return "Danger", "; ".join(found) or "None is lit. That is not an all-clear"
+    return "Danger", list(found), "None is lit. That is not an all-clear"
 
 
-def _rows(read: Sequence[_Read]) -> list[Line]:
+def _rows(read: Sequence[_Read]) -> list[Said]:
     """The rows of the card for officers on the way, as the newest record's pack has them, without what was sent."""
     if not read:
         return []
@@ -146,10 +164,10 @@ def _rows(read: Sequence[_Read]) -> list[Line]:
     rows = [
         fuller.get(row["text"], row) for row in board["on_the_way"]["rows"] if board["grade"] not in row["questions"]
     ]
-    return [(row["text"], "; ".join(filter(None, (_said(row, one) for one in read))) or NOTHING) for row in rows]
+    return [(row["text"], [part for one in read for part in _said(row, one)], NOTHING) for row in rows]
 
 
-def _said(row: WayRow, read: _Read) -> str:
+def _said(row: WayRow, read: _Read) -> list[Dated]:
     """What one version says of a row; nothing where it says nothing."""
     questions, pack = by_id(read.pack.data["questions"]), read.pack.data
     answers = with_implied(pack, read.body["answers"], read.result["hidden"])
@@ -160,8 +178,8 @@ def _said(row: WayRow, read: _Read) -> str:
         for one, answer in known
         if is_object(answer) and value_of(one, answer) not in (None, [])
     ]
-    return f"{', '.join(words)} ({_as_of(read.version)})" if words else ""
+    return [(", ".join(words), _as_of(read.version))] if words else []
 
 
 def _as_of(version: Version) -> str:
-    return f"as of {when(version.claimed_at)}"
+    return when(version.claimed_at)

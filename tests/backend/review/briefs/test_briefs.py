@@ -19,7 +19,7 @@ from backend.core import audit
 from backend.core.clock import from_moment
 from backend.core.database import db, writing
 from backend.records import visibility
-from backend.records.briefs.lines import ALWAYS
+from backend.records.briefs.lines import ALWAYS, _dated
 from backend.records.conflicts.models import Conflict
 from tests.backend.records.desk.acting import AT, LIT, NEAR, Of, act, done, of, phone, sent, verified
 from tests.backend.records.test_openings import phone_of
@@ -77,7 +77,8 @@ def test_whoever_is_sent_there_reads_eight_lines_of_what_is_here_under_the_numbe
     assert "nobody noted as told" in said[1]
     for words in ("Order: ", "Children: ", "Safe way: ", "Marek Nowak"):
         assert words in "\n".join(said), words
-    assert "as of " in said[3]
+    assert ". All as of " in said[0]
+    assert "as of " not in "".join(said[1:]), "one moment is said once"
     assert ALWAYS in page.text
     assert lines(of(people.hana).get("/briefs")) == [], "nobody else"
 
@@ -239,3 +240,10 @@ def test_it_follows_whoever_was_sent_to_their_unit(app: Flask, desk: Phone, of: 
 
     assert sees(of, people.hana, call)
     assert not sees(of, people.chloe, call)
+
+
+def test_a_moment_is_said_once_behind_all_that_is_so_as_of_it() -> None:
+    parts = [("Weapon: yes", "1 May"), ("Threat: no", "1 May"), ("Suspect: near", "2 May")]
+
+    assert _dated(parts, False) == "Weapon: yes; Threat: no (as of 1 May); Suspect: near (as of 2 May)"
+    assert _dated(parts[:2], True) == "Weapon: yes; Threat: no"
