@@ -59,7 +59,7 @@ function room() {
 /** The same without making room. @template {Name | Name[]} S @template T @param {S} stores @param {(tx: Transaction<S>) => Promise<T>} work */
 export function writeOnce(stores, work) {
   return trying(async (db) => {
-    const tx = db.transaction([stores].flat(), "readwrite", { durability: "strict" });
+    const tx = begun(db.transaction([stores].flat(), "readwrite", { durability: "strict" }));
     const done = tx.done.catch((/** @type {unknown} */ error) => error);
     try {
       const result = await work(/** @type {Transaction<S>} */ (/** @type {unknown} */ (tx)));
@@ -75,7 +75,7 @@ export function writeOnce(stores, work) {
 
 /** @template {Name} S @template T @param {S} store @param {(tx: import("idb").IDBPTransaction<import("./rows.js").Store, [S]>) => Promise<T>} work */
 export function read(store, work) {
-  return trying((db) => work(db.transaction(store)));
+  return trying((db) => work(begun(db.transaction(store))));
 }
 
 /** Forget the connection, so that the next call opens it anew. */
@@ -122,6 +122,18 @@ function open() {
   let timer;
   const blocked = new Promise((_, reject) => (timer = setTimeout(() => reject(new NotSaved("blocked")), BLOCKED_MS)));
   return Promise.race([opened, blocked]).finally(() => clearTimeout(timer));
+}
+
+/** What has begun and not ended. WebKit does not end by itself what a page leaves so, and its stores then answer no other page until the browser is closed. @type {Set<{abort(): void}>} */
+const under = new Set();
+globalThis.addEventListener?.("pagehide", () => under.forEach(abort)); // what was committed goes on
+
+/** @template {{abort(): void, done: Promise<void>}} T @param {T} tx @returns {T} */
+function begun(tx) {
+  const ended = () => under.delete(tx);
+  under.add(tx);
+  tx.done.then(ended, ended);
+  return tx;
 }
 
 /** @param {{abort(): void}} tx */
