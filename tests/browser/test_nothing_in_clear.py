@@ -15,6 +15,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from backend.content.authoring.loader import load_pack
 from backend.core.config import Config
 from tests.browser import steps
+from tests.browser.asked_texts import Chosen, rounds
 from tests.browser.board.steps import on_the_board
 from tests.browser.in_clear import files_that_hold, page_holds, stands_in
 from tests.browser.ready import Made
@@ -36,6 +37,27 @@ FILL = """(word) => {
   }
   return filled;
 }"""
+FILL_ASKED = f"""async ([word, chosen]) => {{
+  const fill = {FILL};
+  const filled = new Set(fill(word));
+  const chip = (name, value) => document.querySelector(
+    `main :is([data-question="${{name}}"] input[value="${{value}}"], input[name="${{name}}"][value="${{value}}"])`);
+  for (let pressed = true, times = 0; pressed && times < 8; times += 1) {{
+    pressed = false;
+    for (const [name, values] of Object.entries(chosen))
+      for (const value of values) {{
+        const input = chip(name, value);
+        if (!input || input.checked) continue;
+        input.click();
+        pressed = true;
+        await new Promise((done) => setTimeout(done, 60));
+        document.querySelector("#call-ins[open] [data-close-call-ins]")?.click();
+      }}
+    for (const id of fill(word)) filled.add(id);
+  }}
+  return [...filled];
+}}"""
+"""The same, after answering so: what is asked then is typed into as well."""
 TO = """(address) => {
   const link = document.createElement("a");
   link.href = address;
@@ -63,16 +85,23 @@ PLANT = """async (word) => {
 }"""
 
 
-def fill_all(page: Page, screens: Iterable[str]) -> set[str]:
-    """Type it into every field of these screens of the report that is open; which questions and fields those were."""
+def fill_all(page: Page, screens: Iterable[str], chosen: Chosen | None = None) -> set[str]:
+    """Type it into every field of these screens of the report that is open, answered so; which questions and fields
+    those were.
+    """
     filled: set[str] = set()
     address, _, draft = page.url.partition("?")
     for screen in screens:
         page.evaluate(TO, f"{address.rpartition('/')[0]}/{screen}?{draft}")
         steps.on_screen(page, screen)
-        filled |= set(page.evaluate(FILL, CANARY))
+        filled |= answer_and_fill(page, chosen or {})
         page.wait_for_timeout(200)
     return filled
+
+
+def answer_and_fill(page: Page, chosen: Chosen) -> set[str]:
+    """The same of the screen at hand."""
+    return set(page.evaluate(FILL_ASKED, [CANARY, {name: sorted(values) for name, values in chosen.items()}]))
 
 
 def nothing_is_readable(context: BrowserContext, made: Made, folder: Path) -> None:
@@ -88,13 +117,13 @@ def nothing_is_readable(context: BrowserContext, made: Made, folder: Path) -> No
     words = steps.make_ready(page)
 
     steps.start_report(page)
-    filled = fill_all(page, screens)
+    filled = set[str]().union(*(fill_all(page, screens, chosen) for chosen in rounds(pack)))
     steps.saved(page)
     steps.send_and_go_on(page)
     steps.reports(page)
     page.get_by_role("button", name="Take a call").click()
     on_the_board(page)
-    on_board = set(page.evaluate(FILL, CANARY))
+    on_board = set[str]().union(*(answer_and_fill(page, chosen) for chosen in rounds(pack)))
     steps.saved(page)
     page.goto(f"{made.gate.url}/practice?s=ex_partner_tracker")
     practised = practise(page, screens)
@@ -104,7 +133,7 @@ def nothing_is_readable(context: BrowserContext, made: Made, folder: Path) -> No
     steps.settled(page)
     steps.lock(page)
 
-    assert not texts - filled - on_board, "these were not typed into"
+    assert sorted(texts - filled - on_board) == [], "these were not typed into"
     assert on_board & texts
     assert practised & texts
     readable = [what for what, text in page_holds(page) if stands_in(text, CANARY)]
