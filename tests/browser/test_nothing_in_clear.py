@@ -17,72 +17,13 @@ from backend.core.config import Config
 from tests.browser import steps
 from tests.browser.asked_texts import Chosen, rounds
 from tests.browser.board.steps import on_the_board
-from tests.browser.in_clear import files_that_hold, page_holds, stands_in
+from tests.browser.in_clear import FILL_ASKED, PLANT, TO, files_that_hold, page_holds, stands_in
 from tests.browser.ready import Made
 from tests.browser.rebuilt import changed, rebuilt
 from tests.browser.test_practice import on_walk
+from tests.fixtures.browser import poll
 
 CANARY, CONTROL = f"zq{secrets.token_hex(8)}", f"zw{secrets.token_hex(8)}"
-FILL = """(word) => {
-  for (const more of document.querySelectorAll("main [data-add-row]")) more.click();
-  const kinds = ["checkbox", "radio", "date", "time", "file", "hidden"].map((one) => `:not([type=${one}])`).join("");
-  const fields = [...document.querySelectorAll(`:is(main, #call-ins) :is(textarea, input${kinds})`)];
-  const filled = [];
-  for (const field of fields) {
-    if (field.readOnly || field.disabled) continue;
-    const id = field.closest("[data-question]")?.dataset.question ?? (field.name || field.id);
-    field.value = `${word} ${id}`.slice(0, field.maxLength > 0 ? field.maxLength : undefined);
-    for (const type of ["input", "change", "blur", "focusout"]) field.dispatchEvent(new Event(type, { bubbles: true }));
-    filled.push(id);
-  }
-  return filled;
-}"""
-FILL_ASKED = f"""async ([word, chosen]) => {{
-  const fill = {FILL};
-  const filled = new Set(fill(word));
-  const chip = (name, value) => document.querySelector(
-    `main :is([data-question="${{name}}"] input[value="${{value}}"], input[name="${{name}}"][value="${{value}}"])`);
-  for (let pressed = true, times = 0; pressed && times < 8; times += 1) {{
-    pressed = false;
-    for (const [name, values] of Object.entries(chosen))
-      for (const value of values) {{
-        const input = chip(name, value);
-        if (!input || input.checked) continue;
-        input.click();
-        pressed = true;
-        await new Promise((done) => setTimeout(done, 60));
-        document.querySelector("#call-ins[open] [data-close-call-ins]")?.click();
-      }}
-    for (const id of fill(word)) filled.add(id);
-  }}
-  return [...filled];
-}}"""
-"""The same, after answering so: what is asked then is typed into as well."""
-TO = """(address) => {
-  const link = document.createElement("a");
-  link.href = address;
-  document.querySelector("main").append(link);
-  window.htmx.process(link);
-  link.click();
-}"""
-PLANT = """async (word) => {
-  localStorage.setItem("control", word);
-  document.cookie = `control=${word}; max-age=3600`;
-  history.pushState({ htmx: true }, "", `${location.pathname}#${word}`);
-  await (await caches.open("control")).put("/control", new Response(word));
-  await new Promise((done) => {
-    const asked = indexedDB.open("control", 1);
-    asked.onupgradeneeded = () => asked.result.createObjectStore("control");
-    asked.onsuccess = () => {
-      const tx = asked.result.transaction("control", "readwrite", { durability: "strict" });
-      tx.objectStore("control").put(word, 1);
-      tx.oncomplete = () => (asked.result.close(), done());
-    };
-  });
-  const shown = document.createElement("p");
-  shown.textContent = word;
-  document.querySelector("main").append(shown);
-}"""
 
 
 def fill_all(page: Page, screens: Iterable[str], chosen: Chosen | None = None) -> set[str]:
@@ -129,8 +70,10 @@ def nothing_is_readable(context: BrowserContext, made: Made, folder: Path) -> No
     practised = practise(page, screens)
     page.goto(made.gate.url + "/reports")
     steps.unlock(page, words)
-    page.locator("[data-drafts] a").first.click()
-    steps.settled(page)
+    page.locator("[data-drafts] a:not([href*=board])").first.click()
+    poll(page, "document.querySelector('main[data-screen][data-screen-ready]')")
+    fill_all(page, [next(one["id"] for one in pack["outline"] if "incident_ref" in one.get("questions", ()))])
+    steps.saved(page)
     steps.lock(page)
 
     assert sorted(texts - filled - on_board) == [], "these were not typed into"
@@ -165,7 +108,7 @@ FAULTS = {
     "a screen reader is told of it after the lock": (
         "pages/locked.js",
         'announce("");',
-        'announce(document.querySelector("main textarea")?.value ?? "");',
+        'announce(document.querySelector("main :is(textarea, .govuk-input)")?.value ?? "");',
     ),
 }
 

@@ -16,10 +16,9 @@ from playwright.sync_api import BrowserContext, Page
 from playwright.sync_api import Error as PlaywrightError
 
 from tests.browser import steps
-from tests.browser.in_clear import files_that_hold, page_holds, stands_in
+from tests.browser.in_clear import FILL, PLANT, files_that_hold, page_holds, stands_in
 from tests.browser.people_join import join
 from tests.browser.rebuilt import changed, rebuilt
-from tests.browser.test_nothing_in_clear import FILL, PLANT
 from tests.fixtures.browser import WITH_WINDOWS, chromium, poll
 from tests.fixtures.processes import kill_all, wait_until_gone
 from tests.fixtures.server import Server

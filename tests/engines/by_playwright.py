@@ -28,12 +28,14 @@ class ByPlaywright(Phone):
         super().__init__(folder)
         self._driver = driver
         self._context: BrowserContext | None = None
+        self._asked: list[str] = []
 
     def open(self) -> None:
         browser = getattr(self._driver, self.kind)
         self._context = browser.launch_persistent_context(self.folder, **self.options)
         self._page = self._context.pages[0] if self._context.pages else self._context.new_page()
         self._page.set_default_timeout(1000 * PATIENCE_S)
+        self._page.on("request", lambda one: self._asked.append(f"{one.url} {one.headers}"))
 
     def close(self) -> None:
         context, self._context = self._context, None
@@ -75,6 +77,12 @@ class ByPlaywright(Phone):
     def wait_for_history(self) -> None:
         """These two do not count."""
 
+    def cookies(self) -> str:
+        return str(self._page.context.cookies())
+
+    def asked(self) -> str:
+        return "\n".join(self._asked)
+
     def _element(self, function: str, argument: Any) -> ElementHandle | None:
         handle = self._page.locator(":root").evaluate_handle(f"(_root, argument) => ({function})(argument)", argument)
         return handle.as_element()
@@ -96,6 +104,19 @@ class Chromium(ByPlaywright):
         super().__init__(folder, driver)
         self.options = {**(DESK if at_desk else PHONE), "executable_path": chromium(), "args": FLAGS}
 
+    def told(self) -> str:
+        """The accessibility tree itself."""
+        return self._devtools("Accessibility.getFullAXTree")
+
+    def history(self) -> str:
+        return self._devtools("Page.getNavigationHistory")
+
+    def _devtools(self, command: str) -> str:
+        devtools = self._page.context.new_cdp_session(self._page)
+        found = str(devtools.send(command))
+        devtools.detach()
+        return found
+
 
 class Firefox(ByPlaywright):
     """Debian's Firefox ESR, by WebDriver BiDi. It has no touch screen, and asks the person whether to keep data."""
@@ -111,3 +132,11 @@ class Firefox(ByPlaywright):
             "executable_path": chromium(("firefox-esr", "firefox")),
             "firefox_user_prefs": LIKE_A_PHONE,
         }
+
+    def told(self) -> str:
+        """What Playwright makes of roles and names in the document: the driver does not hand out Firefox's own tree."""
+        return self._page.locator("html").aria_snapshot()
+
+    def history(self) -> str:
+        """Not by the driver: places.sqlite in the profile has it, with what the session keeps to be restored."""
+        return ""

@@ -38,6 +38,8 @@ HISTORY_HAS_ROOM = """(() => {
   }
   return window.historyChanges.filter((at) => at > performance.now() - 31_000).length < 90;
 })()"""
+SHOWN = "return [...document.querySelectorAll('body *')].filter((one) => one.checkVisibility())"
+ASKED = "asked.txt"  # as webkit_browser.py names it
 GONE = (WebDriverException, HTTPError, OSError)  # the browser was killed, or the driver with it
 
 
@@ -131,6 +133,23 @@ class WebKit(Phone):
     def wait_for_history(self) -> None:
         """WebKit takes a hundred changes of the history in thirty seconds and refuses more: counted in the page."""
         self.poll(HISTORY_HAS_ROOM)
+
+    def cookies(self) -> str:
+        return str(self._page.get_cookies())
+
+    def told(self) -> str:
+        """Role and name of each element that is shown, as WebKit works them out: its tree goes to the desktop alone."""
+        shown = self._page.execute_script(SHOWN)
+        return "\n".join(f"{one.aria_role} {one.accessible_name}" for one in shown)
+
+    def history(self) -> str:
+        """Written into the profile by the window when it closes: the driver has no command for it."""
+        return ""
+
+    def asked(self) -> str:
+        """Without what its service worker asks for: that stands in the server's log only."""
+        noted = self.folder / ASKED
+        return noted.read_text("utf-8") if noted.exists() else ""
 
     def _element(self, function: str, argument: Any) -> WebElement | None:
         found: WebElement | None = self._page.execute_script(f"return ({function})(arguments[0])", argument)

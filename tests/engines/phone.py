@@ -92,6 +92,22 @@ class Phone(ABC):
         """Until the engine lets the walk take another step."""
 
     @abstractmethod
+    def cookies(self) -> str:
+        """Every cookie, also those that no script sees."""
+
+    @abstractmethod
+    def told(self) -> str:
+        """What a screen reader is told of the page, as near to it as the driver comes."""
+
+    @abstractmethod
+    def history(self) -> str:
+        """The addresses that the way back leads to; empty where the driver cannot say, and the profile holds them."""
+
+    @abstractmethod
+    def asked(self) -> str:
+        """The addresses that its pages have asked for, with what was sent along, as far as the driver hears of it."""
+
+    @abstractmethod
     def _element(self, function: str, argument: Any) -> Any:
         """The element a JavaScript function gives, or None."""
 
