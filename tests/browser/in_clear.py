@@ -4,7 +4,7 @@ Looked for as UTF-8 and UTF-16, and each of them as base64, hexadecimal digits a
 files also as Firefox packs what it keeps (packed.py).
 
 FILL(word)   types it into every field of what is shown; which questions and fields those were
-FILL_ASKED([word, answers])   the same after these answers (asked_texts.py), into what is asked then as well
+FILL_ASKED([word, answers])   the same after these answers (every_text.py), into what is asked then as well
 TO(address)  leads there as a link of the app does
 PLANT(word)  leaves it, in clear, in each place that is looked at
 """

@@ -15,8 +15,8 @@ from playwright.sync_api import BrowserContext, Page, expect
 from backend.content.authoring.loader import load_pack
 from backend.core.config import Config
 from tests.browser import steps
-from tests.browser.asked_texts import Chosen, rounds
 from tests.browser.board.steps import on_the_board
+from tests.browser.every_text import Chosen, rounds
 from tests.browser.in_clear import FILL_ASKED, PLANT, TO, files_that_hold, page_holds, stands_in
 from tests.browser.ready import Made
 from tests.browser.rebuilt import changed, rebuilt

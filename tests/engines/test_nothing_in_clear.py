@@ -24,7 +24,7 @@ from pathlib import Path
 
 from backend.content.authoring.loader import load_pack
 from backend.core.config import Config
-from tests.browser.asked_texts import Chosen, rounds
+from tests.browser.every_text import Chosen, rounds
 from tests.browser.in_clear import FILL_ASKED, HELD, PLANT, TO, files_that_hold, stands_in
 from tests.engines import officer
 from tests.engines.conftest import NewPhone, NewServer

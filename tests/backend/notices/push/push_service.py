@@ -68,8 +68,9 @@ class PushService:
             case "drops":
                 return
             case "hangs" | "drips" | "endless":
+                piece = again[self.behaves]  # a test may have it behave again while this one still goes on
                 while not self.is_over:
-                    asking.sendall(again[self.behaves])
+                    asking.sendall(piece)
                     time.sleep(0 if self.behaves == "endless" else 0.05)
             case "leads_away":
                 asking.sendall(f"HTTP/1.1 307 x\r\nLocation: {self.address('elsewhere')}\r\n\r\n".encode())
