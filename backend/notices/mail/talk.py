@@ -5,15 +5,12 @@ more memory than a little; and what came of it is said as exactly as SMTP can sa
 from __future__ import annotations
 
 import smtplib
-import socket
 import ssl
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from email.message import EmailMessage
 from typing import IO, Literal
 
 from backend.core.ladder_settings import Smtp
+from backend.notices.bounded import at_most
 
 Outcome = Literal["sent", "refused", "unknown", "not_sent", "down"]
 """sent: the server has it. refused: it never will (no such address). unknown: the connection broke after the message
@@ -67,7 +64,7 @@ class _ServerByTls(_Server, smtplib.SMTP_SSL):
 def deliver(smtp: Smtp, to: str, message_id: str, address: str) -> Outcome:
     """Hand one message to the server."""
     server = _server(smtp)
-    with _at_most(server):
+    with at_most(server, AT_MOST_S):
         try:
             _begin(server, smtp)
             return _hand_over(server, smtp, to, _message(smtp, to, message_id, address))
@@ -124,21 +121,3 @@ def _message(smtp: Smtp, to: str, message_id: str, address: str) -> bytes:
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(TEXT.format(address=address))
     return message.as_bytes()
-
-
-@contextmanager
-def _at_most(server: smtplib.SMTP) -> Iterator[None]:
-    """Cut the connection when the time is over, whatever it waits for."""
-
-    def cut() -> None:
-        if server.sock is not None:
-            with suppress(OSError):
-                server.sock.shutdown(socket.SHUT_RDWR)
-
-    timer = threading.Timer(AT_MOST_S, cut)
-    timer.daemon = True
-    timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()

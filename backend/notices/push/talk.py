@@ -6,11 +6,7 @@ hostile the service is, it takes no longer than AT_MOST_S, and what came of it i
 from __future__ import annotations
 
 import http.client
-import socket
 import ssl
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import Literal
 from urllib.parse import urlsplit
@@ -22,6 +18,7 @@ from joserfc.jwk import ECKey
 from backend.accounts.push.keys import pem_of, public_half
 from backend.core.keys import KeyPair
 from backend.core.push_settings import Push
+from backend.notices.bounded import at_most
 
 Outcome = Literal["sent", "refused", "gone", "unknown", "not_sent", "down"]
 """sent: the service has it. refused: it never will. gone: it knows no such browser any more. unknown: the connection
@@ -38,7 +35,7 @@ def deliver(push: Push, key: KeyPair, endpoint: str, now: datetime) -> Outcome:
         return "refused"
     to = urlsplit(endpoint)
     server = _server(to.hostname or "", to.port or 443)
-    with _at_most(server):
+    with at_most(server, AT_MOST_S):
         try:
             server.connect()
         except (OSError, http.client.HTTPException):
@@ -90,21 +87,3 @@ def _server(host: str, port: int) -> http.client.HTTPSConnection:
     server = http.client.HTTPSConnection(proxy.hostname, proxy.port or 80, timeout=EACH_S, context=safe)
     server.set_tunnel(host, port)
     return server
-
-
-@contextmanager
-def _at_most(server: http.client.HTTPSConnection) -> Iterator[None]:
-    """Cut the connection when the time is over, whatever it waits for."""
-
-    def cut() -> None:
-        if server.sock is not None:
-            with suppress(OSError):
-                server.sock.shutdown(socket.SHUT_RDWR)
-
-    timer = threading.Timer(AT_MOST_S, cut)
-    timer.daemon = True
-    timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()
