@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import datetime
-import ipaddress
 import socket
 import ssl
 import threading
@@ -14,12 +12,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 
 from backend.core.push_settings import Push
+from tests.fixtures.certificate import certificate_of_localhost
 
 STATUSES = {"well": 201, "gone": 410, "not_found": 404, "busy": 503, "too_many": 429, "wrong": 400}
 
@@ -81,7 +76,7 @@ class PushService:
 @contextlib.contextmanager
 def push_service(folder: Path, patch: pytest.MonkeyPatch, behaves: str = "well") -> Iterator[PushService]:
     """One, for as long as it is needed, whose certificate this process believes."""
-    certificate = _certificate(folder)
+    certificate = certificate_of_localhost(folder)
     patch.setenv("SSL_CERT_FILE", str(certificate))
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(certificate)
@@ -99,22 +94,3 @@ def push_service(folder: Path, patch: pytest.MonkeyPatch, behaves: str = "well")
             with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", service.port), 1):
                 pass
             thread.join(2)
-
-
-def _certificate(folder: Path) -> Path:
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
-    now = datetime.datetime.now(datetime.UTC)
-    names = [x509.DNSName("localhost"), x509.IPAddress(ipaddress.ip_address("127.0.0.1"))]
-    made = (
-        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
-        .not_valid_before(now - datetime.timedelta(days=1))
-        .not_valid_after(now + datetime.timedelta(days=2))
-        .add_extension(x509.SubjectAlternativeName(names), critical=False)
-        .sign(key, hashes.SHA256())
-    )
-    path = folder / "push_service.pem"
-    form = serialization.PrivateFormat.PKCS8
-    secret = key.private_bytes(serialization.Encoding.PEM, form, serialization.NoEncryption())
-    path.write_bytes(secret + made.public_bytes(serialization.Encoding.PEM))
-    return path
