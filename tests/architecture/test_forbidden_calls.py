@@ -23,11 +23,12 @@ MAY_SPEAK_OUT = {
     "backend/accounts/directory/talk.py",
     "backend/core/request_buffering.py",
     "backend/core/answer_buffering.py",
+    "backend/notices/bounded.py",
     "backend/notices/mail/talk.py",
     "backend/notices/push/talk.py",
 }
 """The modules that ask another server: the force's directory, its own mail server, push services that the force named;
-and those that listen.
+what cuts such a talk off; and those that listen.
 """
 MAY_START_PROGRAMS = {
     "backend/auditing/verify_daily.py",
