@@ -3,6 +3,7 @@
 import { stateOf, valueOf } from "../answers.js";
 import { visibleIn } from "../conditions.js";
 import { ofTheCall } from "./of_call.js";
+import { isSaidElsewhere } from "../implied.js";
 import { own } from "../json.js";
 import { isWithheld } from "../withheld.js";
 import { gatesOf, isFolded, toAsk } from "../folding.js";
@@ -100,7 +101,9 @@ function openOf(questionIds, copy, asked) {
 function isOpen(question, { pack, reading }, asked) {
   const answer = reading.answers.get(question.id);
   if (valueOf(question, answer) !== null || (stateOf(answer) !== null) !== asked) return false;
-  return asked || !isFolded(pack, question, Object.fromEntries(reading.answers));
+  if (asked) return true;
+  const isKnown = isSaidElsewhere(question, reading.questions, reading.answers);
+  return !isKnown && !isFolded(pack, question, Object.fromEntries(reading.answers));
 }
 
 /** @param {Copy} copy */

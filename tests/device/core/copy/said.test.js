@@ -100,3 +100,28 @@ test("what only an unknown answer would open is not named beside it as not asked
   assert.match(text, /NOT KNOWN: Weapon or gun access/);
   assert.doesNotMatch(text, /Weapon today/);
 });
+
+test("what another answer says in the same words is not named as what nobody asked, and a wider one does not answer it", () => {
+  const implies = [["very", "yes"]];
+  const saysNotAsked = (said, answer) => {
+    const fear = { id: "fear", kind: "choice", short: "Fear", options: [{ id: "much", text: "Very", said, implies }] };
+    const very = { id: "very", kind: "yes_no", short: "Very", said: { yes: "Is very frightened" } };
+    const own = withDefaults({
+      ...parts,
+      questions: [...parts.questions, fear, very],
+      findings: [{ id: "any", text: "Any.", rank: 1, call_in: "radio_now", do: [], when: { is: ["fear", "much"] } }],
+      outline: [{ id: "door", kind: "questions", questions: ["where", "fear", "very"] }],
+    });
+    const answers = { very: { value: answer } };
+    return copyText(own, "log", answers, assess(own, answers, asOf), {}, "call", { at }).includes("Fear");
+  };
+
+  assert.deepEqual(
+    [
+      saysNotAsked("Is very frightened", "yes"),
+      saysNotAsked("Is very frightened", "no"),
+      saysNotAsked("Fears death", "yes"),
+    ],
+    [false, true, true],
+  );
+});
