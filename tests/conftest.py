@@ -14,4 +14,5 @@ pytest_plugins = (
     "tests.fixtures.wire",
     "tests.fixtures.browser",
     "tests.fixtures.drawn",
+    "tests.fixtures.in_turn",
 )

@@ -154,7 +154,7 @@ def a_call_in_stays_lit(phone: Ready) -> None:
     steps.choose(page, "whereabouts", "elsewhere")
 
     expect(band).to_be_visible()
-    expect(band).to_contain_text(re.compile(r"Noted \d\d:\d\d, answer since changed: suspect at the door\."))
+    expect(band).to_contain_text(re.compile(r"Answered \d\d:\d\d, since changed: suspect at the door\."))
     expect(page.locator('#call-ins [data-call-in$=":suspect_near"]')).to_have_count(1)
     page.locator("#call-ins > summary").click()
     expect(page.locator("#call-ins")).not_to_contain_text("elsewhere")
@@ -379,7 +379,7 @@ def what_was_seen_is_not_new_again(phone: Ready) -> None:
     steps.leave_and_come_back(page)
 
     steps.choose(page, "whereabouts", "elsewhere")
-    expect(sheet.locator(".call-ins__band")).to_contain_text("answer since changed: suspect at the door.")
+    expect(sheet.locator(".call-ins__band")).to_contain_text("since changed: suspect at the door.")
     steps.tap(page, "whereabouts", "here")
 
     expect(sheet.locator(".call-ins__band")).to_contain_text("suspect at the door.")

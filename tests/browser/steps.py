@@ -254,8 +254,16 @@ def beat(page: Page, name: str, screen: str) -> None:
 def send(page: Page, button: str = "Send and close it on this phone") -> None:
     """From any screen of the walk to Send, and send; ends at the reports."""
     beat(page, "Send", "send")
-    page.get_by_role("button", name=button).click()
+    close_report(page, button)
     poll(page, "document.querySelector('main[data-page=reports][data-screen-ready]')")
+
+
+def close_report(page: Page, button: str = "Send and close it on this phone") -> None:
+    """At Send: send and close, all the same where a danger is not noted as told."""
+    page.get_by_role("button", name=button).click()
+    all_the_same = page.locator("[data-close-all-the-same]")
+    if all_the_same.is_visible():
+        all_the_same.click()
 
 
 def send_and_go_on(page: Page) -> None:

@@ -22,7 +22,7 @@ def test_a_report_made_with_the_server_stopped_is_received_when_it_is_back(phone
     steps.choose(page, "threat", "yes")
     steps.saved(page)
     steps.go_to(page, "send")
-    page.get_by_role("button", name="Send and close it on this phone").click()
+    steps.close_report(page)
     expect(page.locator("[data-outbox]")).to_contain_text("Waiting")
     expect(page.locator("[data-outbox]")).to_contain_text("1 to call in was not noted as told: ")
     expect(page.locator(".bar__away")).to_be_visible()

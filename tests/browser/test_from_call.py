@@ -142,7 +142,7 @@ def test_a_call_is_opened_confirmed_sent_and_read_with_both_answers(phone, desk,
     steps.beat(page, "Send", "send")
     expect(page.locator("[data-unconfirmed]")).to_contain_text("not confirmed by you:")
     expect(page.locator("[data-unconfirmed]")).not_to_contain_text("hurt", ignore_case=True)
-    page.get_by_role("button", name="Send and close it on this phone").click()
+    steps.close_report(page)
     expect(page.locator("[data-outbox]")).to_contain_text("Received by the force", timeout=60_000)
 
     join(control_room, server, "Chloe Marsh", "chloe", "--role", "supervisor")

@@ -116,7 +116,7 @@ def test_a_record_fits_the_phone_and_everybody(ready):
     case_walk.walk(page, case_walk.case("restraining_order_neighbour")["answers"])
     page.locator('.beats a:has-text("Send")').click()
     steps.on_screen(page, "send")
-    page.get_by_role("button", name="Send and close it on this phone").click()
+    steps.close_report(page)
     expect(page.locator("[data-outbox]")).to_contain_text("Received by the force", timeout=60_000)
     faults: dict[str, list[str]] = {}
 

@@ -50,7 +50,7 @@ def test_a_whole_report_from_unlocking_to_review_breaks_no_policy(
     page.locator('[data-go-place="copy"]').click()
     page.locator("[data-block]:visible [data-copy]").first.click()
     steps.go_to(page, "send")
-    page.get_by_role("button", name="Send and close it on this phone").click()
+    steps.close_report(page)
     expect(page.locator("[data-outbox]")).to_contain_text("Received by the force", timeout=60_000)
     open_received(page, server.url, "1110-24NOV26")
     expect(page.get_by_role("heading", level=1)).to_contain_text("1110-24NOV26")

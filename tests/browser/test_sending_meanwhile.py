@@ -51,7 +51,7 @@ def told_while_sealing(page: Page, button: str) -> None:
     steps.beat(page, "Send", "send")
     steps.read_call_ins(page)
     page.evaluate("window.holdSeal = true")
-    page.get_by_role("button", name=button).click()
+    steps.close_report(page, button)
     poll(page, "window.held.length === 1")
     page.locator("#call-ins summary").first.click()
     form = page.locator('#call-ins [data-message="radio_now"] form')
@@ -107,6 +107,7 @@ def test_closing_right_after_a_tick_leaves_no_draft(holding):
     steps.report(page, "told just before")
     steps.choose(page, "whereabouts", "here")
     steps.beat(page, "Send", "send")
+    expect(page.locator(".thumb [data-send=finished]")).to_be_enabled()
     page.evaluate(
         """() => {
           const form = document.querySelector('#call-ins [data-message="radio_now"] form');

@@ -143,7 +143,7 @@ def test_taking_the_worker_back_leaves_reports_and_what_waits_and_both_still_wor
     to_reports(page)
     steps.start_report(page)
     steps.beat(page, "Send", "send")
-    page.get_by_role("button", name="Send and close it on this phone").click()
+    steps.close_report(page)
     expect(page.locator("[data-outbox]")).to_contain_text("Waiting")
 
     serve(FOURSIGHT_RETIRE_WORKER="1")

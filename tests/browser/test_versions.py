@@ -20,7 +20,7 @@ def sent_report(page: Page, reference: str, answers: dict) -> None:
     case_walk.walk(page, answers)
     page.locator('.beats a:has-text("Send")').click()
     steps.on_screen(page, "send")
-    page.get_by_role("button", name="Send and close it on this phone").click()
+    steps.close_report(page)
     expect(page.locator("[data-outbox]")).to_contain_text("Received by the force", timeout=60_000)
 
 
@@ -69,7 +69,7 @@ def test_the_author_reopens_a_sent_report_at_a_desk_and_adds_the_second_version(
     expect(page.locator('[data-question="threat"] [data-earlier]')).to_contain_text("Before: not known")
     page.locator('.beats a:has-text("Send")').click()
     steps.on_screen(page, "send")
-    page.get_by_role("button", name="Send and close it on this computer").click()
+    steps.close_report(page, "Send and close it on this computer")
     expect(page.locator("[data-outbox]")).to_contain_text("Received by the force", timeout=60_000)
     page.goto(server.url + "/records")
     page.get_by_role("link", name="1108-24NOV26").click()

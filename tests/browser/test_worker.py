@@ -130,7 +130,7 @@ def test_nothing_anybody_wrote_and_no_answer_of_the_server_is_kept_by_the_worker
     steps.write(page, "incident_ref", "1107-24NOV26")
     steps.saved(page)
     steps.go_to(page, "send")
-    page.get_by_role("button", name="Send and close it on this phone").click()
+    steps.close_report(page)
     expect(page.locator("[data-outbox]")).to_contain_text("Received by the force", timeout=60_000)
     for address in ("/records", "/account"):
         page.goto(kept_phone.url + address)

@@ -132,7 +132,7 @@ def _answer(page: Page, said: dict[str, str], chance: random.Random) -> None:
 
 
 def _send(page: Page, tally: Tally) -> None:
-    page.get_by_role("button", name="Send and close it on this phone").click()
+    steps.close_report(page)
     poll(page, "document.querySelector('main[data-page=reports][data-screen-ready]')")
     tally.counts["sent before the kill"] += 1
     page.wait_for_timeout(10_000)

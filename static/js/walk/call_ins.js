@@ -208,7 +208,10 @@ function speakUp(band, fresh, report) {
     announce(
       [
         band.dataset.before,
-        ...untold.map((one) => `${levelWords(report.pack, one.level, report.draft.kind)}: ${lineOf(report, one)}.`),
+        ...untold.map(
+          (one) =>
+            `${levelWords(report.pack, one.level, report.draft.kind)}: ${lineOf(report, one).replace(/\.+$/, "")}.`,
+        ),
         band.querySelector(".call-ins__truth")?.textContent,
       ].join(" "),
     );

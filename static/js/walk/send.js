@@ -15,7 +15,7 @@ import { askedTonight } from "./outcome/end.js";
 import { notSavedWords } from "./trouble.js";
 
 /** @typedef {"so_far" | "finished"} SentAs */
-/** @typedef {{ asksFirst?: (sentAs: SentAs) => boolean, heldBack?: boolean }} How on the call handler's board: whether something is asked before it is sent, and whether it can be taken back, and the screen stays */
+/** @typedef {{ asksFirst?: (sentAs: SentAs) => boolean, heldBack?: boolean }} How whether something is asked before it is sent; and, on the call handler's board, whether it can be taken back, and the screen stays */
 
 /** @type {import("../core/types.js").Level[]} */
 const LEVELS = ["radio_now", "sergeant"];

@@ -7,12 +7,20 @@ import { say } from "../core/sentences.js";
 import { clone, setText } from "../ui/clone.js";
 import { soonKnown } from "../ui/known_links.js";
 import { need } from "../ui/need.js";
+import { asksToClose, bindAsked, restAtFirst } from "./close_untold.js";
 import { walkAddress } from "./navigation.js";
-import { bindSend, showSend } from "./send.js";
+import { bindSend, send, showSend } from "./send.js";
 
 /** @typedef {import("./report.js").Report} Report @typedef {import("./check_answers.js").Group} Group @typedef {import("./check_answers.js").Line} Line */
 
-export { bindSend as bindSendScreen };
+/** @param {HTMLElement} main @param {Report} report @param {(address: string) => void} go @param {AbortSignal} signal */
+export function bindSendScreen(main, report, go, signal) {
+  bindSend(main, report, go, signal, {
+    asksFirst: (sentAs) => sentAs === "finished" && asksToClose(main, report),
+  });
+  bindAsked(main, signal, () => send(main, report, "finished", go));
+  restAtFirst(main, signal);
+}
 
 /** @param {HTMLElement} main @param {Report} report */
 export function showSendScreen(main, report) {

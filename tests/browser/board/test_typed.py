@@ -270,3 +270,34 @@ def safe_contact(page: Page) -> Locator:
 def test_at_a_text_that_an_answer_led_to_one_digit_is_the_prompt_s_and_two_are_a_number(ready_phone) -> None:
     a_digit_leads_on(ready_phone(**HALF_A_DESK))
     a_number_is_text(ready_phone(**HALF_A_DESK))
+
+
+def keys_after_opening(phone: Ready) -> None:
+    """Its key has opened a prompt at an empty text: the next key is the board's, until a word or a number begins."""
+    page = a_board(phone)
+    page.keyboard.type("yy")
+    page.keyboard.press("2")
+    page.wait_for_timeout(RESTS_MS)  # two digits in a run are a number
+    page.keyboard.press("1")
+    at_hand(page, "safe_contact")
+    for key in "yn":
+        page.wait_for_timeout(RESTS_MS)
+        page.keyboard.press(key)
+        expect(safe_contact(page), "an answer meant for another question was written down").to_have_value("")
+    page.keyboard.press("4")
+    expect(page.locator('[data-panel="4"] [data-panel-body]'), "a prompt's key was written down").to_be_visible()
+    page.wait_for_timeout(RESTS_MS)
+    page.keyboard.press("1")
+    page.keyboard.type("yes, by text")
+    expect(safe_contact(page), "words were lost").to_have_value("yes, by text")
+
+    page.keyboard.press("Escape")
+    page.keyboard.press("Shift+G")
+    at_hand(page, "incident_ref")
+    page.keyboard.press("Shift+L")
+    expect(page.locator("dialog[data-board-text]"), "a command was written down").to_be_visible()
+    expect(page.locator("[data-question=incident_ref] :is(textarea, input)")).to_have_value("")
+
+
+def test_where_a_key_has_opened_a_prompt_at_a_text_the_next_key_is_the_board_s(ready_phone) -> None:
+    keys_after_opening(ready_phone(**HALF_A_DESK))

@@ -135,7 +135,7 @@ def test_a_server_that_asks_to_wait_is_not_asked_again_before(ready):
     page.route(VERSIONS, too_many)
     steps.start_report(page)
     steps.beat(page, "Send", "send")
-    page.get_by_role("button", name="Send and close it on this phone").click()
+    steps.close_report(page)
 
     expect(steps.outbox(page)).to_contain_text("Received by the force")
     assert len(asked) == 2
@@ -150,7 +150,7 @@ def test_an_officer_who_is_locked_out_writes_and_keeps_a_report_which_goes_after
 
     steps.report(page, "not signed in")
     steps.beat(page, "Send", "send")
-    page.get_by_role("button", name="Send and close it on this phone").click()
+    steps.close_report(page)
     expect(page.locator("[data-sign-in]")).to_contain_text("The server does not know who you are.")
     expect(steps.outbox(page)).to_contain_text("Waiting")
     page.get_by_role("link", name="Sign in to send it").click()
@@ -170,8 +170,9 @@ def test_a_version_whose_receipt_was_lost_is_sent_again_and_is_one_record(ready)
     steps.report(page, reference)
     steps.beat(page, "Send", "send")
 
+    expect(page.locator(".thumb [data-send=finished]")).to_be_enabled()
     ready.gate.drop_responses(1)
-    page.get_by_role("button", name="Send and close it on this phone").click()
+    steps.close_report(page)
 
     expect(steps.outbox(page)).to_contain_text("Received by the force")
     assert statuses == [200], "the answer that arrived says that it was there before"

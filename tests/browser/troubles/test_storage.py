@@ -149,12 +149,12 @@ def test_a_report_that_is_not_saved_is_not_sent(ready_phone):
     steps.saved(page)
 
     page.evaluate("window.broken = 'UnknownError'")
-    page.get_by_role("button", name="Send and close it on this phone").click()
+    steps.close_report(page)
 
     expect(page.locator("[data-send-failed]")).to_contain_text("Not sealed.")
     expect(page.locator("[data-send-failed]")).to_contain_text(WHY["UnknownError"])
     page.evaluate("window.broken = ''")
-    page.get_by_role("button", name="Send and close it on this phone").click()
+    steps.close_report(page)
     expect(page.get_by_role("heading", name="Reports on this phone")).to_be_visible()
 
 

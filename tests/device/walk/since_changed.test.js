@@ -97,7 +97,7 @@ for (const [name, id, first, then, was, never] of EXAMPLES) {
     assert.ok(report.told.untold.includes(id));
     const said = saidOf(report, id);
     assert.match(said, was);
-    assert.match(said, /Noted 07:52, answer since changed/);
+    assert.match(said, /Answered 07:52, since changed/);
     assert.doesNotMatch(said, never);
   });
 
@@ -123,7 +123,7 @@ test("opened again it says the same, from the answers that are kept, with the ti
 
   const again = new Report(structuredClone(report.draft), PACK, false);
 
-  assert.equal(sinceWords(again, "suspect_near"), "Noted 07:52, answer since changed: suspect at the door");
+  assert.equal(sinceWords(again, "suspect_near"), "Answered 07:52, since changed: suspect at the door");
   assert.equal(sinceWords(again, "suspect_near"), sinceWords(report, "suspect_near"));
 });
 

@@ -3,7 +3,6 @@
 import { stateOf, valueOf } from "../answers.js";
 import { visibleIn } from "../conditions.js";
 import { ofTheCall } from "./of_call.js";
-import { isSaidElsewhere } from "../implied.js";
 import { own } from "../json.js";
 import { isWithheld } from "../withheld.js";
 import { gatesOf, isFolded, toAsk } from "../folding.js";
@@ -11,6 +10,7 @@ import { outlineOrder, questionsOn } from "../outline_order.js";
 import { ofKind } from "../record_kinds.js";
 import { inRoles } from "./roles.js";
 import { plainAscii } from "../plain_ascii.js";
+import { isSaidElsewhere } from "./said_elsewhere.js";
 import { say } from "../sentences.js";
 import { stateInWords } from "../words.js";
 

@@ -6,7 +6,7 @@ import { say } from "../../core/sentences.js";
 import { takesText } from "../../ui/keys.js";
 import { around, maybe, need } from "../../ui/need.js";
 import { actBy } from "./act_letters.js";
-import { forgetLeft, hasKey, intoText, leave, textOf, writeInto } from "./as_text.js";
+import { forgetLeft, hasKey, intoText, isForBoard, leave, noteOpened, textOf, writeInto } from "./as_text.js";
 import { answerBy, answerWith, saidWords } from "./answer.js";
 import { copyBlock, logOf, showLog, showReadBack } from "./copy.js";
 import { boardOf } from "./designated.js";
@@ -105,7 +105,7 @@ function asText(main, report, event) {
   if (event.shiftKey && meant) return false;
   const field = currentField(main);
   const text = field && /^\p{L}$/u.test(event.key) && textOf(field);
-  if (!text || hasKey(field, event.key.toLowerCase())) return false;
+  if (!text || hasKey(field, event.key.toLowerCase()) || isForBoard(field, text, event.key)) return false;
   writeInto(text, event.key);
   return true;
 }
@@ -309,6 +309,7 @@ function openBy(main, report, key) {
   const place = placeToFind(report.pack, report.answers);
   const isHere = place && maybe(main, `[data-panel="${key}"][data-questions~="${place}"]`, HTMLElement);
   openPanel(main, key, isHere ? place : again(main, key));
+  noteOpened(main, !/^\d$/.test(key));
   const named = /^\d$/.test(key) ? key : `⇧${key.toUpperCase()}`; // as it stands on the button
   tell(main, `${named}: ${main.querySelector(`[data-panel="${key}"] .panel__words`)?.textContent}`);
 }

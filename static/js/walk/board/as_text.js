@@ -6,15 +6,19 @@ import { keysAreOff, takesText } from "../../ui/keys.js";
 import { around, maybe } from "../../ui/need.js";
 import { currentField, freshField, isFreshRead, isLedTo, take } from "./hand.js";
 import { openPanel } from "./panels.js";
-import { isNumber } from "./run.js";
+import { meaningOf } from "./keys.js";
+import { goesOn, isNumber } from "./run.js";
 
 const OF_EVERY_PAGE = [" ", "?", "/"]; // to scroll, the list of keys, the search: no answer begins so
+const YES_NO = ["y", "n"];
 const BY_KEY = ["k", "-"]; // the chips of a question that is answered in text, while nothing is written there
 
 /** The question that Escape led out of: the keys act there until the handler has gone elsewhere. */
 let left = "";
-/** A digit that opened a prompt from a question of text: the first of a number, if another follows at once. @type {{ field: HTMLElement, digit: string, at: number } | null} */
+/** A sign that the board has had at a question of text nobody has gone to: the first of a number or a word, if another follows at once. @type {{ field: HTMLElement, sign: string, at: number } | null} */
 let begun = null;
+/** The question that a key has opened its prompt at: whoever pressed it may be on the way to another key. */
+const opened = { question: "", isByCommand: false };
 
 /** @param {HTMLElement} main @param {KeyboardEvent} event @param {boolean} canUndo @returns {HTMLElement | null} the question that has had it; null where the key is one of the board's */
 export function intoText(main, event, canUndo) {
@@ -23,27 +27,54 @@ export function intoText(main, event, canUndo) {
     return null;
   const [first, at] = [begun, event.timeStamp];
   begun = null;
-  if (first && isNumber(key, at - first.at)) return numberInto(main, event, first);
+  if (first && goesOn(first.sign, key, at - first.at)) return bothInto(main, event, first);
   if ([...key].length !== 1 || OF_EVERY_PAGE.includes(key) || keysAreOff()) return null;
   const field = currentField(main) ?? (shiftKey || isFreshRead(event.timeStamp) ? freshField(main) : null); // a capital is a name's, or leads away: into a text it does no harm
   const text = field && isOn(main, field, event.target) && !isLeft(field) ? textOf(field) : null;
   if (!field || !text || text.matches(":disabled") || (!shiftKey && isKeyOf(field, text, key.toLowerCase(), canUndo)))
     return null;
-  if (isNumber(key, 0) && isLedTo() && text.value === "") return ((begun = { field, digit: key, at }), null);
+  if (isCommand(field, text, event)) return null;
+  if (isForBoard(field, text, key)) return ((begun = { field, sign: key, at }), null);
   event.preventDefault();
   take(main, field);
   writeInto(text, key);
   return field;
 }
 
-/** One digit was a prompt's key; two in a run are a number, which belongs where the first was typed. @param {HTMLElement} main @param {KeyboardEvent} event @param {{ field: HTMLElement, digit: string }} first @returns {HTMLElement | null} */
-function numberInto(main, event, { field, digit }) {
+/** One digit was a prompt's key, or one letter no answer; two in a run are a number or a word, which belongs where the first was typed. @param {HTMLElement} main @param {KeyboardEvent} event @param {{ field: HTMLElement, sign: string }} first @returns {HTMLElement | null} */
+function bothInto(main, event, { field, sign }) {
   const text = textOf(field);
   if (!text || !main.contains(field)) return null;
   event.preventDefault();
   openPanel(main, around(field, "[data-panel]")?.dataset.panel ?? "", field.dataset.question);
-  writeInto(text, digit + event.key);
+  writeInto(text, sign + event.key);
   return field;
+}
+
+/** A key has opened a prompt. @param {HTMLElement} main @param {boolean} isByCommand with Shift: the next may be another command */
+export function noteOpened(main, isByCommand) {
+  Object.assign(opened, { question: currentField(main)?.dataset.question ?? "", isByCommand });
+}
+
+/** Nobody has gone to this empty text: a digit still opens a prompt there, and a yes or no is meant for another question. @param {HTMLElement} field @param {HTMLTextAreaElement | HTMLInputElement} text @param {string} key @returns {boolean} */
+export function isForBoard(field, text, key) {
+  return (isNumber(key, 0) || YES_NO.includes(key)) && text.value === "" && (isLedTo() || isOpened(field));
+}
+
+/** One command after another, before anything is written. @param {HTMLElement} field @param {HTMLTextAreaElement | HTMLInputElement} text @param {KeyboardEvent} event */
+function isCommand(field, text, { key, shiftKey }) {
+  return (
+    shiftKey &&
+    opened.isByCommand &&
+    isOpened(field) &&
+    text.value === "" &&
+    meaningOf(key.toLowerCase(), true) !== null
+  );
+}
+
+/** @param {HTMLElement} field */
+function isOpened({ dataset: { question } }) {
+  return opened.question !== "" && opened.question === question;
 }
 
 /** @param {HTMLTextAreaElement | HTMLInputElement} text @param {string} sign that was typed first, and stays */
@@ -72,7 +103,9 @@ export function leave(field) {
 
 /** Another question is at hand, or none. @param {HTMLElement} main */
 export function forgetLeft(main) {
-  if ((currentField(main)?.dataset.question ?? "") !== left) left = "";
+  const there = currentField(main)?.dataset.question ?? "";
+  if (there !== left) left = "";
+  if (there !== opened.question) opened.question = "";
 }
 
 /** @param {HTMLElement} field */

@@ -41,6 +41,7 @@ const EACH_MS = 5000; // the times on the board
 
 /** @param {HTMLElement} main @param {Report} report @param {(address: string) => void} go @param {AbortSignal} signal */
 export function bindBoard(main, report, go, signal) {
+  setText(document, "[data-announce]", ""); // what was said of the last call is not of this one
   letHaveFocus(main);
   letterChips(main, report.pack);
   letterActs(main);

@@ -36,3 +36,8 @@ const NUMBER_MS = 500; // between two digits of one number: whoever looks for a 
 export function isNumber(key, ms) {
   return /^\d$/.test(key) && ms < NUMBER_MS;
 }
+
+/** @param {string} first sign @param {string} key @param {number} ms between the two @returns {boolean} whether they begin one number, or one word: no two answers do */
+export function goesOn(first, key, ms) {
+  return /^\d$/.test(first) ? isNumber(key, ms) : /^[a-z]$/.test(key) && !"ynkxz".includes(key) && ms < NUMBER_MS;
+}

@@ -1,0 +1,55 @@
+// @ts-check
+// Closing a report from the Send screen: not by the second half of a double tap, and not over a danger that nobody is noted as
+// told of without a question. Afterwards it is the force's, and who was told can be noted only with a network.
+
+import { withId } from "../core/json.js";
+import { setLines } from "../ui/clone.js";
+import { maybe, need } from "../ui/need.js";
+import { nameOf } from "./call_in_sheet.js";
+
+/** @typedef {import("./report.js").Report} Report */
+
+const RESTS_MS = 900; // Next stood where Send and close stands now, and the thumb is still above it
+
+/** @param {HTMLElement} main just drawn @param {AbortSignal} signal */
+export function restAtFirst(main, signal) {
+  const closes = maybe(main, ".thumb [data-send]", HTMLButtonElement);
+  if (!closes) return;
+  closes.disabled = true;
+  const goesOn = need(main, "[data-send=so_far]", HTMLButtonElement); // shut while it is sealed, and where it may only be read
+  const over = setTimeout(() => (closes.disabled = goesOn.disabled), RESTS_MS);
+  signal.addEventListener("abort", () => clearTimeout(over));
+}
+
+/** Name what nobody was told of, and leave the report open. @param {HTMLElement} main @param {Report} report @returns {boolean} whether it asks, and so does not close yet */
+export function asksToClose(main, report) {
+  const dangers = report.told.untold.filter((id) => withId(report.pack.findings, id).call_in === "radio_now");
+  if (dangers.length === 0) return false;
+  const asked = need(main, "[data-close-untold]", HTMLElement);
+  const names = need(asked, "[data-close-untold-names]", HTMLElement);
+  setLines(
+    names,
+    dangers.map((id) => nameOf(report, id)),
+  );
+  asked.hidden = false;
+  asked.focus({ preventScroll: true });
+  asked.scrollIntoView({ block: "center" });
+  return true;
+}
+
+/** The two answers to that question: to the words of the call-ins, where telling is noted, or closed all the same. @param {HTMLElement} main @param {AbortSignal} signal @param {() => void} close */
+export function bindAsked(main, signal, close) {
+  const asked = maybe(main, "[data-close-untold]", HTMLElement); // practice sends nothing
+  if (!asked) return;
+  const answers = (/** @type {string} */ which, /** @type {() => void} */ then) =>
+    need(asked, which, HTMLButtonElement).addEventListener(
+      "click",
+      () => {
+        asked.hidden = true;
+        then();
+      },
+      { signal },
+    );
+  answers("[data-tell-first]", () => need(document, ".call-ins__band", HTMLElement).click());
+  answers("[data-close-all-the-same]", close);
+}
