@@ -157,6 +157,7 @@ ACTS = {
     "signature_taken_back": Act("notices", "Took a signature back", "signature"),
     "key_made": Act("server", "Made a server key", "server_key", ("realm", "use")),
     "key_given_up": Act("server", "Gave a server key up", "server_key", ("realm", "use")),
+    "figures_made": Act("server", "Counted for training what records say of the duties", "figures"),
     "restored": Act("server", "Put a backup back", "server", ("epoch", "backup", "after")),
     "trail_read": Act("trail", "Looked in the audit trail", "trail", ("by", "page")),
     "trail_taken_out": Act("trail", "Took the trail out as a file", "trail", ("since", "until", "goes_on")),

@@ -30,6 +30,7 @@ def register(app: Flask) -> None:
     from backend.core.keys.start import open_ring
     from backend.core.realms import LIVE, Realm, add_realm
     from backend.records.checks import checks_of_records
+    from backend.records.figures.commands import figures
     from backend.records.health import newest_opens
     from backend.records.key_use import count_use
     from backend.records.ladder.store import give_back
@@ -49,3 +50,4 @@ def register(app: Flask) -> None:
     for name, check in checks_of_records(realm).items():
         checks.add_check(app, LIVE, name, check)
     app.cli.add_command(keys)
+    app.cli.add_command(figures)

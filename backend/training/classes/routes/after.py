@@ -4,7 +4,7 @@ classes of a year changed.
 
 from __future__ import annotations
 
-from flask import Blueprint, abort, render_template
+from flask import Blueprint, abort, current_app, render_template
 from flask.typing import ResponseReturnValue
 
 from backend.content.sentences import day_in_words
@@ -15,6 +15,7 @@ from backend.rules.london import london_clock, london_day
 from backend.training.classes import service
 from backend.training.classes.change import LEAST, by_theme
 from backend.training.classes.errors import NoSuchClass
+from backend.training.classes.recorded import recorded_by
 from backend.training.classes.report import report_of
 from backend.training.classes.schemas import FORMS
 from backend.training.classes.twice import chosen_twice
@@ -52,7 +53,8 @@ def handout(class_id: str) -> ResponseReturnValue:
 def changes() -> ResponseReturnValue:
     """What people choose before and after, over all classes of the force in a year, by theme."""
     found = by_theme(chosen_twice(person(), clock.now()))
-    return render_template("training/class/changes.html", themes=found, least=LEAST, ways=ways())
+    said = recorded_by(person().force_id, current_app.extensions["foursight"].instance)
+    return render_template("training/class/changes.html", themes=found, least=LEAST, recorded=said, ways=ways())
 
 
 def _standing(class_id: str) -> service.Standing:
