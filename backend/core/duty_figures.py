@@ -82,10 +82,16 @@ class PartSchema(Schema):
     duties = fields.List(fields.Nested(CountSchema), required=True)
 
 
+class MonthSchema(PartSchema):
+    """A month."""
+
+    name = fields.String(required=True, validate=validate.Regexp(r"^\d{4}-(0[1-9]|1[0-2])$"))
+
+
 class OfForceSchema(Schema):
     """A force."""
 
-    months = fields.List(fields.Nested(PartSchema), required=True)
+    months = fields.List(fields.Nested(MonthSchema), required=True)
     units = fields.List(fields.Nested(PartSchema), required=True)
 
 

@@ -4,6 +4,7 @@ file (backend/core/duty_figures.py). No record is asked, and none is known here.
 
 from __future__ import annotations
 
+from calendar import month_name
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -47,8 +48,14 @@ def recorded_by(force_id: str, instance: Path) -> Recorded:
     of_force = figures["forces"].get(force_id, {"months": [], "units": []})
     months, units = of_force["months"], of_force["units"]
     names = dict.fromkeys(one["text"] for part in (*months, *units) for one in part["duties"])
-    duties = [Duty(name, _said(months, name), _said(units, name)) for name in names]
+    named: list[Part] = [{**part, "name": _month(part["name"])} for part in months]
+    duties = [Duty(name, _said(named, name), _said(units, name)) for name in names]
     return Recorded("there", figures["made_at"], duties)
+
+
+def _month(name: str) -> str:
+    year, month = name.split("-")
+    return f"{month_name[int(month)]} {year}"
 
 
 def _said(parts: Sequence[Part], duty: str) -> list[Said]:
