@@ -122,7 +122,9 @@ def _made_at(gate: Gate, browser: Browser, until_the_end: ExitStack) -> Made:
     steps.set_up(page, gate.server)
     words = steps.make_ready(page)
     until_the_end.callback(context.close)  # one whose page hangs would not close
-    return Made(gate, words, context.storage_state(indexed_db=True))
+    storage = context.storage_state(indexed_db=True)
+    page.goto("about:blank")  # else it is a second phone with the same keys, which goes on asking beside every test
+    return Made(gate, words, storage)
 
 
 def opens_reading(made: Made) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from marshmallow import fields, validate
 
+from backend.rules.limits import TEXT
 from backend.wire.schemas import KEY_ID, Strict, Text, a_moment, an_id
 
 AT_ONCE = 200
-LONGEST = 600
 
 
 class TickSchema(Strict):
@@ -16,7 +16,7 @@ class TickSchema(Strict):
     tick_id = Text(required=True, validate=an_id)
     letter_id = Text(required=True, validate=an_id)
     said = Text(required=True, validate=validate.OneOf(["seen", "done", "not_done"]))
-    why = Text(required=True, validate=validate.Length(0, LONGEST))
+    why = Text(required=True, validate=validate.Length(0, TEXT))
     at = Text(required=True, validate=a_moment)
 
 

@@ -10,7 +10,7 @@ import { timeLeft } from "../vault/lease.js";
 import { enrolment, keepReceivingKey, openLetter, receivesBy } from "../vault/receiving.js";
 import { isUnlocked, unlocked, wrapped } from "../vault/vault.js";
 import { call } from "./server.js";
-import { sendTicks } from "./ticks.js";
+import { offerTicksAgain, sendTicks } from "./ticks.js";
 
 /** @typedef {import("../vault/rows.js").Letter} Letter */
 /** A letter as its officer reads it; `content` null where it does not open. @typedef {{letter: Letter, content: Record<string, unknown> | null}} Read */
@@ -75,7 +75,9 @@ async function bringFor(vaultId, personId) {
   if (answer?.status === 404 && isOpen && (await isEnrolled(personId))) answer = await call(`letters?key=${keyId}`);
   if (answer?.status !== 200) return isTicked;
   const letters = lettersIn(answer.body.letters, keyId);
-  const isOther = await keep(vaultId, letters, isObject(answer.body.standing) ? answer.body.standing : {});
+  const standing = isObject(answer.body.standing) ? answer.body.standing : {};
+  const isOther = await keep(vaultId, letters, standing);
+  if (isOpen && (await offerTicksAgain(vaultId, standing))) await sendTicks(vaultId, keyId);
   const ids = letters.map(({ letter_id }) => letter_id);
   if (ids.length) await call("letters/taken", "POST", { key_id: keyId, letters: ids }); // only now: they are on this phone
   return isOther || isTicked;

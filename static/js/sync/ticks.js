@@ -41,8 +41,22 @@ export async function sendTicks(vaultId, keyId) {
   const answer = ticks.length ? await call("letters/ticks", "POST", { key_id: keyId, ticks }) : null;
   const ids = answer?.status === 200 && Array.isArray(answer.body.kept) ? answer.body.kept : [];
   if (!ids.length) return false;
-  await change(vaultId, (rows) => rows.map((row) => (ids.includes(row.tick_id) ? { ...row, is_sent: true } : row)));
+  await mark(vaultId, ids, true);
   return true;
+}
+
+/** What became of a task that the server says still waits is not there any more: it was restored. It waits to go again, by the same id. @param {string} vaultId the open one @param {Record<string, unknown>} standing of each letter @returns {Promise<boolean>} whether any does */
+export async function offerTicksAgain(vaultId, standing) {
+  const sent = (await kept(vaultId)).filter((row) => row.is_sent && standing[row.letter_id] === "waiting");
+  const said = await Promise.all(sent.map(contentOf));
+  const lost = sent.filter((_, at) => said[at] && said[at].said !== "seen").map(({ tick_id }) => tick_id);
+  if (lost.length) await mark(vaultId, lost, false);
+  return lost.length > 0;
+}
+
+/** @param {string} vaultId @param {unknown[]} ids @param {boolean} is_sent */
+function mark(vaultId, ids, is_sent) {
+  return change(vaultId, (rows) => rows.map((row) => (ids.includes(row.tick_id) ? { ...row, is_sent } : row)));
 }
 
 /** @param {Tick} row */

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { disk } from "../phone.js";
 import { ticksWaiting } from "../../../static/js/pages/phone/ticks_waiting.js";
-import { sendTicks, tick, ticksHere } from "../../../static/js/sync/ticks.js";
+import { offerTicksAgain, sendTicks, tick, ticksHere } from "../../../static/js/sync/ticks.js";
 import { eraseVault } from "../../../static/js/vault/closing.js";
 import { aesKey, random } from "../../../static/js/vault/crypto.js";
 import { read, write } from "../../../static/js/vault/database.js";
@@ -59,6 +59,21 @@ test("it goes by the same id until the server has it, and then no more", async (
     (await ticksHere()).map(({ isSent }) => isSent),
     [true],
   );
+});
+
+test("what a restored server lost goes again by the same id, and what it has does not", async () => {
+  await tick(LETTER, "seen", "");
+  await tick(LETTER, "done", "PC Okoro, at 03:10.");
+  await sendTicks("one", "key");
+  const [first] = sent;
+  assert.equal(await offerTicksAgain("one", { [LETTER]: "answered" }), false);
+  assert.equal(await offerTicksAgain("one", {}), false);
+
+  assert.equal(await offerTicksAgain("one", { [LETTER]: "waiting" }), true);
+  assert.equal(await ticksWaiting(), 1);
+  await sendTicks("one", "key");
+
+  assert.deepEqual(sent[1].ticks, [first.ticks[1]]);
 });
 
 test("how many wait is known without opening them, and those that went are none", async () => {

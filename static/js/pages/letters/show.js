@@ -118,8 +118,8 @@ async function sendTick(main, item, form, letterId) {
   const said = String(new FormData(form).get("said") ?? "");
   const field = need(form, "textarea", HTMLTextAreaElement);
   sayWhy(item, "");
-  if (!said) return form.querySelector("input")?.focus();
-  if (said !== "seen" && !field.value.trim()) return field.focus();
+  if (!said) return (sayWhy(item, "say"), form.querySelector("input")?.focus());
+  if (said !== "seen" && !field.value.trim()) return (sayWhy(item, "because"), field.focus());
   const button = need(form, "button", HTMLButtonElement);
   button.disabled = true; // a double tap is one tick
   try {

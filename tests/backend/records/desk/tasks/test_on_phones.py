@@ -12,6 +12,7 @@ from backend.core.database import db
 from backend.core.ids import new_id
 from backend.records.acts.models import DeskAct
 from backend.records.tasks import ticking
+from backend.rules.limits import TEXT
 from tests.backend.records.desk.acting import Of, act, done, sent, verified
 from tests.backend.records.desk.tasks.giving import MARKER_SAID, PLAN, give, give_again, plan_says, tasks
 from tests.backend.records.test_openings import phone_of
@@ -84,6 +85,19 @@ def test_a_tick_sent_again_and_again_is_there_once(app: Flask, header: Any, ben:
     assert [say(ben, tick)[0] for _ in range(3)] == [200, 200, 200]
 
     assert how_many(app, "task_done") == 1
+
+
+def test_all_that_the_field_on_a_phone_takes_arrives(
+    app: Flask, header: Any, ben: Receiver, of: Of, people: People
+) -> None:
+    """What is refused would wait on the phone for ever, and what was said after it too."""
+    [letter] = ben.fetch()
+    long = "She asked that nobody comes. " * (TEXT // 29)
+
+    assert say(ben, a_tick(letter, "not_done", long[:TEXT]))[0] == 200
+
+    assert tasks(app)[0].state == "not_done"
+    assert long[:TEXT].rstrip() in plan_says(of(people.chloe), header)
 
 
 def test_a_tick_on_what_was_given_to_somebody_else_since_is_kept_and_shown_and_changes_nothing(
