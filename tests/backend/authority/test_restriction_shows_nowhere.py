@@ -32,6 +32,7 @@ from backend.rules.london import london_day
 from tests.architecture.access import routes_of
 from tests.backend.authority.conftest import _patient
 from tests.backend.authority.world import browser
+from tests.backend.review.clocks.test_clocks import RELEASED
 from tests.fixtures.app import Clock, let_go
 from tests.fixtures.databases import copy_of
 from tests.fixtures.once import once
@@ -65,6 +66,7 @@ POSTED: tuple[tuple[str, dict[str, str]], ...] = (
     ("/audit", {"kind": "sent"}),
     ("/audit/export", {"since": "TODAY", "until": "TODAY"}),
 )
+CALENDAR, CODE = re.compile(r"/calendar/[A-Za-z0-9_-]{43}\.ics"), re.compile(r"(?<=<code>)[0-9A-Z-]{14}(?=</code>)")
 AT_RANDOM = re.compile(rb'"(?:id|opening)":"[^"]*"')
 """What differs in any two files of the trail: a line's id, which is a number encrypted, and ids drawn at random."""
 ABOUT_RECORDS: tuple[tuple[str, dict[str, str]], ...] = (
@@ -114,6 +116,9 @@ class Ids:
 class Pair:
     """`plain`, and `secret`, which has restricted records as well; everything else was done in both."""
 
+    number_of_call = "NI-CALL"
+    """Of the call of which a brief was sent. Whoever is kept out of a record is kept out of all of its number."""
+
     def __init__(self, app: Flask, people: People, folder: Path, copy: Copy) -> None:
         self.people = people
         self.plain = Side(app, {name: sign_in(browser(app), one) for name, one in people.everyone()})
@@ -122,6 +127,7 @@ class Pair:
         common = asha.version(incident_ref="NI-PLAIN", answers={"police_link": an_answer("no")})
         assert asha.send(common)[0] == 201
         self._gives(self.plain, "chloe", common.header)
+        self.by_secret = self._addresses_that_are_secrets(eve)
         self.secret = Side(_copy(app, folder, copy))
         self.secret.browsers = {name: _same(one, self.secret.app) for name, one in self.plain.browsers.items()}
         self.hidden = self._restrict(ben, eve)
@@ -155,7 +161,7 @@ class Pair:
         path = f"/records/{opened.header['record_id']}"
         assert self.secret.browsers["chloe"].get(path).status_code == 200
         assert self.secret.browsers["gita"].get(f"{path}/opened").status_code == 200
-        report, call = ben.version(incident_ref=NUMBER, answers=yes), None
+        report, call = ben.version(incident_ref=NUMBER, answers={**yes, **RELEASED}), None
         call = eve.version(kind="call", incident_ref=CALL_NUMBER, answers=yes)
         for by, one in ((phone, later), (phone, waits), (phone, report), (desk, call)):
             assert by.send(one)[0] == 201
@@ -169,6 +175,30 @@ class Pair:
         form = {**stood, "task_to": to.id, "task_due": "hour"}
         answer = side.browsers[name].post(f"/records/{header['record_id']}/desk/directed", data=form)
         assert answer.status_code == 303
+
+    def _addresses_that_are_secrets(self, eve: Phone) -> list[tuple[str, str]]:
+        """(whose browser, what it asks for): two people's calendars, a screen on a wall, and the brief of a call, of
+        whoever was sent there and of whoever sent them.
+        """
+        browsers = self.plain.browsers
+        call = eve.version(kind="call", incident_ref=self.number_of_call, answers={"police_link": an_answer("no")})
+        assert eve.send(call)[0] == 201
+        path = f"/records/{call.header['record_id']}/brief"
+        form = {"version_id": call.header["version_id"], "number": "0", "called": self.people.asha.name}
+        assert browsers["eve"].post(path, data=form).status_code == 303
+        made = [browsers[name].post("/account/calendar").text for name in ("chloe", "asha")]
+        code = CODE.search(browsers["ivor"].post("/people/displays", data={"name": "Control room"}).text)
+        browsers["wall"] = browser(self.plain.app)
+        assert code
+        assert browsers["wall"].post("/wall/code", data={"code": code[0]}).location == "/wall"
+        calendars = [found[0] for found in map(CALENDAR.search, made) if found]
+        assert len(calendars) == 2
+        return [*(("nobody", one) for one in calendars), ("wall", "/wall"), ("asha", "/briefs"), ("eve", path)]
+
+    def secretly_different(self) -> Iterator[str]:
+        """Where the two answer differently what a secret address opens, or what somebody was sent."""
+        for name, path in self.by_secret:
+            yield from self._compared(name, "GET", path, None)
 
     def _goes_on(self, side: Side) -> None:
         """The ladder has gone on for a while, with whoever is on duty, and what was restricted went along."""
@@ -251,6 +281,12 @@ class Pair:
             yield f"{name} {method} {path} {data or ''}: other queries, {len(sent)} and {len(sent_2)}"
 
 
+class PairOfOneNumber(Pair):
+    """The call has the number of what is restricted."""
+
+    number_of_call = NUMBER
+
+
 def _copy(app: Flask, folder: Path, copy: Copy) -> Flask:
     """The same once more: databases, keys, second place."""
     config = app.extensions["foursight"]
@@ -321,9 +357,12 @@ def pair(made: Made, clock: Clock) -> Pair:
     return made()
 
 
-def test_whoever_is_not_named_is_answered_as_if_there_were_no_restricted_record(pair: Pair) -> None:
+def test_whoever_is_not_named_is_answered_as_if_there_were_no_restricted_record(made: Made, clock: Clock) -> None:
     """Those who see most, and nobody; `make prove` asks as everybody."""
+    pair = made(PairOfOneNumber)
+
     assert list(pair.differences(["chloe", "sana", "nobody"])) == []
+    assert list(pair.secretly_different()) == []
 
 
 def test_who_is_named_and_kept_out_is_answered_as_if_there_were_no_such_record(pair: Pair) -> None:
@@ -391,9 +430,10 @@ def test_conflicts_that_records_or_the_trail_do_not_look_at_are_noticed(
 
 @pytest.mark.prove
 def test_restricted_records_that_lists_or_the_trail_show_are_noticed(
-    pair: Pair, monkeypatch: pytest.MonkeyPatch
+    made: Made, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The mutants: a restriction that lists do not look at; a trail that looks at its stream only."""
+    pair = made(PairOfOneNumber)
 
     def nothing(_which: ColumnElement[bool]) -> ColumnElement[bool]:
         return false()
@@ -409,3 +449,5 @@ def test_restricted_records_that_lists_or_the_trail_show_are_noticed(
     with monkeypatch.context() as patch:
         patch.setattr(visibility, "_restricted", nothing)
         assert any("chloe GET /records" in one for one in pair.differences(["chloe"]))
+        found = list(pair.secretly_different())
+        assert all(any(name in one for one in found) for name in ("/calendar/", "GET /wall", "/briefs ", "/brief "))
