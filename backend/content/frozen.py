@@ -19,7 +19,7 @@ FORMAT = 1
 LATER = frozenset({"cards", "phrases", "directions", "officer_questions", "closing", "ladder"})
 """What is looked up, what advice somebody noted is held against, and what a desk does with a record."""
 WHOLE_LATER = frozenset({"about", "prompts", "sources"})  # of these a report needs a part
-ABOUT_LATER = frozenset({"reference", "in_short", "found_by", "plan", "order_stage"})
+ABOUT_LATER = frozenset({"reference", "in_short", "found_by", "plan", "order_stage", "custody"})
 T = TypeVar("T")
 ITEM_KINDS = tuple(kind for kind in LISTS if kind != "conditions")  # those are written out in whatever uses them
 

@@ -37,8 +37,8 @@ class Case(TypedDict):
     said, or no row decides), its dangers in their order, and the points that stand against closing it. `waits_for`:
     which rules of the ladder wait for an answer of it; missing in what was received before there was one.
     `names_nobody`: nobody is called suspect or victim in it (backend/rules/roles.py). `words`: by which it is found
-    (rows/words.py); missing in what was received before it was. `lines_of_nobody` of its plan, and the `order_stage`
-    (rows/owed.py), where it says them.
+    (rows/words.py); missing in what was received before it was. `lines_of_nobody` of its plan, the `order_stage`, and
+    what it says of `custody` (rows/owed.py), where it says them.
     """
 
     who: str
@@ -50,6 +50,7 @@ class Case(TypedDict):
     words: NotRequired[list[str]]
     lines_of_nobody: NotRequired[list[str]]
     order_stage: NotRequired[OrderStage]
+    custody: NotRequired[list[str]]
 
 
 class Results(TypedDict):

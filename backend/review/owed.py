@@ -7,6 +7,7 @@ from backend.records.rows.owed import STAGE
 from backend.rules.json_types import by_id
 
 WITHOUT_OWNER = "Plans with a line that is nobody’s"
+IN_CUSTODY = "In custody: out when, and who tells the victim"
 ORDER = "Protection order"
 
 

@@ -17,7 +17,7 @@ from backend.records.acts.second import SECOND_LOOK
 from backend.records.clocks.service import running_of
 from backend.records.listing import Listed, Wanted
 from backend.records.models import Intake, Version
-from backend.records.rows.owed import PLAN_WITHOUT_OWNER
+from backend.records.rows.owed import CUSTODY, PLAN_WITHOUT_OWNER
 from backend.records.rows.summary import Summary
 from backend.records.saved.models import SavedView
 from backend.records.saved.service import views_of
@@ -26,7 +26,7 @@ from backend.records.tasks.store import open_among
 from backend.review.acts.words import STATES
 from backend.review.clocks.words import in_a_row
 from backend.review.ladder.view import ladder_part
-from backend.review.owed import WITHOUT_OWNER
+from backend.review.owed import IN_CUSTODY, WITHOUT_OWNER
 from backend.review.tasks.row import by_record, due_words
 from backend.review.waiting import how_much_waits, left_unsent_part
 from backend.review.words import SENT_AS, danger_words
@@ -51,6 +51,7 @@ NOT_LOOKED_AT = "Settled at the desk, and no second person has looked at it"
 
 COUNTED = 20
 """Of each list: there may be more."""
+NOT_OURS = "Not in your force"
 STILL_NOT = "is not noted as told of"
 
 
@@ -71,7 +72,7 @@ def records_page(person: Person, ring: KeyRing, page: int, now: datetime, wanted
     tasks = by_record(open_among([one.record_id for one in listed]))
     is_whole_list = wanted == Wanted()
     lists = {one["id"]: one["list"] for one in current_pack().data.get("closing", [])}
-    lists |= {SECOND_LOOK: SETTLED, PLAN_WITHOUT_OWNER: WITHOUT_OWNER}
+    lists |= {SECOND_LOOK: SETTLED, PLAN_WITHOUT_OWNER: WITHOUT_OWNER, CUSTODY: IN_CUSTODY}
     counts = listing.counts_of(person, ring, list(lists), COUNTED)
     return {
         "records": [
@@ -101,7 +102,13 @@ def _due(listed: Listed, tasks: Sequence[Task], now: datetime) -> dict[str, list
     """What is late of it, and what is due: of its plan, and each of its clocks; of a closed one nothing is asked."""
     plan = due_words(listed.summary, tasks, now)
     dates = in_a_row(running_of(listed.summary) if listed.state != "closed" else [], now)
-    return {name: [*plan[name], *dates[name]] for name in ("late", "due")}
+    custody = [] if listed.state == "closed" else custody_words(listed.summary)
+    return {"late": [*plan["late"], *dates["late"]], "due": [*custody, *plan["due"], *dates["due"]]}
+
+
+def custody_words(summary: Summary) -> list[str]:
+    """What a record says of custody, as a sentence without its end; nothing where it says none."""
+    return ["; ".join(["In custody", *summary.custody])] if summary.custody else []
 
 
 def _asks(view: SavedView) -> dict[str, str]:
@@ -112,13 +119,16 @@ def _asks(view: SavedView) -> dict[str, str]:
 
 def is_list(point: str) -> bool:
     """Whether there is a list by that id."""
-    return point in (SECOND_LOOK, PLAN_WITHOUT_OWNER) or current_pack().has("closing", point)
+    return point in (SECOND_LOOK, PLAN_WITHOUT_OWNER, CUSTODY) or current_pack().has("closing", point)
 
 
 def _line(
     listed: Listed, names: dict[str, str], units: dict[str, str], closed: dict[str, datetime], now: datetime
 ) -> dict[str, object]:
     newest, summary = listed.heads[0], listed.summary
+    stands = ""
+    if listed.state_at is not None and listed.state_by is not None:
+        stands = f"{names.get(listed.state_by, NOT_OURS)}, {when(listed.state_at)}"
     sent_as = dict.fromkeys(head.sent_as for head in listed.heads)
     without = "No incident number" if summary.opens else "Incident number not readable"
     return {
@@ -128,10 +138,8 @@ def _line(
         "dangers": [_danger(summary, *one) for one in summary.dangers],
         "more": summary.more,
         "state": STATES[listed.state],
-        "stands": f"{names.get(listed.state_by, 'Not in your force')}, {when(listed.state_at)}"
-        if listed.state_at is not None and listed.state_by is not None
-        else "",
-        "author": names.get(newest.author_id, "Not in your force"),
+        "stands": stands,
+        "author": names.get(newest.author_id, NOT_OURS),
         "unit": units.get(newest.unit_id, ""),
         "received": when(newest.received_at),
         "since": since(newest.received_at, now),
@@ -141,7 +149,7 @@ def _line(
         "opens": summary.opens,
         "is_restricted": listed.is_restricted,
         "untold": _untold(listed),
-        "place": _place(listed, names.get(listed.state_by or "", "somebody"), now),
+        "place": _place(listed, stands or "somebody", now),
         "after_closing": any(head.version_id in closed for head in listed.heads),
         "versions": listed.versions,
         "to_read": len(listed.heads),
@@ -180,7 +188,7 @@ def lit_in(heads: Sequence[Version]) -> list[dict[str, object]]:
 
 def _place(listed: Listed, name: str, now: datetime) -> str:
     """Why it stands where it stands, in words that differ where rows do; nothing of what is closed. `name`: of whoever
-    put it in its state.
+    put it in its state, and when.
     """
     if listed.state == "closed":
         return ""

@@ -9,7 +9,7 @@ from functools import partial
 
 from backend.records.evaluation import Case, LitCallIn
 from backend.records.rows.order import SERGEANT_UNTOLD
-from backend.records.rows.owed import lines_of_nobody, order_stage
+from backend.records.rows.owed import custody_said, lines_of_nobody, order_stage
 from backend.rules.answers import value_of
 from backend.rules.call_ins import place_of
 from backend.rules.duties import Holds, points_of, waiting_of
@@ -34,7 +34,7 @@ def case_of(pack: Pack, body: Body, result: Result, untold: list[str], holds: Ho
         for one in result["call_ins"]
         if one["state"] == "lit"
     ]
-    stage = order_stage(pack, body, result)
+    stage, custody = order_stage(pack, body, result), custody_said(pack, body, result)
     case: Case = {
         "who": _who(pack, body, result),
         "what": _what(pack, result),
@@ -44,7 +44,11 @@ def case_of(pack: Pack, body: Body, result: Result, untold: list[str], holds: Ho
         "names_nobody": are_unsettled(pack, result),
         "lines_of_nobody": lines_of_nobody(pack, body, result),
     }
-    return case if stage is None else {**case, "order_stage": stage}
+    if custody is not None:
+        case["custody"] = [said(one) for one in custody]
+    if stage is not None:
+        case["order_stage"] = stage
+    return case
 
 
 def _who(pack: Pack, body: Body, result: Result) -> str:

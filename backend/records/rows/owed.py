@@ -1,5 +1,5 @@
-"""What a record says of its plan and of a protection order, for the lists of what nobody owns and of how far an order
-has got. By the questions that its pack designates; nothing where that designates none.
+"""What a record says of its plan, of a protection order and of custody, for the lists of what nobody owns, of how far
+an order has got, and of who is in custody. By the questions that its pack designates; nothing where it designates none.
 """
 
 from __future__ import annotations
@@ -11,10 +11,15 @@ from backend.records.tasks.standing import Standing
 from backend.rules.answers import rows_in, value_of
 from backend.rules.index import index_of
 from backend.rules.json_types import Pack
+from backend.rules.shapes.pack import Question
 from backend.rules.shapes.record import Body, Result
+from backend.rules.words import answer_in_words
 
 PLAN_WITHOUT_OWNER = "plan_without_owner"
 """The list of records with a line of the plan that is nobody's, beside those of the pack's `closing`."""
+CUSTODY = "in_custody"
+"""The list of records whose suspect is in custody."""
+NOT_SAID = "not in the record"
 STAGE = "order_stage:"
 """Before a stage of a protection order, in the name of its list: no id holds a colon."""
 
@@ -42,17 +47,48 @@ def order_stage(pack: Pack, body: Body, result: Result) -> OrderStage | None:
     return {"id": value, "at": answer["at"]} if answer is not None and isinstance(value, str) else None
 
 
+def custody_said(pack: Pack, body: Body, result: Result) -> list[str] | None:
+    """Until when the suspect is held, and who tells the victim, in words; None where the record does not say that they
+    are in custody. What it does not say is said to be missing.
+    """
+    custody = pack["about"]["designated"].get("custody")
+    questions, hidden = index_of(pack).questions, result["hidden"]
+    if custody is None:
+        return None
+    known = [(one, questions[one["question"]]) for one in custody["by"] if one["question"] in questions]
+    said = [(one, value_of(question, body["answers"].get(question["id"]))) for one, question in known]
+    decides = next((one for one in said if one[1] is not None and one[0]["question"] not in hidden), None)
+    if decides is None or decides[1] not in decides[0]["options"]:
+        return None
+    return [_said_of(pack, questions[one], body) for one in custody["said"] if one in questions]
+
+
+def _said_of(pack: Pack, question: Question, body: Body) -> str:
+    answer = body["answers"].get(question["id"])
+    if value_of(question, answer) is None:
+        return f"{question['short']}: {NOT_SAID}"
+    words, as_line = answer_in_words(pack, question, answer), question.get("said", {}).get("value")
+    return f"{question['short']}: {words}" if as_line is None else as_line.replace("{answer}", words)
+
+
 def listed_in(
     results: Iterable[Results | None], tasks: Sequence[Standing] = (), left: Collection[str] = ()
 ) -> list[str]:
-    """The lists in which a record stands by what was made of its heads: that a line of its plan is nobody's (the record
-    names nobody, and no desk has given it to anybody; or `left`, whoever had it), and each stage of an order.
+    """The lists in which a record stands by what was made of its heads: its suspect's custody, that a line of its plan
+    is nobody's (the record names nobody, and no desk has given it to anybody; or `left`, whoever had it), and each
+    stage of an order.
     """
     cases = [one["case"] for one in results if one is not None and "case" in one]
     given = {one.line for one in tasks}
     is_nobodys = bool(left) or any(line not in given for one in cases for line in one.get("lines_of_nobody", []))
     stages = [f"{STAGE}{stage}" for stage, _ in stages_in(cases)]
-    return [*([PLAN_WITHOUT_OWNER] if is_nobodys else []), *dict.fromkeys(stages)]
+    in_custody = [CUSTODY] if any("custody" in one for one in cases) else []
+    return [*in_custody, *([PLAN_WITHOUT_OWNER] if is_nobodys else []), *dict.fromkeys(stages)]
+
+
+def custody_in(cases: Iterable[Case]) -> list[str]:
+    """What these say of custody, each line once."""
+    return list(dict.fromkeys(line for one in cases for line in one.get("custody", [])))
 
 
 def stages_in(cases: Iterable[Case]) -> list[tuple[str, str]]:

@@ -15,7 +15,7 @@ from backend.records.evaluation import LitCallIn, Results
 from backend.records.models import Version
 from backend.records.rows.clocks import Running
 from backend.records.rows.order import SERGEANT_UNTOLD, still_untold
-from backend.records.rows.owed import stages_in
+from backend.records.rows.owed import custody_in, stages_in
 from backend.records.tasks.standing import moment_of
 
 LABEL = "record|"
@@ -34,7 +34,8 @@ class Summary:
     untold still asks for, where somebody was told of each.
     `points` that stand against closing it, by the ids of its pack. `again`: why its plan is to be looked at again.
     `names_nobody`: nobody is called suspect or victim. `clocks`: each that runs, as `Running` has it. `stages`: how far
-    a protection order has got, by its stage's id, and since when.
+    a protection order has got, by its stage's id, and since when. `custody`: what is said
+    of it, where the suspect is in custody.
     """
 
     incident_ref: str | None
@@ -51,6 +52,7 @@ class Summary:
     again: list[str] = field(default_factory=list)
     clocks: list[tuple[str, str, str, bool]] = field(default_factory=list)
     stages: list[tuple[str, str]] = field(default_factory=list)
+    custody: list[str] = field(default_factory=list)
 
     def in_stage_since(self, stage: str) -> datetime | None:
         """Since when its record says that an order is in a stage; None where it says none, or no moment."""
@@ -91,6 +93,7 @@ def summary_of(
         again=list(again),
         clocks=[(one.id, one.text, one.due, one.by_hand) for one in clocks],
         stages=stages_in(cases),
+        custody=custody_in(cases),
     )
 
 

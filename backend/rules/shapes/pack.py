@@ -830,6 +830,20 @@ class OrderStage(TypedDict):
     over: NotRequired[list[str]]
 
 
+class Chosen(TypedDict):
+    """Options of a question of kind choice."""
+
+    question: str
+    options: list[str]
+
+
+class Custody(TypedDict):
+    """Whether the suspect is in custody: of these questions the first that is answered decides (`by`). `said`: what"""
+
+    by: list[Chosen]
+    said: list[str]
+
+
 class Designated(TypedDict):
     """Questions that others than the rules look at, and those of which no answer may lower anything."""
 
@@ -849,6 +863,7 @@ class Designated(TypedDict):
     in_short: NotRequired[list[WayRow]]
     plan: NotRequired[Plan]
     order_stage: NotRequired[OrderStage]
+    custody: NotRequired[Custody]
 
 
 class About(TypedDict):

@@ -674,6 +674,16 @@ export type OrderStage = {
   question: string;
   over?: string[];
 };
+/** Options of a question of kind choice. */
+export type Chosen = {
+  question: string;
+  options: string[];
+};
+/** Whether the suspect is in custody: of these questions the first that is answered decides (`by`). `said`: what */
+export type Custody = {
+  by: Chosen[];
+  said: string[];
+};
 /** Questions that others than the rules look at, and those of which no answer may lower anything. */
 export type Designated = {
   police_link: PoliceLink;
@@ -692,6 +702,7 @@ export type Designated = {
   in_short?: WayRow[];
   plan?: Plan;
   order_stage?: OrderStage;
+  custody?: Custody;
 };
 /** The pack itself. */
 export type About = {

@@ -31,6 +31,12 @@ LINE = {"id": "planline1", "action": "patrol"}
 POLICE = {"police_link": an_answer("yes")}
 AT_LEGAL = {"spo_considered": an_answer("yes"), "spo_stage": an_answer("legal")}
 LEGAL, MADE = "Protection order: With force legal", "Protection order: Made, full or interim"
+HELD = {
+    "arrest_state": an_answer("arrested"),
+    "release_kind": an_answer("in_custody"),
+    "custody_clock": an_answer("Since 22:10, until 22:10 tomorrow"),
+}
+IN_CUSTODY = "In custody: out when, and who tells the victim"
 NOBODYS = "Plans with a line that is nobody"
 
 
@@ -94,6 +100,34 @@ def test_a_protection_order_stands_by_its_stage_with_the_days_since_the_record_s
     assert MADE not in wall, "nothing waits in it"
 
 
+@pytest.mark.each_database
+def test_who_is_in_custody_stands_in_a_list_with_until_when_and_who_tells_the_victim(
+    app: Flask, phone: Phone, of: Of, people: People, screen: FlaskClient, both_databases: str
+) -> None:
+    header = sent(phone, answers=HELD, incident_ref="DEMO-0417")
+    sent(phone, answers={**HELD, "release_kind": an_answer("bail_plain")}, incident_ref="DEMO-0418")
+    sent(phone, answers={"whereabouts": an_answer("custody")}, incident_ref="DEMO-0419")
+    later = {"whereabouts": an_answer("custody"), **HELD, "release_kind": an_answer("no_action")}
+    sent(phone, answers=later, incident_ref="DEMO-0420")
+    chloe = of(people.chloe)
+
+    listed, on_sheet = chloe.get("/records?list=in_custody").text, part(chloe, "in_custody")
+    for text in (listed, on_sheet):
+        assert [f"DEMO-04{one}" for one in range(17, 21) if f"DEMO-04{one}" in text] == ["DEMO-0417", "DEMO-0419"]
+        assert "Held since; time runs out: Since 22:10, until 22:10 tomorrow" in text
+        assert "Victim told of release by: not in the record" in text
+    wall = screen.get("/wall").text
+    assert IN_CUSTODY in wall
+    assert "22:10" not in wall
+    assert verified(app).exit_code == 0
+
+    named = {**HELD, "release_teller": an_answer("DC Rao, at 20:00")}
+    second = sent(phone, header, answers=named, incident_ref="DEMO-0417")
+    assert "Tells the victim before release: DC Rao, at 20:00" in part(chloe, "in_custody")
+    sent(phone, second, answers={**named, "release_kind": an_answer("bail_plain")}, incident_ref="DEMO-0417")
+    assert "DEMO-0417" not in part(chloe, "in_custody")
+
+
 def test_the_wall_counts_what_is_nobodys_and_what_is_late_with_a_number_and_no_name(
     phone: Phone, of: Of, people: People, screen: FlaskClient, clock: Clock
 ) -> None:
@@ -116,7 +150,7 @@ def owing(phone: Phone, of: Of, people: People, clock: Clock) -> None:
     """A restricted record that is in each of these lists."""
     header = sent(phone, answers={**plan(), **AT_LEGAL, **POLICE}, incident_ref="DEMO-0417")
     give(of(people.gita), header, people.gita.id, line="planline1")
-    sent(phone, answers={**plan(), **AT_LEGAL, **POLICE}, incident_ref="DEMO-0418")
+    sent(phone, answers={**plan(), **AT_LEGAL, **HELD, **POLICE}, incident_ref="DEMO-0418")
     clock.passes(hours=5)
 
 
@@ -136,7 +170,7 @@ def test_a_restricted_record_is_in_none_of_them_for_whoever_is_not_named(
 
     monkeypatch.setattr(visibility, "is_for_everybody", true)
     wall = screen.get("/wall").text
-    assert {one for one in (NOBODYS, "A line of the plan is late", LEGAL) if one in wall} != set()
+    assert {one for one in (NOBODYS, "A line of the plan is late", LEGAL, IN_CUSTODY) if one in wall} != set()
 
 
 def parts_of(page: str) -> str:

@@ -32,6 +32,7 @@ def designated_questions_exist(merged: Merged) -> list[Problem]:
     causes += [("ranks", f"`{one['id']}` asks for `{one['asks_for']}`, which is none of them") for one in asked]
     causes += [("told", cause) for cause in _told(designated.get("told"), questions)]
     causes += [("plan", cause) for cause in _plan(designated.get("plan"), questions)]
+    causes += [("custody", cause) for cause in _custody(designated.get("custody"), questions)]
     causes += [("order_stage", cause) for cause in _order_stage(designated.get("order_stage"), questions)]
     return [Problem("about.json", role, cause) for role, cause in causes]
 
@@ -78,6 +79,18 @@ def _order_stage(stage: Item | None, questions: dict[str, Item]) -> Iterator[str
         return
     stages = [one["id"] for one in question["options"]]
     yield from (f"`{one}` is not an option of `{question['id']}`" for one in stage.get("over", []) if one not in stages)
+
+
+def _custody(custody: Item | None, questions: dict[str, Item]) -> Iterator[str]:
+    for chosen in custody["by"] if custody is not None else []:
+        question: Item = questions.get(chosen["question"], {})
+        known = [one["id"] for one in question.get("options", [])] if question.get("kind") == "choice" else []
+        yield from (
+            f"`{one}` is not an option of `{chosen['question']}`" for one in chosen["options"] if one not in known
+        )
+    for one in custody["said"] if custody is not None else []:
+        if questions.get(one, {}).get("kind") != "text":
+            yield f"`{one}` is not a question of kind text"
 
 
 def _is_typed(question: Item | None) -> bool:

@@ -215,6 +215,22 @@ class OrderStageSchema(StrictSchema):
     over = ids(1)
 
 
+class ChosenSchema(StrictSchema):
+    """Options of a question of kind choice."""
+
+    question = an_id(required=True)
+    options = ids(1, required=True)
+
+
+class CustodySchema(StrictSchema):
+    """Whether the suspect is in custody: of these questions the first that is answered decides (`by`). `said`: what
+    the list of those in custody says of each, of kind text: out when, and who tells the victim.
+    """
+
+    by = fields.List(fields.Nested(ChosenSchema), required=True, validate=validate.Length(min=1))
+    said = ids(1, required=True)
+
+
 class DesignatedSchema(StrictSchema):
     """Questions that others than the rules look at, and those of which no answer may lower anything."""
 
@@ -234,6 +250,7 @@ class DesignatedSchema(StrictSchema):
     in_short = fields.List(fields.Nested(WayRowSchema), validate=validate.Length(min=1))
     plan = fields.Nested(PlanSchema)
     order_stage = fields.Nested(OrderStageSchema)
+    custody = fields.Nested(CustodySchema)
 
 
 class AboutSchema(ReviewedSchema):

@@ -79,6 +79,7 @@ function itemFor(main, place, { letter, content }) {
   const [text, ...lines] = letter.kind === "brief" ? String(content.text).split("\n") : [String(content.text)];
   setText(item, "[data-text]", text);
   setLines(need(item, "[data-lines]", HTMLElement), lines);
+  show(item, "[data-lines]", lines.length > 0);
   setText(item, "[data-asker]", [content.who, content.role].filter(Boolean).join(", "));
   setText(item, "[data-asked-at]", shortMoment(pageDates(), String(content.at)));
   setText(item, "[data-about]", String(content.incident_ref));
