@@ -26,7 +26,7 @@ WHY_NOT = "She asked that nobody rings before noon."
 TICKS = "**/sync/v1/letters/ticks"
 
 
-def given(phone: Ready, chloe: Page, reference: str) -> str:
+def task_given(phone: Ready, chloe: Page, reference: str) -> str:
     """A sergeant gives the phone's officer a task by name, at a desk. Returns its words."""
     words = f"Ring her at nine, on the number of her work ({reference})."
     steps.report(phone.page, reference)
@@ -135,7 +135,7 @@ def test_a_tick_made_while_the_server_is_stopped_arrives_once(
 ) -> None:
     phone, page = kept_phone, kept_phone.page
     chloe = supervisor(desk, phone, f"chloe-{kind}")
-    task = given(phone, chloe, f"TICK-{kind}")
+    task = task_given(phone, chloe, f"TICK-{kind}")
 
     phone.server.stop()
     try:
@@ -194,7 +194,7 @@ def with_a_network(phone: Ready) -> None:
     desk, number = browser.new_context(**DESK), time.time_ns()
     chloe = supervisor(desk, phone, f"chloe-{number}")
     try:
-        task = given(phone, chloe, f"TICK-{number}")
+        task = task_given(phone, chloe, f"TICK-{number}")
         phone.context.route(TICKS, lambda route: route.abort())
         ticks(phone.page, task, "Done", BY)
         phone.context.unroute(TICKS)

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import cast
 
 from cryptography.exceptions import InvalidTag
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, and_, func, select
 
 from backend.core.database import db
 from backend.core.keys.at_rest import decrypt_at_rest, encrypt_at_rest
 from backend.core.keys.ring import KeyRing
 from backend.records.acts.kinds import Text
 from backend.records.acts.models import ACT, DeskAct, DeskActText
+from backend.records.models import Restriction, Version
+
+LOOK_AGAIN = "look_again"
 
 
 def acts_of(record_id: str, author_id: str) -> Sequence[DeskAct]:
-    """What was done about a record, in its order."""
-    mine = (DeskAct.record_id == record_id, DeskAct.author_id == author_id)
+    """What was done about a record, in its order; without what a call asked that was restricted since."""
+    mine = (DeskAct.record_id == record_id, DeskAct.author_id == author_id, ~_of_a_restricted_call())
     return db.session.execute(select(DeskAct).where(*mine).order_by(DeskAct.number)).scalars().all()
 
 
@@ -47,9 +51,29 @@ def next_number(record_id: str, author_id: str) -> int:
 
 
 def last_numbers(record_ids: Sequence[str]) -> dict[str, int]:
-    """The number of the last act on each of these records on which there is one."""
+    """The number of the last act on each of these records on which there is one, of those that `acts_of` has."""
     query = select(DeskAct.record_id, func.max(DeskAct.number)).where(DeskAct.record_id.in_(record_ids))
+    query = query.where(~_of_a_restricted_call())
     return {row[0]: row[1] for row in db.session.execute(query.group_by(DeskAct.record_id))}
+
+
+def asked_at(actor_id: str, moments: Sequence[datetime], but: str) -> list[str]:
+    """The ids of the other records whose plan something of this person's asked to be looked at again, at one of these
+    moments.
+    """
+    asked = (DeskAct.kind == LOOK_AGAIN, DeskAct.actor_id == actor_id, DeskAct.at.in_(moments))
+    query = select(DeskAct.record_id).where(*asked, DeskAct.record_id != but).distinct()
+    return list(db.session.execute(query.order_by(DeskAct.record_id)).scalars())
+
+
+def _of_a_restricted_call() -> ColumnElement[bool]:
+    """That a plan be looked at again for a call that was restricted since: whoever the call does not name would see by
+    another record that there is one. An act bears the name and the moment of the version that asked.
+    """
+    its = and_(Version.record_id == Restriction.record_id, Version.author_id == Restriction.author_id)
+    asked = (Restriction.author_id == DeskAct.actor_id, Version.received_at == DeskAct.at)
+    query = select(Restriction.envelope_sha256).join(Version, its).where(*asked, Version.record_id != DeskAct.record_id)
+    return and_(DeskAct.kind == LOOK_AGAIN, query.exists())
 
 
 def add(act: DeskAct, text: Text, ring: KeyRing) -> None:

@@ -46,11 +46,15 @@ def after_version(version: Version, pack: Pack, body: Body, ring: KeyRing) -> No
 
 def after_call(version: Version, incident_ref: str | None, ring: KeyRing) -> None:
     """Ask it of the other records of the number under which a call was taken, where it was not under that before;
-    inside the write that makes it, and before anything of it is written into the trail.
+    inside the write that makes it, and before anything of it is written into the trail. What a restricted one has
+    asked before it was restricted is asked no more.
     """
+    if visibility.is_restricted(version.record_id, version.author_id):
+        return _asks_no_more(version, ring)
     macs = _macs(version, incident_ref, ring)
     if macs and _is_new(version, macs):
         after_first_calls([(version, incident_ref)], ring)
+    return None
 
 
 def after_first_calls(calls: Sequence[tuple[Version, str | None]], ring: KeyRing) -> None:
@@ -70,6 +74,15 @@ def after_first_calls(calls: Sequence[tuple[Version, str | None]], ring: KeyRing
         renew(record_id, ring, version.received_at)
 
 
+def _asks_no_more(version: Version, ring: KeyRing) -> None:
+    """The rows of the other records are made as if it had not asked (acts/store.py)."""
+    moments = [one.received_at for one in rows.versions_of(version.record_id)]
+    asked = acts_store.asked_at(version.author_id, moments, but=version.record_id)
+    records_store.lock_records(asked)
+    for record_id in asked:
+        renew(record_id, ring, version.received_at)
+
+
 def _macs(version: Version, incident_ref: str | None, ring: KeyRing) -> list[str]:
     return ref_macs(version.force_id, incident_ref, ring, IN_THE_TRAIL) if has_a_number(version.kind) else []
 
@@ -84,7 +97,7 @@ def _ask(version: Version, record_id: str, reason: Reason, now: datetime, ring: 
     newest = version if record_id == version.record_id else rows.versions_of(record_id)[-1]
     act = row_of(version.author_id, newest, "look_again", reason[0], now)
     acts_store.add(act, {"why": reason[1]}, ring)
-    note_act(act, newest)
+    note_act(act, version)  # by the envelope of what asks: where that is restricted since, so is what it asked
 
 
 def _reasons(parent_id: str, pack: Pack, body: Body, ring: KeyRing) -> list[Reason]:

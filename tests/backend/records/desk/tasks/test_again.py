@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from tests.backend.records.desk.acting import Of, act, closed, done, sent
+from tests.backend.records.desk.acting import Of, act, closed, done, sent, verified
 from tests.backend.records.desk.tasks.giving import PLAN, give, kinds, plan_says
 from tests.backend.records.ladder.scene import due, on, pass_time, shown
 from tests.backend.records.test_openings import phone_of
@@ -95,6 +95,24 @@ def test_a_restricted_call_does_not_for_another_record_would_tell_of_it(
     sent(caller, kind="call", incident_ref=NUMBER, answers={"police_link": an_answer("yes")})
 
     assert kinds(app) == ["task"]
+
+
+@pytest.mark.each_database
+def test_what_a_call_asked_is_asked_no_more_once_it_is_restricted(
+    app: Flask, header: Any, of: Of, people: People, clock: Clock, both_databases: str
+) -> None:
+    caller, chloe = phone_of(of(people.eve), people.eve), of(people.chloe)
+    on(app, people.chloe, clock)
+    before = plan_says(chloe, header)
+    call = sent(caller, kind="call", incident_ref=NUMBER)
+    assert "another call came under this number" in plan_says(chloe, header)
+
+    sent(caller, call, kind="call", incident_ref=NUMBER, answers={"police_link": an_answer("yes")})
+
+    assert plan_says(chloe, header) == before
+    assert "call came" not in chloe.get("/records").text
+    assert due(app)["plan_after_call"].state == "settled"
+    assert verified(app).exit_code == 0
 
 
 def test_where_no_line_was_given_a_version_asks_for_nothing(app: Flask, phone: Phone, of: Of, people: People) -> None:
