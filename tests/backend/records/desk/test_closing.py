@@ -65,6 +65,21 @@ def test_it_is_opened_again_by_whoever_may_close_it(app: Flask, phone: Phone, of
     assert listed(app, people.chloe) == [header["record_id"]]
 
 
+def test_of_two_who_close_it_at_once_both_stand_and_the_second_is_told(phone: Phone, of: Of, people: People) -> None:
+    header, gita = sent(phone), of(people.gita)
+    page = get_page(gita, f"/records/{header['record_id']}")  # open before the other closes it
+    duties = [one.get("value") for one in page.all("input", name="duty_ids")]
+    assert done(closed(of(people.chloe), header))
+
+    said = {"duty_ids": duties, "duty_states": ["done"] * len(duties), "duty_words": ["PC Okoro"] * len(duties)}
+    answer = act(gita, header, "closed", 0, close_why="With the stalking unit.", **said)
+
+    assert done(answer), answer.text
+    after = get_page(gita, answer.headers["Location"].split("#")[0])
+    assert "Meanwhile, before what you did: Chloe Marsh: closed" in after.text
+    assert "Closed: Gita Shah" in get_page(gita, "/records?state=closed").text
+
+
 OPEN_POINTS = {
     "a danger of which nobody is noted as told": (NEAR, "nobody is noted as told"),
     "a suspect who is outstanding": ({"threat": an_answer("yes")}, "The suspect is outstanding"),
