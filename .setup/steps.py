@@ -35,7 +35,7 @@ SCRIPTS_AND_SHEETS = (
     "static/js/**/*.js",
     "static/css/**/*.{css,scss}",
     "offline_cache/**/*.js",
-    "backend/**/*.mjs",
+    "backend/**/*.{mjs,js,css}",
     "tests/**/*.{js,mjs}",
 )
 STYLES = (

@@ -122,6 +122,7 @@ SHOWS_NOTHING_OF_ANYBODYS = {
     "GET /training": "invented cases",
     "GET /training/scenarios/<scenario_id>": "an invented case",
     "GET /training/scenarios/<scenario_id>/slides": "an invented case",
+    "GET /training/scenarios/<scenario_id>/scorm.zip": "an invented case, for a learning system",
     "GET /training/classes": "invented cases and who leads a class",
     "POST /training/classes": "starts a class",
     "GET /training/classes/<class_id>": "a class, under the names they chose; asks every two seconds for an hour",

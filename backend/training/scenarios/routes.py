@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, Response, abort, render_template, request
 from flask.typing import ResponseReturnValue
+from markupsafe import Markup
 
 from backend.content.scenario.service import common, scenario, scenarios
 from backend.content.service import current_pack
@@ -14,12 +15,15 @@ from backend.core.access import allow, role
 from backend.rules.london import london_day
 from backend.training.scenarios.slides import slides_of
 from backend.training.scenarios.views import home_view, preview_view
+from backend.training.scorm import package
+from backend.training.scorm.steps import steps_alone
 from backend.training.snapshot import snapshot_of
 from backend.training.steps import Form
 from backend.training.ways import CLASSES, ways
 
 pages = Blueprint("training_scenarios", __name__)
 TRAINER = role("trainer")
+TEACHES = role("trainer", "supervisor")
 
 
 @pages.get("/training")
@@ -56,6 +60,30 @@ def slides(scenario_id: str) -> ResponseReturnValue:
     return render_template(
         "training/scenarios/slides.html", scenario=snapshot, form=form, slides=slides_of(snapshot, form)
     )
+
+
+@pages.get("/training/scenarios/<scenario_id>/scorm.zip")
+@allow(TEACHES)
+def scorm(scenario_id: str) -> ResponseReturnValue:
+    """A SCORM 1.2 package of the scenario, for the force's learning system. 404: not there."""
+    found = scenario(scenario_id)
+    if found is None:
+        abort(404)
+    snapshot = snapshot_of(found, current_pack(), common())
+    name = f"foursight-{found.id}-{found.version}-scorm-1.2.zip"
+    return Response(
+        _package(snapshot),
+        content_type="application/zip",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def _package(snapshot: dict[str, Any]) -> bytes:
+    own = {"script": Markup(package.SCRIPT), "sheet": Markup(package.SHEET), "policy": package.policy()}  # noqa: S704  # ours
+    view = {"scenario": snapshot, "launch": package.LAUNCH}
+    launch = render_template("training/scorm/launch.html", **view, steps=steps_alone(snapshot), **own)
+    manifest = render_template("training/scorm/imsmanifest.xml", **view)
+    return package.zipped({package.MANIFEST: manifest, package.LAUNCH: launch})
 
 
 def _page(name: str, view: dict[str, Any]) -> str:

@@ -419,7 +419,7 @@ FOR_EVERYBODY = frozenset(
         *(f"/p/<pack_id>/<lang>/{part}" for part in ("pack.json", "pack_later.json", "precache.json")),
         *(f"/p/<pack_id>/<lang>/{part}" for part in ("walk/<screen>", "reference", "reference/print", "call-ins")),
         *("/sync/v1/keys", "/training/v1/keys", "/training/scenarios/<scenario_id>"),
-        "/training/scenarios/<scenario_id>/slides",
+        *("/training/scenarios/<scenario_id>/slides", "/training/scenarios/<scenario_id>/scorm.zip"),
     }
 )
 """What is the same for everybody who may ask it at all."""
