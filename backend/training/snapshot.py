@@ -22,7 +22,8 @@ def snapshot_of(scenario: Scenario, pack: Pack, common: Item) -> Item:
      "sources": {source id: "publisher, title, edition"}, "source": [{…, "text"}],
      "stages": [{…, "asked": [{…, "text": the question}],
                  "model": {"answers": [{"question", "text", "answer": in words}],      of this stage
-                           "lit": [finding], "gone": [finding]}}],                     since the stage before
+                           "lit": [finding], "gone": [finding]},                       since the stage before
+                 "branch": {…, "undone_lit": [finding], "from": the source in words} | None}],
      "model_findings": [finding], "differ": [{…, "text": the question}],
      "mistakes", "discussion": [{…, "from": the source in words}],
      "advice": [{"text", "status", "say": [sentence, …], "not": [sentence, …]}]: the safe-advice card, as it was then}
@@ -73,9 +74,16 @@ def _stages(data: Item, pack: Pack) -> list[Item]:
             "gone": [one for name, one in before.items() if name not in now and _speaks_in(stage, name, pack)],
         }
         asked = [{**one, "text": pack.question(one["question"])["text"]} for one in stage["asked"]]
-        stages.append({**stage, "asked": asked, "model": model})
+        stages.append({**stage, "asked": asked, "model": model, "branch": _branch(stage["branch"], now, pack)})
         before = now
     return stages
+
+
+def _branch(branch: Item | None, lit: dict[str, Item], pack: Pack) -> Item | None:
+    if branch is None:
+        return None
+    source = f"{_source(pack.source(branch['source']))}: {branch['at']}"
+    return {**branch, "undone_lit": [lit[one] for one in branch["findings"]], "from": source}
 
 
 def _speaks_in(stage: Item, name: str, pack: Pack) -> bool:

@@ -11,6 +11,9 @@ Every step is {"id": unique, "kind", …}:
     asked       "stage", "title", "asked": [{"question", "says", "text" where the scenario is a snapshot}]
     reveal      "stage", "title", "reveal": [paragraph, …], "vote": the whole vote (reasons, model, differ) or
                 None, "model": {"answers", "lit", "gone"} where the scenario is a snapshot, else None
+    branch      "stage", "branch": its id, "title", "told", "undone", "back", "returns": the title of the stage to which
+                it comes back, "lit": [finding] and "from" where the scenario is a snapshot, else empty; "aside": True:
+                nobody comes to it but by choosing it
     compare     "vote", "text", "options" with the reasons, "model", "differ": before beside after
     discussion  "differ", "mistakes", "discussion", "advocate"
     tonight     "tonight": [sentence, …]
@@ -50,7 +53,8 @@ def _full(scenario: Item) -> Iterator[Item]:
     vote = scenario["briefing"]["vote"]
     yield _ballot(vote, BEFORE)
     for stage in scenario["stages"]:
-        yield from _stage(stage)
+        aside = [_branch(one, stage) for one in scenario["stages"] if _returns_to(one) == stage["id"]]
+        yield from _stage(stage, aside)
     yield _ballot(vote, AFTER)
     yield {"id": "compare", "kind": "compare", "vote": vote["id"], **_answered(vote)}
     parts = {name: scenario[name] for name in ("differ", "mistakes", "discussion", "advocate")}
@@ -73,16 +77,35 @@ def _closing(scenario: Item) -> Iterator[Item]:
     yield {"id": "end", "kind": "end", "common": scenario.get("common")}
 
 
-def _stage(stage: Item) -> Iterator[Item]:
+def _stage(stage: Item, aside: list[Item]) -> Iterator[Item]:
+    """The steps of one stage. A branch stands where it comes back: before the story, of an earlier stage; before what
+    came of it, of this one.
+    """
     name, vote = stage["id"], stage["vote"]
     of = {"stage": name, "title": stage["title"]}
+    yield from (one for one in aside if one["stage"] != name)
     yield {"id": f"{name}.story", "kind": "story", **of, "where": stage["where"], "told": stage["told"]}
     if stage["asked"]:
         yield {"id": f"{name}.asked", "kind": "asked", **of, "asked": stage["asked"]}
     if vote:
         yield _ballot(vote, None)
         yield _spread(vote, None)
+    yield from (one for one in aside if one["stage"] == name)
     yield _reveal(f"{name}.reveal", stage)
+
+
+def _returns_to(stage: Item) -> str | None:
+    """Where the branch of a stage comes back; a class from before there were any has none."""
+    branch = stage.get("branch")
+    return branch["returns_to"] if branch else None
+
+
+def _branch(stage: Item, returns: Item) -> Item:
+    branch = stage["branch"]
+    told = {name: branch[name] for name in ("title", "told", "undone", "back")}
+    of = {"stage": stage["id"], "branch": branch["id"], "returns": returns["title"], "from": branch.get("from", "")}
+    of["lit"] = branch.get("undone_lit", [])
+    return {"id": f"{stage['id']}.branch", "kind": "branch", "aside": True, **of, **told}
 
 
 def _ballot(vote: Item, when: str | None) -> Item:

@@ -11,6 +11,7 @@ WITHOUT = {
     "layouts/class.html": "a trainee's page, of somebody with no account: nothing real, and nothing kept",
     "reference/print.html": "a page made to be printed",
     "wall/wall.html": "a screen on a wall, at which nobody is signed in: counts and incident numbers, no name",
+    "training/scorm/launch.html": "a page in a learning system, of an invented case: nothing real, and nothing kept",
     "content/pack.html": "a file that a reviewer of the pack reads",
 }
 A_DIALOG = re.compile(r"<dialog.*?</dialog>", re.DOTALL)

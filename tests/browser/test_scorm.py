@@ -71,7 +71,8 @@ class Lms:
         body = self.host if path == "/course" else self._files.get(path)
         if body is None:
             return route.fulfill(status=404, body="")
-        return route.fulfill(body=body, content_type="text/html; charset=utf-8")
+        kind = {"css": "css", "js": "javascript"}.get(path.rpartition(".")[2], "html")
+        return route.fulfill(body=body, content_type=f"text/{kind}; charset=utf-8")
 
 
 def reads_on(frame: Frame, steps: int) -> None:

@@ -16,7 +16,8 @@ TALK = ("differ", "mistakes", "points")
 
 
 def report_of(now: Standing) -> Item:
-    """{"votes": [vote], "asked": by stage (asked.nobody_asked), "talk": [screen], "not_reached": [screen]}, of what the
+    """{"votes": [vote], "asked": by stage (asked.nobody_asked), "talk": [screen], "branches": [screen],
+    "not_reached": [screen]}, of what the
     room has seen; a vote is
 
     {"vote": with its reasons, "rounds": [{"when", "answered", "counts"}], "missed": how many did not choose the model
@@ -31,6 +32,7 @@ def report_of(now: Standing) -> Item:
         "votes": [one for one in votes if one["rounds"]],
         "asked": nobody_asked([one for one in now.screens if one["id"] in now.shown], now.asked),
         "talk": [one for one in now.screens if one["kind"] in TALK and one["id"] in now.shown],
+        "branches": [one for one in now.screens if one["kind"] == "branch_back" and one["id"] in now.shown],
         "not_reached": list(now.unseen) if now.shown else [],  # a class from before notes nothing of it
     }
 

@@ -30,10 +30,10 @@ class StartForm(Form):
 
 
 class MoveForm(Form):
-    """Forth or back, or to the screen of a number, from what was on the page: how often the class had been moved."""
+    """Forth, back, aside or to the screen of a number, from what was on the page: how often the class had moved."""
 
     moves = fields.Integer(required=True, validate=validate.Range(min=0))
-    go = fields.String(required=True, validate=validate.OneOf(["next", "back", "to"]))
+    go = fields.String(required=True, validate=validate.OneOf(["next", "back", "aside", "to"]))
     to = fields.Integer(load_default=0, validate=validate.Range(min=0, max=1000))
 
 

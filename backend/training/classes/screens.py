@@ -2,8 +2,9 @@
 once. Each is what the room sees and one press of a key goes on from; console and trainees' pages show the same.
 
 Kinds, beside those of the steps: `reasons` (a vote with its model and why); `model` ("lit": what the model's answers
-light and the scenario names, or calls somebody in; "more": the rest, for phones); `differ`, `mistakes`, `points`,
-`advocate` (the parts of a discussion). A parted screen has "part": (which, of how many).
+light and the scenario names, or calls somebody in; "more": the rest, for phones); `branch` (a branch's "told") and
+`branch_back` (its other fields); `differ`, `mistakes`, `points`, `advocate` (the parts of a discussion). A parted
+screen has "part": (which, of how many). Nobody comes to a screen with "aside" but by choosing it (turning.py).
 """
 
 from __future__ import annotations
@@ -64,6 +65,11 @@ def _reveal(step: Item) -> Iterator[Item]:
         yield from parts_of(lit, "lit", lambda one: 20 + len(one["text"]) + len("".join(one["do"][:1])))
 
 
+def _branch(step: Item) -> Iterator[Item]:
+    yield from parts_of(step, "told", len)
+    yield {**step, "id": f"{step['id']}.back", "kind": "branch_back"}
+
+
 def _discussion(step: Item) -> Iterator[Item]:
     for kind, items in (("differ", "differ"), ("mistakes", "mistakes"), ("points", "discussion")):
         if step[items]:
@@ -93,5 +99,6 @@ def _fitting(items: Iterable[Any], size: Callable[[Any], int]) -> Iterator[list[
 PARTED: dict[str, Callable[[Item], Iterator[Item]]] = {
     "story": _told,
     "reveal": _reveal,
+    "branch": _branch,
     "discussion": _discussion,
 }

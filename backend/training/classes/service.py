@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Any
 
 from backend.accounts.models import Person
 from backend.core.ids import new_id
@@ -18,11 +18,11 @@ from backend.training.classes.errors import ClassOver, MovedMeanwhile, NoSuchCla
 from backend.training.classes.limits import CLASS_LASTS, CODE_LASTS, TRAINEES
 from backend.training.classes.notes import notes_of, votes_of
 from backend.training.classes.screens import at_hand, screens_of
+from backend.training.classes.turning import Go, aside_at, wanted
 from backend.training.database import writing
 from backend.training.models.classes import TrainingClass
 
 Item = dict[str, Any]
-Go = Literal["next", "back"] | int
 SHOWN = 30
 
 
@@ -45,13 +45,19 @@ class Standing:
 
     @property
     def next(self) -> Item | None:
-        """The one after it."""
-        return self.screens[self.row.step + 1] if self.row.step + 1 < len(self.screens) else None
+        """The one after it, past what is told aside."""
+        step = wanted(self.screens, self.row.step, "next")
+        return self.screens[step] if step > self.row.step else None
+
+    @property
+    def aside(self) -> Item | None:
+        """The branch that may be told here, if the trainer chooses to."""
+        return aside_at(self.screens, self.row.step)
 
     @property
     def unseen(self) -> tuple[Item, ...]:
-        """What the room has not seen yet."""
-        return tuple(one for one in self.screens if one["id"] not in self.shown)
+        """What the room has not seen yet; what is told aside it need not see."""
+        return tuple(one for one in self.screens if one["id"] not in self.shown and not one.get("aside"))
 
     @property
     def asking(self) -> Item | None:
@@ -118,8 +124,8 @@ def standing(row: TrainingClass, now: datetime) -> Standing:
 
 
 def move(person: Person, class_id: str, moves: int, go: Go, now: datetime) -> None:
-    """From what the trainer saw one screen forth or back, or to the screen of a number. Raises NoSuchClass, ClassOver,
-    MovedMeanwhile.
+    """From what the trainer saw one screen forth or back, aside to a branch, or to the screen of a number. Raises
+    NoSuchClass, ClassOver, MovedMeanwhile.
     """
     with writing():
         _move(person, class_id, moves, go, now)
@@ -127,7 +133,7 @@ def move(person: Person, class_id: str, moves: int, go: Go, now: datetime) -> No
 
 def _move(person: Person, class_id: str, moves: int, go: Go, now: datetime) -> None:
     row = find_open(person, class_id, now)
-    step = min(max(_wanted(row.step, go), 0), len(screens(class_id)) - 1)
+    step = wanted(screens(class_id), min(row.step, len(screens(class_id)) - 1), go)
     if row.moves == moves and step == row.step:
         return  # already at the first or the last
     if not store.move(class_id, moves, step, person.name, now):
@@ -136,16 +142,6 @@ def _move(person: Person, class_id: str, moves: int, go: Go, now: datetime) -> N
     store.note_shown(row, screens(class_id)[step]["id"], now)
     if step == len(screens(class_id)) - 1:
         trained.note_stayed(row, _last_ballot(class_id), now)
-
-
-def _wanted(step: int, go: Go) -> int:
-    match go:
-        case "next":
-            return step + 1
-        case "back":
-            return step - 1
-        case int():
-            return go
 
 
 def renew_code(person: Person, class_id: str, now: datetime) -> None:
@@ -184,12 +180,13 @@ def counts_of(class_id: str) -> Counts:
 
 
 def handout(class_id: str) -> Item:
-    """What trainees take home: {"scenario": as the class pinned it, "votes", "asked": what nobody asked, by stage}.
-    Raises NoResultFound.
+    """What trainees take home: {"scenario": as the class pinned it, "votes", "asked": what nobody asked, by stage,
+    "branches"}. Raises NoResultFound.
     """
     scenario = pinned(class_id)
     asked = nobody_asked(screens(class_id), store.asked_in(class_id))
-    return {"scenario": scenario, "votes": list(votes_of(scenario)), "asked": asked}
+    branches = [stage["branch"] for stage in scenario["stages"] if stage.get("branch")]
+    return {"scenario": scenario, "votes": list(votes_of(scenario)), "asked": asked, "branches": branches}
 
 
 @lru_cache(maxsize=64)

@@ -6,7 +6,6 @@ from typing import Any
 
 from flask import Blueprint, Response, abort, render_template, request
 from flask.typing import ResponseReturnValue
-from markupsafe import Markup
 
 from backend.content.scenario.service import common, scenario, scenarios
 from backend.content.service import current_pack
@@ -79,11 +78,11 @@ def scorm(scenario_id: str) -> ResponseReturnValue:
 
 
 def _package(snapshot: dict[str, Any]) -> bytes:
-    own = {"script": Markup(package.SCRIPT), "sheet": Markup(package.SHEET), "policy": package.policy()}  # noqa: S704  # ours
-    view = {"scenario": snapshot, "launch": package.LAUNCH}
-    launch = render_template("training/scorm/launch.html", **view, steps=steps_alone(snapshot), **own)
+    view = {"scenario": snapshot, "launch": package.LAUNCH, "beside": tuple(package.BESIDE)}
     manifest = render_template("training/scorm/imsmanifest.xml", **view)
-    return package.zipped({package.MANIFEST: manifest, package.LAUNCH: launch})
+    steps = steps_alone(snapshot)
+    launch = render_template("training/scorm/launch.html", **view, steps=steps, static=package.beside)
+    return package.zipped({package.MANIFEST: manifest, package.LAUNCH: launch, **package.BESIDE})
 
 
 def _page(name: str, view: dict[str, Any]) -> str:

@@ -12,6 +12,7 @@ from backend.training.steps import steps_of
 Item = dict[str, Any]
 WHERE = dict(zip(PLACES, ("At the call", "At the scene", "Later"), strict=True))
 HEADINGS = {
+    "branch": "What if (shown only if you choose it)",
     "title": "Title",
     "warning": "Warning, and leave to step out",
     "asked": "What they say, only if asked",

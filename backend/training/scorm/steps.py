@@ -43,6 +43,8 @@ def _heading(step: Item) -> str:
     match step["kind"]:
         case "story":
             return f"{WHERE[step['where']]}: {step['title']}"
+        case "branch":
+            return f"What if: {step['title']}"
         case "reveal":
             return f"What came of it: {step['title']}"
         case kind:

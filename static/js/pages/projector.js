@@ -9,7 +9,7 @@ const BACK = new Set(["PageUp", "ArrowLeft", "ArrowUp", "Backspace"]);
 const OF_REMOTE = new Set(["PageDown", "PageUp", "ArrowRight", "ArrowLeft"]);
 const BLANK = new Set(["b", "B", "."]);
 
-/** @param {"next" | "back"} go @returns {void} press the button, unless it cannot be pressed now */
+/** @param {"next" | "back" | "aside"} go @returns {void} press the button, unless it cannot be pressed now */
 function press(go) {
   const button = document.querySelector(`[data-move] button[value="${go}"]`);
   if (button instanceof HTMLButtonElement && !button.disabled) button.click(); // htmx names the button in what it sends only when it was clicked
@@ -57,6 +57,8 @@ addEventListener("keydown", (event) => {
     setBlank(false); // the first press brings the wall back, and moves nothing
   else if (FORTH.has(key)) press("next");
   else if (BACK.has(key)) press("back");
+  else if (key === "w")
+    press("aside"); // what if: told only where somebody chooses it
   else return;
   event.preventDefault();
 });

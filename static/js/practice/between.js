@@ -14,10 +14,15 @@ import { setParagraphs } from "./story.js";
 /** @param {HTMLElement} main @param {PracticeDraft} draft @param {import("./drafts.js").Where} where @param {(address: string) => unknown} go */
 export function showBetween(main, draft, where, go) {
   const section = need(main, "[data-view=between]", HTMLElement);
-  const { vote, reveal } = stageOf(draft.practice);
+  const { vote, reveal, branch } = stageOf(draft.practice);
   show(section, "[data-vote]", vote !== null);
   setText(section, "[data-vote-text]", vote?.text ?? "");
   setParagraphs(section, "[data-reveal]", reveal);
+  show(section, "[data-branch]", Boolean(branch));
+  setText(section, "[data-branch-title]", branch?.title ?? "");
+  setParagraphs(section, "[data-branch-told]", branch?.told ?? []);
+  setText(section, "[data-branch-undone]", branch?.undone ?? "");
+  setParagraphs(section, "[data-branch-back]", branch?.back ?? []);
   setText(section, "[data-on]", isLast(draft.practice) ? "Look back at what you answered" : "Go on to the next stage");
   section
     .querySelector("[data-on]")

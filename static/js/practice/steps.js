@@ -3,7 +3,8 @@
 
 /** @typedef {{question: string, says: string}} Asked @typedef {{id: string, text: string, why: string, danger?: boolean}} Option @typedef {{text: string, source: string, at: string}} Point */
 /** @typedef {{id: string, text: string, options: Option[], model: string | null, differ: string | null}} Vote */
-/** @typedef {{id: string, where: "call" | "scene" | "later", title: string, told: string[], asked: Asked[], answers: Record<string, unknown>, vote: Vote | null, reveal: string[]}} Stage */
+/** @typedef {{title: string, told: string[], undone: string, back: string[]}} Branch what comes of leaving something undone; shown beside the model's way */
+/** @typedef {{id: string, where: "call" | "scene" | "later", title: string, told: string[], asked: Asked[], answers: Record<string, unknown>, vote: Vote | null, reveal: string[], branch?: Branch | null}} Stage */
 /** @typedef {{id: string, title: string, text: string, as_of: string, minutes: number, content_version: string, warning: string, stages: Stage[],
  *   differ: {question: string, why: string}[], mistakes: Point[], discussion: Point[]}} Scenario as `practice/scenarios.json` has it, every optional field there */
 /**
@@ -55,8 +56,8 @@ export function isLast({ scenario, stage }) {
 
 /** @param {Practice} practice @returns {boolean} whether there is something to choose or to read before it goes on */
 function hasBetween(practice) {
-  const { vote, reveal } = stageOf(practice);
-  return vote !== null || reveal.length > 0;
+  const { vote, reveal, branch } = stageOf(practice);
+  return vote !== null || reveal.length > 0 || Boolean(branch);
 }
 
 /** The way on: what came of the stage, then the next one, and after the last the comparison. @param {Practice} practice @param {string} at a moment @returns {Practice} */

@@ -21,7 +21,7 @@ from backend.core.canonical import NotCanonical, canonical
 
 NUMBER = re.compile(r"\.(\d+)(?=\.|$)")
 ABSENT: dict[str, Any] = {"differ": []}
-ABSENT_IN_STAGE: dict[str, Any] = {"asked": [], "answers": {}, "vote": None, "reveal": []}
+ABSENT_IN_STAGE: dict[str, Any] = {"asked": [], "answers": {}, "vote": None, "reveal": [], "branch": None}
 NOT_TAUGHT = ("status", "reviewed_on", "review_by")  # looked at again and found right, it is the same scenario
 SEEN = {  # what a class sees of the items that a scenario names
     "questions": ("text", "hint", "options", "fields"),
@@ -94,6 +94,7 @@ def content_version(scenario: Item, pack: Pack) -> str:
     questions, findings and sources it names.
     """
     taught = {name: value for name, value in scenario.items() if name not in NOT_TAUGHT}
+    taught["stages"] = [_without_no_branch(stage) for stage in scenario["stages"]]
     named = {
         kind: {one: _seen(pack.item(kind, one), fields) for one in sorted(set(_named(scenario, kind)))}
         for kind, fields in SEEN.items()
@@ -104,6 +105,11 @@ def content_version(scenario: Item, pack: Pack) -> str:
 def _place(where: str) -> str:
     """A place in the file as people count: `stages.0.vote` is "stages 1, vote"."""
     return NUMBER.sub(lambda found: f" {int(found[1]) + 1}", where).replace(".", ", ")
+
+
+def _without_no_branch(stage: Item) -> Item:
+    """A scenario that has no branch is the one that was taught before there were any."""
+    return {name: value for name, value in stage.items() if name != "branch" or value}
 
 
 def _seen(item: Item, fields: tuple[str, ...]) -> Item:
@@ -121,6 +127,7 @@ def _named(scenario: Item, kind: str) -> Iterator[str]:
     else:
         yield from (one["ref"] for one in scenario["source"])
         yield from (one["source"] for name in ("mistakes", "discussion") for one in scenario[name])
+        yield from (stage["branch"]["source"] for stage in scenario["stages"] if stage.get("branch"))
 
 
 def _vote(vote: Item) -> Item:

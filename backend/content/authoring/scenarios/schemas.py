@@ -28,6 +28,10 @@ PARTS = (
 )
 
 
+def _no_branch_here(_: object) -> None:
+    raise ValidationError("a branch has no branch of its own: tell it in one, or give it to another stage")
+
+
 class PersonSchema(StrictSchema):
     """Somebody in the story; invented."""
 
@@ -61,6 +65,21 @@ class VoteSchema(StrictSchema):
     differ = fields.String(allow_none=True)
 
 
+class BranchSchema(StrictSchema):
+    """What comes of leaving something undone, told beside the model's story. It comes back to it, and has no branch."""
+
+    id = an_id(required=True)
+    title = Words(required=True)
+    told = sentences(required=True)
+    undone = Words(required=True)
+    findings = ids(1, required=True)
+    back = sentences(required=True)
+    returns_to = fields.String(allow_none=True)  # checks/branches.py says where one never comes back
+    source = an_id(required=True)
+    at = Words(required=True)
+    branch = fields.Raw(validate=_no_branch_here)
+
+
 class StageSchema(StrictSchema):
     """One stage of the story."""
 
@@ -72,6 +91,7 @@ class StageSchema(StrictSchema):
     answers = fields.Dict(keys=fields.String())  # each is looked at as `flask assess` looks at it
     vote = fields.Nested(VoteSchema, allow_none=True)
     reveal = sentences(0)
+    branch = fields.Nested(BranchSchema, allow_none=True)
 
 
 class PointSchema(StrictSchema):

@@ -45,6 +45,13 @@ def said_in(scenario: Item) -> Iterator[Said]:
     yield Said("advocate", OURS, scenario["advocate"])
 
 
+def branches_of(scenario: Item) -> Iterator[tuple[str, Item]]:
+    """Every branch, with the id of its stage."""
+    for stage in scenario["stages"]:
+        if stage["branch"]:
+            yield stage["id"], stage["branch"]
+
+
 def votes_of(scenario: Item) -> Iterator[tuple[str, Item]]:
     """Every vote with where it stands, the briefing's last."""
     for stage in scenario["stages"]:
@@ -72,6 +79,15 @@ def _of_stage(stage: Item) -> Iterator[Said]:
     if stage["vote"]:
         yield from of_vote(f"{where}, vote", stage["vote"])
     yield from (Said(f"{where}, reveal", TOLD, words) for words in stage["reveal"])
+    if stage["branch"]:
+        yield from _of_branch(f"{where}, branch", stage["branch"])
+
+
+def _of_branch(where: str, branch: Item) -> Iterator[Said]:
+    for name in ("title", "undone"):
+        yield Said(f"{where}, {name}", WRONG, branch[name])
+    yield from (Said(f"{where}, told", TOLD, words) for words in branch["told"])
+    yield from (Said(f"{where}, back", OURS, words) for words in branch["back"])
 
 
 def _of_briefing(briefing: Item) -> Iterator[Said]:

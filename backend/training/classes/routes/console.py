@@ -23,6 +23,7 @@ from backend.training.classes import asking, codes, countdown, service
 from backend.training.classes.errors import ClassOver, MovedMeanwhile, NoSuchClass, NoSuchOption, NotOpenNow
 from backend.training.classes.limits import TRAINEES
 from backend.training.classes.schemas import FORMS, SECONDS, AskForm, ClockForm, MoveForm, StartForm
+from backend.training.classes.turning import Go
 from backend.training.snapshot import snapshot_of
 from backend.training.ways import ways
 
@@ -153,12 +154,14 @@ def end(class_id: str) -> ResponseReturnValue:
     return _done(class_id, service.end)
 
 
-def _go(values: Item) -> service.Go:
+def _go(values: Item) -> Go:
     match values["go"]:
         case "next":
             return "next"
         case "back":
             return "back"
+        case "aside":
+            return "aside"
         case _:
             return int(values["to"])
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from backend.content.authoring.scenarios import checks as scenario_checks
-from backend.content.authoring.scenarios.loader import load_scenarios, with_defaults
+from backend.content.authoring.scenarios.loader import content_version, load_scenarios, with_defaults
 from backend.content.frozen import NoSuchItem
 from backend.content.scenario.pace import MINUTES, WORDS_A_MINUTE
 from tests.backend.content.scenarios.files import PACK_FOLDER, Breaks, broken, sound, the_pack
@@ -52,7 +52,33 @@ def without_danger(scenario: dict[str, Any]) -> None:
             option.pop("danger", None)
 
 
+def a_branch(**fields: Any) -> dict[str, Any]:
+    """A sound branch of the second stage, with some fields changed."""
+    sound = {"title": "You left without telling the sergeant", "told": ["At 06:10 nobody on shift knows of it."]}
+    sound |= {"undone": "Nobody who can decide was told.", "back": ["The model tells the sergeant before leaving."]}
+    named = {"id": "left_untold", "findings": ["very_frightened_told"], "returns_to": "scene"}
+    return {**sound, **named, "source": "practice_review", "at": "1.2", **fields}
+
+
+def hashed(scenario: dict[str, Any]) -> str:
+    """Its content version."""
+    return content_version(scenario, the_pack())
+
+
+def twice_branched(scenario: dict[str, Any]) -> None:
+    scenario["stages"][1]["branch"] = a_branch()
+    scenario["stages"][2]["branch"] = a_branch(returns_to="later")
+
+
 FORM: dict[str, tuple[Breaks, str]] = {
+    "a branch of a branch": (
+        into("stages", 1, branch=a_branch(branch={})),
+        "stages 2, branch, branch: a branch has no branch of its own",
+    ),
+    "a branch that names nothing left undone": (
+        into("stages", 1, branch=a_branch(findings=[])),
+        "stages 2, branch, findings: ",
+    ),
     "a field nobody knows": (into(colour="red"), "colour: Unknown field"),
     "no warning": (lambda one: one.pop("warning"), "warning: Missing data"),
     "an option without a reason": (
@@ -206,6 +232,32 @@ CHECKED: dict[str, dict[str, tuple[Breaks, str]]] = {
             "`child_danger` (“Is a child in danger now?”) not answered",
         ),
     },
+    "branches_come_back": {
+        "a branch that never comes back": (
+            into("stages", 1, branch=a_branch(returns_to=None)),
+            "stage scene, branch left_untold: the branch never comes back: `returns_to` is not there. Name this stage",
+        ),
+        "a branch that comes back nowhere": (
+            into("stages", 1, branch=a_branch(returns_to="the_end")),
+            "`returns_to` is `the_end`, which is no stage of it",
+        ),
+        "a branch that goes back in the story": (
+            into("stages", 1, branch=a_branch(returns_to="call")),
+            "`returns_to` is `call`, an earlier stage. Name this stage (it comes back to what came of it) or a later "
+            "one: `scene`, `later`",
+        ),
+        "two branches with one id": (twice_branched, "another branch has this id too"),
+        "a branch that leaves undone what is not taught": (
+            into("stages", 1, branch=a_branch(findings=["child_at_risk_now"])),
+            "leaves `child_at_risk_now` undone, which is not in `model_findings`",
+        ),
+    },
+    "what_is_left_undone_is_lit": {
+        "a branch that leaves undone what nobody knows yet": (
+            into("stages", 1, branch=a_branch(findings=["tracker_found"])),
+            "branch left_untold: leaves `tracker_found` undone, which the model's answers do not light by the end",
+        ),
+    },
     "what_is_asked_is_shown": {
         "a question the walk does not show": (
             into("stages", 0, "answers", threat={"value": "no"}, threat_now={"value": "no"}),
@@ -219,6 +271,24 @@ CHECKS = (*scenario_checks.REFERENCES, *scenario_checks.MEANING)
 
 def test_the_scenario_these_break_is_sound(tmp_path: Path) -> None:
     assert broken(lambda _: None, tmp_path) == []
+
+
+def test_a_branch_that_comes_back_is_sound(tmp_path: Path) -> None:
+    for returns_to in ("scene", "later"):
+        assert broken(into("stages", 1, branch=a_branch(returns_to=returns_to)), tmp_path) == []
+
+
+def test_a_scenario_without_a_branch_is_the_content_that_was_taught_before_there_were_any() -> None:
+    """Or everybody who was trained in it would be due again, for nothing that a class sees."""
+    scenario = with_defaults(sound())
+    before = {
+        **scenario,
+        "stages": [{name: one[name] for name in one if name != "branch"} for one in scenario["stages"]],
+    }
+
+    assert hashed(before) == hashed(scenario)
+    scenario["stages"][1]["branch"] = a_branch()
+    assert hashed(before) != hashed(scenario)
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -54,11 +54,16 @@ class Room:
     """One class, its trainer and its phones."""
 
     def __init__(
-        self, app: Flask, new_client: Callable[[], FlaskClient], trainer: Person, form: str = "briefing"
+        self,
+        app: Flask,
+        new_client: Callable[[], FlaskClient],
+        trainer: Person,
+        form: str = "briefing",
+        scenario: str = "",
     ) -> None:
         self._app, self.trainer = app, sign_in(new_client(), trainer)
         self._force = trainer
-        started = self.trainer.post("/training/classes", data={"scenario": SCENARIO, "form": form})
+        started = self.trainer.post("/training/classes", data={"scenario": scenario or SCENARIO, "form": form})
         assert started.status_code == 303, started.get_data(as_text=True)[:2000]
         self.address = str(started.location)
         self.class_id = self.address.rsplit("/", 1)[1]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from backend.content.authoring.scenarios.checks.branches import branches_come_back, what_is_left_undone_is_lit
 from backend.content.authoring.scenarios.checks.length import briefing_fits_its_minutes, scenario_fits_its_minutes
 from backend.content.authoring.scenarios.checks.model import (
     answers_are_possible,
@@ -43,6 +44,7 @@ REFERENCES: tuple[Check, ...] = (
     names_lead_somewhere,
     what_is_asked_is_answered,
     answers_are_possible,
+    branches_come_back,
     votes_are_sound,
     danger_is_never_the_model,
     some_option_is_dangerous,
@@ -54,7 +56,7 @@ REFERENCES: tuple[Check, ...] = (
     nothing_advises_unsafely,
     reads_with_ease,
 )
-MEANING: tuple[Check, ...] = (findings_apply, what_is_asked_is_shown)
+MEANING: tuple[Check, ...] = (findings_apply, what_is_left_undone_is_lit, what_is_asked_is_shown)
 
 
 def check_scenario(scenario: Item, pack: Pack) -> list[Fault]:

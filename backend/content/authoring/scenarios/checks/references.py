@@ -68,6 +68,9 @@ def _sources(scenario: Item) -> Iterator[tuple[str, str]]:
     yield from (("source", one["ref"]) for one in scenario["source"])
     for name in ("mistakes", "discussion"):
         yield from ((f"{name} {at}", one["source"]) for at, one in enumerate(scenario[name], 1))
+    for stage in scenario["stages"]:
+        if stage["branch"]:
+            yield f"stage {stage['id']}, branch", stage["branch"]["source"]
 
 
 def _twice(names: list[str]) -> list[str]:
