@@ -709,6 +709,20 @@ class Quiet(TypedDict):
     options: list[str]
 
 
+class ReportedByCaller(TypedDict):
+    """What one answer to who is calling says of who reported it."""
+
+    caller: str
+    value: str
+
+
+class Reported(TypedDict):
+    """The officer's question who reported it, and what the caller of a call that is brought in answers of it."""
+
+    question: str
+    by: list[ReportedByCaller]
+
+
 class Caller(TypedDict):
     """The question who is calling, and which options mean the victim, somebody else, perhaps the suspect."""
 
@@ -716,6 +730,7 @@ class Caller(TypedDict):
     victim: list[str]
     others: list[str]
     suspect: list[str]
+    reported: NotRequired[Reported]
 
 
 class Place(TypedDict):

@@ -577,12 +577,23 @@ export type Quiet = {
   question: string;
   options: string[];
 };
+/** What one answer to who is calling says of who reported it. */
+export type ReportedByCaller = {
+  caller: string;
+  value: string;
+};
+/** The officer's question who reported it, and what the caller of a call that is brought in answers of it. */
+export type Reported = {
+  question: string;
+  by: ReportedByCaller[];
+};
 /** The question who is calling, and which options mean the victim, somebody else, perhaps the suspect. */
 export type Caller = {
   question: string;
   victim: string[];
   others: string[];
   suspect: string[];
+  reported?: Reported;
 };
 /** The question whose yes confirms the place, and the finding that stands on the board until then. */
 export type Place = {

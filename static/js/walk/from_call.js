@@ -18,7 +18,7 @@ import { entry } from "./earlier.js";
 export function joinCall(pack, answers, call) {
   /** @type {Joined} */
   const joined = { answers: { ...answers }, changed: [], kept: [], unfit: [] };
-  for (const [id, said] of Object.entries(call)) {
+  for (const [id, said] of Object.entries({ ...reportedBy(pack, call), ...call })) {
     if (
       said.state === "not_asked" ||
       (id === pack.about.designated.incident_ref && isSameNumber(answers[id]?.value, said.value))
@@ -28,6 +28,14 @@ export function joinCall(pack, answers, call) {
     else joinOne(joined, id, answers[id], said);
   }
   return joined;
+}
+
+/** Whoever rang reported it: asked of the caller under one name, and of the officer under another. @param {import("../core/types.js").Pack} pack @param {Record<string, Answer>} call @returns {Record<string, Answer>} */
+function reportedBy({ about }, call) {
+  const { question = "", reported } = about.designated.board?.caller ?? {};
+  const said = call[question];
+  const as = reported?.by.find(({ caller }) => caller === said?.value);
+  return reported && as ? { [reported.question]: { value: as.value, by: said.by, at: said.at, confirmed: true } } : {};
 }
 
 /** @param {Told[] | undefined} mine what the report holds of it @param {Told[] | undefined} call what came with the call, and undefined from an earlier server @returns {Told[] | undefined} who the control room told and when, each once, the earliest first */

@@ -13,7 +13,7 @@ import { isUnconfirmed } from "./from_call.js";
 
 /** @param {Pack} pack @param {Record<string, Answer>} answers of the report @param {string[]} hidden @param {Told[]} [told] who the call handler noted as told; undefined where the call did not say @returns {Row[]} none where the pack has no such card */
 export function rowsOnTheWay(pack, answers, hidden, told) {
-  const { on_the_way: way, resourced } = pack.about.designated.board ?? {};
+  const { on_the_way: way, resourced, caller, place } = pack.about.designated.board ?? {};
   if (!way) return [];
   const isThere = (/** @type {string} */ id) => answers[id] !== undefined && answers[id].state !== "not_asked";
   const rows = way.rows.map(({ text, questions }) => {
@@ -26,7 +26,12 @@ export function rowsOnTheWay(pack, answers, hidden, told) {
       toConfirm: said.filter((id) => isChecked(pack, id, answers[id])),
     };
   });
-  const open = way.matters.filter((id) => !isThere(id)).map((id) => withId(pack.questions, id).short);
+  const isOthers = caller?.others.some((one) => one === answers[caller.question]?.value);
+  const open = way.matters
+    .map((id) => (isOthers && id === place?.question && place.others) || id) // whose place it is depends on who rings
+    .map((id) => withId(pack.questions, id))
+    .filter((one) => !isThere(one.id) && (one.only_in === "call" || !hidden.includes(one.id)))
+    .map(({ short }) => short);
   return [...rows, { text: way.not_asked, words: open.join("; ") || say(pack, "way_all_asked"), toConfirm: [] }];
 }
 

@@ -185,3 +185,19 @@ test("a call that does not say who was told leaves what is known; one that noted
   assert.deepEqual(joinTold(undefined, []), []);
   assert.deepEqual(joinTold(undefined, [{ who: "Ali" }, { who: "Ali", at: "soon" }]), [], "nor is it guessed");
 });
+
+test("whoever rang reported it: carried over to the officer's question, not confirmed, and over nobody's answer", () => {
+  const reported = { question: "reporter", by: [{ caller: "them", value: "the_victim" }] };
+  const designated = { ...PACK.about.designated, board: { caller: { question: "caller", reported } } };
+  const options = (...ids) => ids.map((id) => ({ id }));
+  const asked = [
+    { id: "caller", kind: "choice", options: options("them", "not_clear") },
+    { id: "reporter", kind: "choice", options: options("the_victim", "found") },
+  ];
+  const pack = { questions: [...QUESTIONS, ...asked], about: { designated } };
+  const joined = (mine, said) => joinCall(pack, mine, { caller: ofCall(said) }).answers.reporter;
+
+  assert.deepEqual(joined({}, "them"), { value: "the_victim", at: CALL, by: "call_handler", confirmed: false });
+  assert.equal(joined({}, "not_clear"), undefined);
+  assert.equal(joined({ reporter: ofOfficer("found") }, "them").value, "found");
+});

@@ -1,13 +1,15 @@
 // The card for an officer on the way: what the call handler noted, what was not asked, and what may be confirmed.
 import assert from "node:assert/strict";
 import test from "node:test";
+import { assess } from "../../../static/js/core/assess.js";
+import { copyText } from "../../../static/js/core/copy/text.js";
 import { rowsOnTheWay } from "../../../static/js/walk/on_the_way_rows.js";
-import { packAsWritten } from "../pack_as_written.js";
+import { PACK as pack } from "../pack_decided.js";
 
-const pack = packAsWritten();
 const call = (value) => ({ value, by: "call_handler", at: "2026-11-27T02:10:05Z", confirmed: false });
 const notKnown = { state: "not_known", by: "call_handler", at: "2026-11-27T02:10:05Z", confirmed: false };
 const rows = (answers, hidden = []) => rowsOnTheWay(pack, answers, hidden);
+const without = (names, others) => names.filter((name) => !others.includes(name));
 const row = (answers, text) => rows(answers).find((one) => one.text === text);
 
 test("it has eight rows, whatever was answered", () => {
@@ -17,8 +19,19 @@ test("it has eight rows, whatever was answered", () => {
 test("a row without an answer says that it was not asked, and nothing of it can be confirmed", () =>
   assert.deepEqual(row({}, "Place"), { text: "Place", words: "not asked", toConfirm: [] }));
 test("what matters and was not asked stands in the last, until it was", () => {
+  assert.equal(rows({})[7].text, "No answer taken on the call");
   assert.match(rows({})[7].words, /Place confirmed; Suspect now/);
   assert.doesNotMatch(rows({ whereabouts: call("near") })[7].words, /Suspect now/);
+});
+test("it names all that the call's own log says no answer was taken to", () => {
+  for (const who of ["victim", "bystander"]) {
+    const opened = { children: call("yes"), threat: call("yes"), order_any: call("yes"), weapon: call("yes") };
+    const answers = { caller_is: call(who), ...opened };
+    const log = copyText(pack, "call_log", answers, assess(pack, answers, null, {}, "call"), {}, "call", {});
+    const names = log.split("NO ANSWER TAKEN: ")[1].replace(/\.$/, "").split("; ");
+    assert.ok(names.length > 12);
+    assert.deepEqual(without(names, rows(answers)[7].words.split("; ")), [], who);
+  }
 });
 test("an answer of the call can be confirmed; one that is not known cannot", () => {
   const { words, toConfirm } = row({ threat: call("yes"), weapon: notKnown }, "Threat, weapon, hurt");

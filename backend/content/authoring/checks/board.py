@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from backend.content.authoring.checks.walk import index
@@ -9,6 +10,7 @@ from backend.content.authoring.copy_lines import questions_in
 from backend.content.authoring.errors import Problem
 from backend.content.kinds import Item, Merged, file_of
 
+QUOTED = re.compile(r'"\{[a-z0-9_]+\}"')
 BLOCKS = ("log", "log_new", "exact_words", "read_back")
 KINDS = {"tag": "yes_no", "grade": "choice", "resourced": "yes_no", "ring_backs": "rows"}
 
@@ -53,6 +55,7 @@ def _callers(board: Item, questions: dict[str, Item], findings: dict[str, Item])
     for one in [*asked, *rows, *way.get("matters", [])]:
         if one not in questions:
             yield f"`{one}` is not a question"
+    yield from _reported(caller.get("reported"), questions)
     options = {option["id"] for option in questions.get(caller.get("question"), {}).get("options", [])}
     for one in (value for role in ("victim", "others", "suspect") for value in caller.get(role, [])):
         if one not in options:
@@ -61,14 +64,23 @@ def _callers(board: Item, questions: dict[str, Item], findings: dict[str, Item])
         yield f"place: `{place['finding']}` is not in findings.json"
 
 
+def _reported(reported: Item | None, questions: dict[str, Item]) -> Iterator[str]:
+    if reported is None:
+        return
+    options = {one["id"] for one in questions.get(reported["question"], {}).get("options", [])}
+    for one in reported["by"]:
+        if one["value"] not in options:
+            yield f"caller: `{one['value']}` is no answer to `{reported['question']}`"
+
+
 def exact_words_stay_apart(merged: Merged) -> list[Problem]:
-    """The log names none of the typed text that the block of exact words holds: a summary is not a quotation."""
+    """Typed text that the block of exact words holds stands in the log in quotation marks alone."""
     board, blocks = merged["about"]["designated"].get("board"), index(merged, "copy_blocks")
     if board is None or not {board["log"], board["exact_words"]} <= set(blocks):
         return []
     typed = {one for one, question in index(merged, "questions").items() if question["kind"] == "text"}
     typed.discard(merged["about"]["designated"]["incident_ref"])
-    both = typed & _named(blocks[board["log"]]) & _named(blocks[board["exact_words"]])
+    both = typed & _summed_up(blocks[board["log"]]) & _named(blocks[board["exact_words"]])
     return [Problem("copy_blocks.json", board["log"], f"`{one}` holds exact words, kept apart") for one in sorted(both)]
 
 
@@ -91,6 +103,21 @@ def board_speaks_on_calls_only(merged: Merged) -> list[Problem]:
 
 def _named(block: Item) -> set[str]:
     return {one for line in block["lines"] for one in questions_in(line)}
+
+
+def _summed_up(block: Item) -> set[str]:
+    """What it names outside quotation marks."""
+    lines = [
+        line | {"say": [_without_quotations(part) for part in line["say"]]} if "say" in line else line
+        for line in block["lines"]
+    ]
+    return _named({"lines": lines})
+
+
+def _without_quotations(part: Item | str) -> Item | str:
+    if isinstance(part, str) or "text" not in part:
+        return part
+    return part | {"text": QUOTED.sub("", part["text"])}
 
 
 def _blocks(board: Item, blocks: dict[str, Item]) -> Iterator[str]:

@@ -119,13 +119,31 @@ class QuietSchema(StrictSchema):
     options = fields.List(fields.String(validate=OPTION_ID), required=True, validate=validate.Length(min=1))
 
 
+class ReportedByCallerSchema(StrictSchema):
+    """What one answer to who is calling says of who reported it."""
+
+    caller = fields.String(validate=OPTION_ID, required=True)
+    value = fields.String(validate=OPTION_ID, required=True)
+
+
+class ReportedSchema(StrictSchema):
+    """The officer's question who reported it, and what the caller of a call that is brought in answers of it."""
+
+    question = an_id(required=True)
+    by = fields.List(fields.Nested(ReportedByCallerSchema), required=True)
+
+
 class CallerSchema(StrictSchema):
-    """The question who is calling, and which options mean the victim, somebody else, perhaps the suspect."""
+    """The question who is calling, and which options mean the victim, somebody else, perhaps the suspect.
+
+    `reported` carries the answer over to the officer's own question, not confirmed.
+    """
 
     question = an_id(required=True)
     victim = fields.List(fields.String(validate=OPTION_ID), required=True)
     others = fields.List(fields.String(validate=OPTION_ID), required=True)
     suspect = fields.List(fields.String(validate=OPTION_ID), required=True)
+    reported = fields.Nested(ReportedSchema)
 
 
 class PlaceSchema(StrictSchema):
