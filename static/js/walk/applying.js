@@ -8,6 +8,7 @@ import { setText, show } from "../ui/clone.js";
 import { drawnAs, findingItem, inOrder } from "../screens/findings.js";
 import { adviceItem } from "../screens/items.js";
 import { fillList, itemOn } from "../screens/lists.js";
+import { showRecord } from "./record_shown.js";
 
 /** @typedef {import("./report.js").Report} Report @typedef {import("../core/types.js").Finding} Finding @typedef {import("../core/types.js").Judged} Judged */
 
@@ -21,7 +22,8 @@ export function applying({ pack, result }) {
  * @param {HTMLElement} main @param {Report} report @param {string} template @param {string[]} first findings that stand first
  * @param {(finding: Finding) => boolean} [wanted] @returns {HTMLElement[]} in the order of the screen
  */
-export function findingsOn(main, { pack, result }, template, first, wanted = () => true) {
+export function findingsOn(main, report, template, first, wanted = () => true) {
+  const { pack, result } = report;
   const because = new Map(result.findings.filter(applies).map((one) => [one.id, one.because]));
   const unsettled = areUnsettled(pack, result);
   return inOrder(pack, first)
@@ -29,6 +31,7 @@ export function findingsOn(main, { pack, result }, template, first, wanted = () 
     .map((finding) => {
       const item = itemOn(main, template, drawnAs(finding.id, unsettled), () => findingItem(pack, finding, unsettled));
       setText(item, "[data-because]", becauseInWords(pack, because.get(finding.id) ?? []).join("; "));
+      showRecord(item, report, finding);
       return item;
     });
 }

@@ -71,8 +71,8 @@ class CodeSchema(ItemSchema):
 class RungSchema(StrictSchema):
     """One closed question of a ladder, and the answer that a yes gives; without `value` a yes only leads further.
 
-    `none`, on the last rung of a question: the answer where each of its rungs was answered no. Without it a yes-or-no
-    question is then a no, any other not known: what was asked is never kept as if nobody had asked.
+    `none`: the answer that a no gives at this rung, where the rungs after it ask only more of the same. Without it on
+    the last, a yes-or-no question is then a no, any other not known: what was asked is never as if nobody had asked.
     """
 
     question = an_id(required=True)

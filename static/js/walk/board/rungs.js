@@ -11,7 +11,8 @@
 export function stepOn(rungs, at, as) {
   const rung = rungs[at];
   if (as === "yes" && rung.value) return { value: rung.value };
+  if (as === "no" && rung.none) return { value: rung.none };
   const next = as === "no" ? at + 1 : rungs.findIndex(({ value }, place) => place > at && value !== undefined);
   if (next > 0 && next < rungs.length) return { rung: next };
-  return as === "no" ? { value: rung.none ?? (rung.value === "yes" ? "no" : "@not_known") } : "over";
+  return as === "no" ? { value: rung.value === "yes" ? "no" : "@not_known" } : "over";
 }

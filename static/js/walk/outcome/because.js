@@ -2,22 +2,18 @@
 // Why a line stands, in two answers at most; where there is more, all of it stands in its fold. Only of what is drawn.
 
 import { becauseInWords } from "../../core/reasons.js";
-import { readingOf } from "../../core/record_lines.js";
 import { say } from "../../core/sentences.js";
 import { asTapped, shortlyBecause } from "../../core/shortest.js";
 import { setText } from "../../ui/clone.js";
 import { maybe } from "../../ui/need.js";
+import { readingFor } from "../record_shown.js";
 
 /** @typedef {import("../report.js").Report} Report @typedef {import("../../core/types.js").Leaf} Leaf */
 
-/** @type {WeakMap<object, import("../../core/conditions.js").Reading>} by result */
-const readings = new WeakMap();
-
 /** @param {Report} report @param {unknown} when @param {Leaf[]} because @returns {{ short: string, all: string }} `all` is empty where `short` is all of it */
 export function becauseOf(report, when, because) {
-  const { pack, result } = report;
-  const reading = readings.get(result) ?? readingOf(pack, report.draft.answers, result);
-  readings.set(result, reading);
+  const { pack } = report;
+  const reading = readingFor(report);
   const short = because.length ? shortlyBecause(pack, reading, when) : "";
   const all = becauseInWords(pack, asTapped(pack, reading, because)).join("; ");
   return { short: short || all, all: short && short !== all ? say(pack, "because_all", { because: all }) : "" };

@@ -16,6 +16,7 @@ import { drawnAs, findingItem, inOrder } from "../../screens/findings.js";
 import { clockItem } from "../../screens/items.js";
 import { fillList, itemAhead, itemOn } from "../../screens/lists.js";
 import { REST } from "../../screens/outcome.js";
+import { showRecord } from "../record_shown.js";
 import { sinceWords } from "../since_changed.js";
 import { settledIn } from "../still_to_ask.js";
 import { showBecause } from "./because.js";
@@ -136,6 +137,7 @@ function itemWith(main, report, template, finding, made) {
   if (finding.call_in) setText(item, "[data-named]", named);
   if (finding.line && item.querySelector("[data-line]"))
     setText(item, "[data-line]", since || lineOf(pack, finding.id, answers, result.hidden, unsettled));
+  showRecord(item, report, finding);
   const { text } = findingInRoles(finding, { pack, unsettled });
   showBecause(item, report, finding.when, reasons(report).get(finding.id) ?? [], text); // lit, and decided by nothing that still stands
   return item;

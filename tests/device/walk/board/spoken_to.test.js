@@ -118,12 +118,29 @@ test("no to each rung of a ladder leads to an answer that its question has", () 
       assert.ok(has.includes(value), `${id}: ${value}`);
     }
 });
+test("a no to what all the others only ask more of answers at once", () => {
+  const neck = ladderOf(pack, WHISPERS, "neck");
+  const noes = (at) => ((step) => ("rung" in step ? 1 + noes(step.rung) : 1))(stepOn(neck, at, "no"));
+  assert.equal(noes(0), 2);
+  assert.deepEqual(stepOn(neck, 1, "no"), { value: "never" });
+  assert.deepEqual(stepOn(neck, stepOn(neck, 0, "yes").rung, "yes"), { value: "recent" });
+  assert.deepEqual(stepOn(neck, 3, "no"), { value: "earlier" });
+});
+test("no closed question asks for a negative, and whom an order protects begins with the caller", () => {
+  const rungs = pack.prompts.flatMap(({ ladder = [] }) => ladder);
+  assert.deepEqual(
+    rungs.filter(({ text }) => /is it right that|\bnever\b/i.test(text)).map(({ text }) => text),
+    [],
+  );
+  const [first] = rungs.filter(({ question }) => question === "order_for");
+  assert.equal(first.value, "this_victim");
+});
 test("no answer of a ladder that was all no says that it happened", () => {
   const after = (id) => {
     const rungs = ladderOf(pack, WHISPERS, id);
     return stepOn(rungs, rungs.length - 1, "no").value;
   };
-  assert.deepEqual(["neck", "home_reached", "whereabouts"].map(after), ["never", "none", "nobody_knows"]);
+  assert.deepEqual(["home_reached", "whereabouts", "breach_when"].map(after), ["none", "nobody_knows", "no"]);
 });
 test("no to each rung of a yes-or-no question is a no", () =>
   assert.deepEqual(stepOn(RUNGS, 1, "no"), { value: "no" }));
