@@ -108,6 +108,7 @@ class Spoken(TypedDict):
     no: NotRequired[str]
     value: NotRequired[str]
     row: NotRequired[str]
+    at: NotRequired[bool]
 
 
 class Question(TypedDict):

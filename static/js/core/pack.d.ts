@@ -65,6 +65,7 @@ export type Spoken = {
   no?: string;
   value?: string;
   row?: string;
+  at?: boolean;
 };
 /** One question. */
 export type Question = {

@@ -73,6 +73,7 @@ export type Places = {
   copy_and_more: { more: string | number };
   copy_declined: { question: string | number; declined: string | number };
   copy_moment: { day: string | number; time: string | number };
+  copy_answered_at: { words: string | number; time: string | number };
   copy_day: { day: string | number; month: string | number };
   copy_noes: null;
   copy_claimed: { title: string | number };

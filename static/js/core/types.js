@@ -38,8 +38,8 @@
  *
  * All that a line of a copy may draw on. `answers`: all of them, those of hidden questions too; `kind`: the record's.
  * `at`: the moment the copy is made, where that is known; `by`: by whom, where that is known;
- * `block`: whose lines are said; `unsettled`: whether roles are not settled.
- * @typedef {{ pack: Pack, reading: import("./conditions.js").Reading, result: Result, callIns: unknown, answers: unknown, kind?: RecordKind, at?: string, by?: string, block?: string, unsettled?: boolean }} Copy
+ * `block`: whose lines are said; `unsettled`: whether roles are not settled; `untimed`: no answer says when it was given.
+ * @typedef {{ pack: Pack, reading: import("./conditions.js").Reading, result: Result, callIns: unknown, answers: unknown, kind?: RecordKind, at?: string, by?: string, block?: string, unsettled?: boolean, untimed?: boolean }} Copy
  *
  * When and by whom a copy is made, and what was copied before it.
  * @typedef {{ at?: string, by?: string, copied?: { block: string, at: string }[] }} Made

@@ -52,12 +52,16 @@ class ImpliesSchema(StrictSchema):
 
 
 class SpokenSchema(StrictSchema):
-    """How an answer reads in a sentence of a copy: to a yes-or-no question, to any other, or row by row."""
+    """How an answer reads in a sentence of a copy: to a yes-or-no question, to any other, or row by row.
+
+    `at`: it ages, so a copy made later says when it was given.
+    """
 
     yes = Words()
     no = Words()
     value = Words()
     row = Words()
+    at = YesOrNo()
 
 
 class FieldSchema(StrictSchema):
@@ -132,7 +136,7 @@ def _options_fit(data: Any) -> None:
 
 def _said_fits(data: Item) -> None:
     said, kind = data.get("said", {}), data.get("kind")
-    fits = {"yes": kind == "yes_no", "no": kind == "yes_no", "value": kind != "yes_no", "row": kind == "rows"}
+    fits = {"yes": kind == "yes_no", "no": kind == "yes_no", "value": kind != "yes_no", "row": kind == "rows"} | {"at": True}
     for name in said:
         if not fits[name]:
             raise ValidationError(f"a question of kind {kind} is not said by `{name}`", "said")

@@ -24,10 +24,11 @@ export function newSince(block, copy, copied) {
     .at(-1);
   if (!since) return [];
   const lines = byId(copy.pack.copy_blocks).get(block.since ?? "")?.lines ?? [];
-  const before = asAt(copy, since);
-  const both = lines.flatMap((line) => pairs(saidBy(line, copy) ?? [], saidBy(line, before) ?? []));
-  const news = both.map(([now, then]) => written({ ...now, stamp: "", parts: newIn(now, then) }));
-  const gone = both.flatMap(([now, then]) => without(then.facts ?? [], now.parts));
+  const now = { ...copy, untimed: true }; // the same said again is no news, and no longer so neither
+  const before = asAt(now, since);
+  const both = lines.flatMap((line) => pairs(saidBy(line, now) ?? [], saidBy(line, before) ?? []));
+  const news = both.map(([one, then]) => written({ ...one, stamp: "", parts: newIn(one, then) }));
+  const gone = both.flatMap(([one, then]) => without(then.facts ?? [], one.parts));
   const back = { title: say(copy.pack, "copy_no_longer_title"), parts: gone, glue: " " };
   const found = [...news, written(back)].filter((words) => words !== "");
   if (found.length === 0) return [];

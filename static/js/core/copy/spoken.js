@@ -2,10 +2,13 @@
 // An answer as a sentence: what a copy says of it. A question and its options may say how they read (`said`); where they do
 // not, it is "Short: value." Only what was tapped or typed is said: what only follows from an answer is in the answer it follows from.
 import { rowsOf, stateOf, valueOf } from "../answers.js";
+import { isMoment } from "../days.js";
 import { own } from "../json.js";
 import { plainAscii } from "../plain_ascii.js";
+import { say } from "../sentences.js";
 import { isWithheldFrom } from "../withheld.js";
 import { answerInWords, fieldInWords, inSmall } from "../words.js";
+import { briefly } from "./moments.js";
 import { ofTheCall } from "./of_call.js";
 import { inRoles } from "./roles.js";
 
@@ -30,8 +33,16 @@ export function givenTo(question, { answers }) {
 /** @param {string} questionId @param {Copy} copy @returns {string} one sentence; "" where nobody gave it a value, or it has nothing to say of that value */
 export function sentenceOf(questionId, copy) {
   const question = openlyAsked(questionId, copy);
-  const words = question ? clauseOf(question, copy) : "";
+  const words = question ? agedBy(question, copy, clauseOf(question, copy)) : "";
   return question && words ? closed(ofTheCall(copy.pack, question, givenTo(question, copy), words)) : "";
+}
+
+/** Where somebody is now is not where they are when the copy is made. @param {Question} question @param {Copy} copy @param {string} words @returns {string} with the time of the answer, where that is another minute */
+function agedBy(question, copy, words) {
+  const at = own(givenTo(question, copy), "at");
+  if (!words || !question.said?.at || copy.untimed || !isMoment(at) || !isMoment(copy.at)) return words;
+  const time = briefly(copy, at);
+  return time === briefly(copy, copy.at) ? words : say(copy.pack, "copy_answered_at", { words, time });
 }
 
 /** @param {string} text @param {Copy} copy @returns {string} with what was answered in its places; "" where one of them has nothing, and without each [[ part ]] of which that is so */

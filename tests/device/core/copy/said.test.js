@@ -125,3 +125,22 @@ test("what another answer says in the same words is not named as what nobody ask
     [false, true, true],
   );
 });
+
+test("where the suspect is ages: a copy made later says when it was answered, by London's clock, and one of that minute does not", () => {
+  const whereabouts = { value: "outside", at: "2026-07-01T22:50:20Z", by: "call_handler", confirmed: true };
+  const made = (at, block = "call_log", copied = []) => {
+    const answers = { whereabouts };
+    const result = assess(SHIPPED, answers, "2026-07-01", {}, "call");
+    return copyText(SHIPPED, block, answers, result, {}, "call", { at, copied });
+  };
+
+  assert.match(made("2026-07-01T22:55:00Z"), /^THREAT: Suspect outside, in sight at 23:50\.$/m);
+  assert.match(made("2026-07-01T22:50:40Z"), /^THREAT: Suspect outside, in sight\.$/m);
+  assert.match(made(undefined), /^THREAT: Suspect outside, in sight\.$/m);
+  assert.match(made("2026-07-02T01:00:00Z", "call_read_back"), /in sight at 1 Jul 23:50\.$/m);
+  const before = [{ block: "call_log", at: "2026-07-01T22:51:00Z" }];
+  whereabouts.was = [{ value: "outside", at: "2026-07-01T22:40:00Z", by: "call_handler" }];
+  assert.equal(made("2026-07-01T22:55:00Z", "call_log_new", before), "");
+  whereabouts.at = "2026-07-01T22:53:00Z"; // said again
+  assert.equal(made("2026-07-01T22:55:00Z", "call_log_new", before), "");
+});
