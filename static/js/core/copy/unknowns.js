@@ -69,7 +69,7 @@ export function unknownSaid(copy) {
 
 /** @param {string[]} names @param {Copy} copy @returns {string[]} */
 function inOneLine(names, { pack }) {
-  return names.length > 0 ? [say(pack, "copy_unasked", { names: names.join(", ") })] : [];
+  return names.length > 0 ? [say(pack, "copy_unasked", { names: names.join("; ") })] : [];
 }
 
 /** @param {string[]} words @param {number} most @param {Copy} copy @returns {string[]} */
