@@ -19,9 +19,12 @@ function written() {
   return out(pack);
 }
 
-/** @param {Record<string, string | string[]>} values a text as the state of an answer where it begins with @ @param {string} [kind] @returns {any} as much of a report as is looked at */
+/** @param {Record<string, string | string[]>} values a text as the state of an answer where it begins with @, a list with @all as all there is @param {string} [kind] @returns {any} as much of a report as is looked at */
 export function reportOf(values, kind = "scene") {
-  const said = ([id, value]) => [id, String(value).startsWith("@") ? { state: String(value).slice(1) } : { value }];
+  const listed = (value) =>
+    value.includes("@all") ? { value: value.filter((one) => one !== "@all"), all: true } : { value };
+  const stated = (value) => (String(value).startsWith("@") ? { state: String(value).slice(1) } : { value });
+  const said = ([id, value]) => [id, Array.isArray(value) ? listed(value) : stated(value)];
   const given = Object.fromEntries(Object.entries(values).map(said));
   const judged = (/** @type {object} */ callIns) => assess(PACK, given, "2026-11-27", callIns, kind);
   const lit = judged({}).findings.filter(({ state }) => state === "applies");

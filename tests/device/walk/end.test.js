@@ -97,3 +97,26 @@ test("the end is no verdict, and says what would make it different", () => {
   assert.match(words, /999/);
   assert.match(words, /different/);
 });
+
+test("where all was told and nothing leads there, nobody asks for a tracker; one act, one fear or a list left open, and it is asked", () => {
+  const once = { ...BINS, behaviours: ["other", "@all"], tracker: undefined, know_how: undefined };
+  const asks = (more) => {
+    const said = Object.entries({ ...once, ...more }).filter(([, value]) => value !== undefined);
+    return askedTonight(reportOf(Object.fromEntries(said)));
+  };
+
+  assert.deepEqual(
+    asks({}).filter((id) => ["tracker", "know_how"].includes(id)),
+    [],
+  );
+  for (const more of [
+    { behaviours: ["other"] },
+    { behaviours: ["other", "watching", "@all"] },
+    { about_how_many: "few" },
+    { fear_level: "worried", very_frightened: undefined },
+    { earlier_acts: undefined },
+    { threat: undefined },
+    { order_any: "yes", order_on: "suspect" },
+  ])
+    assert.ok(asks(more).includes("tracker"), JSON.stringify(more));
+});

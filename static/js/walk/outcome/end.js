@@ -5,7 +5,7 @@
 import { dutiesOf } from "../../core/duties.js";
 import { withId } from "../../core/json.js";
 import { openOn, wayOf } from "../progress.js";
-import { dangersIn, toAskTonight } from "../still_to_ask.js";
+import { dangersIn, settledIn, toAskTonight } from "../still_to_ask.js";
 
 /** @typedef {Pick<import("../report.js").Report, "pack" | "answers" | "result"> & Pick<import("../still_to_ask.js").Answered, "draft">} Stand */
 
@@ -46,6 +46,7 @@ export function isQuiet({ pack, answers, result }) {
 
 /** @param {Stand} report @returns {string[]} */
 function openDangers(report) {
-  const dangers = new Set(dangersIn(report.pack));
-  return wayOf(report).flatMap((screen) => openOn(report, screen).filter((id) => dangers.has(id)));
+  const [dangers, settled] = [new Set(dangersIn(report.pack)), settledIn(report)];
+  const isDanger = (/** @type {string} */ id) => dangers.has(id) && !settled(withId(report.pack.questions, id));
+  return wayOf(report).flatMap((screen) => openOn(report, screen).filter(isDanger));
 }

@@ -4,7 +4,7 @@
 import { withId } from "../../core/json.js";
 import { findingItem } from "../../screens/findings.js";
 import { fillList, itemOn } from "../../screens/lists.js";
-import { show } from "../../ui/clone.js";
+import { setText, show } from "../../ui/clone.js";
 import { askedBeforeEnd, endOf, ends } from "./end.js";
 import { askItem, fillLinks } from "./links.js";
 
@@ -20,8 +20,10 @@ export function showEnd(main, report) {
   const items = finding ? [itemOn(main, "draw-end", finding.id, () => findingItem(pack, finding))] : [];
   fillList(main, "[data-end]", items);
   show(main, "[data-end]", stands);
-  const before = askedBeforeEnd(report).slice(0, AT_MOST);
-  const asked = before.map((id) => askItem(main, report, "do", id, withId(pack.questions, id).text));
+  const before = askedBeforeEnd(report);
+  if (before.length > 0) setText(main, "[data-before-end-record]", withId(pack.findings, endOf(pack)).do[0]);
+  setText(main, "[data-before-end-count]", String(before.length));
+  const asked = before.slice(0, AT_MOST).map((id) => askItem(main, report, "do", id, withId(pack.questions, id).text));
   fillLinks(main, "[data-before-end-list]", asked);
   show(main, "[data-before-end]", before.length > 0);
   return stands || before.length > 0;
