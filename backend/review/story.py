@@ -112,11 +112,12 @@ def _in_roles_of(pack: Pack, result: Result) -> Said:
 
 
 def _known(pack: Pack, questions: Sequence[Question], answers: dict[str, object], said: Said) -> list[str]:
-    found = [(one, answers.get(one["id"])) for one in questions]
+    """Each answer once: not what only follows from another of the same row."""
+    found, asked = [(one, answers.get(one["id"])) for one in questions], [one["id"] for one in questions]
     return [
         f"{said(one['short'])}: {answer_in_words(pack.data, one, answer)}"
         for one, answer in found
-        if is_object(answer) and value_of(one, answer) not in (None, [])
+        if is_object(answer) and value_of(one, answer) not in (None, []) and answer.get("implied_by") not in asked
     ]
 
 

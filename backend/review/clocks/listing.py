@@ -8,7 +8,7 @@ from backend.accounts.models import Person
 from backend.core.keys.ring import KeyRing
 from backend.records.clocks.service import Row, clocks_for
 from backend.review.acts.words import STATES
-from backend.review.clocks.words import BY_HAND, NO_DAY, by_words, is_late, late_words
+from backend.review.clocks.words import BY_HAND, NO_DAY, by_words, is_late, late_words, name_of
 from backend.rules.limits import short_reference
 from backend.rules.london import london_day
 
@@ -37,7 +37,7 @@ def _row(found: Row, now: datetime) -> dict[str, object]:
         "record_id": listed.record_id,
         "incident_ref": short_reference(summary.incident_ref) or without,
         "case": " · ".join(filter(None, [summary.who, summary.what])),
-        "text": running.text.rstrip("."),
+        "text": name_of(running),
         "by": by_words(running._replace(by_hand=False), now).split(",")[0] if running.due else undated,
         "late": late_words(running, now),
         "is_today": running.due == london_day(now),

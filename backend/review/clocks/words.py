@@ -22,6 +22,11 @@ def by_words(run: Running, now: datetime) -> str:
     return f"by {day_in_words(current_pack().data, run.due)}{f', {late}' if late else ''}"
 
 
+def name_of(run: Running) -> str:
+    """Its name, before the day by which it ends: a name that ends with "by" does not say it again."""
+    return run.text.rstrip(".").removesuffix(" by")
+
+
 def late_words(run: Running, now: datetime) -> str:
     """How late it is; nothing while it is not."""
     if not is_late(run, now):
@@ -48,5 +53,5 @@ def in_a_row(running: Sequence[Running], now: datetime) -> dict[str, list[str]]:
 def _lines(running: Sequence[Running], now: datetime) -> list[str]:
     by_day: dict[str, list[str]] = {}
     for one in running:
-        by_day.setdefault(by_words(one, now), []).append(one.text.rstrip("."))
+        by_day.setdefault(by_words(one, now), []).append(name_of(one))
     return [f"{'; '.join(texts)}: {words}" for words, texts in by_day.items()]

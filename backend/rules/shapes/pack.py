@@ -108,7 +108,6 @@ class Spoken(TypedDict):
     no: NotRequired[str]
     value: NotRequired[str]
     row: NotRequired[str]
-    at: NotRequired[bool]
 
 
 class Question(TypedDict):
@@ -138,6 +137,7 @@ class Question(TypedDict):
     settled_when: NotRequired[Condition]
     implies: NotRequired[Implies]
     said: NotRequired[Spoken]
+    ages: NotRequired[bool]
     only_in: NotRequired[RecordKind]
 
 

@@ -65,7 +65,6 @@ export type Spoken = {
   no?: string;
   value?: string;
   row?: string;
-  at?: boolean;
 };
 /** One question. */
 export type Question = {
@@ -93,6 +92,7 @@ export type Question = {
   settled_when?: Condition;
   implies?: Implies;
   said?: Spoken;
+  ages?: boolean;
   only_in?: RecordKind;
 };
 /** Which options of which question say at least how many. */

@@ -52,16 +52,12 @@ class ImpliesSchema(StrictSchema):
 
 
 class SpokenSchema(StrictSchema):
-    """How an answer reads in a sentence of a copy: to a yes-or-no question, to any other, or row by row.
-
-    `at`: it ages, so a copy made later says when it was given.
-    """
+    """How an answer reads in a sentence of a copy: to a yes-or-no question, to any other, or row by row."""
 
     yes = Words()
     no = Words()
     value = Words()
     row = Words()
-    at = YesOrNo()
 
 
 class FieldSchema(StrictSchema):
@@ -110,6 +106,7 @@ class QuestionSchema(ItemSchema):
     settled_when = settled_when("Not asked any more")
     implies = fields.Nested(ImpliesSchema, metadata=described("A yes answers"))
     said = fields.Nested(SpokenSchema, metadata=described("In a sentence"))
+    ages = YesOrNo(metadata=described("A later copy says when it was answered"))
     only_in = only_in()
 
     @validates_schema
@@ -136,7 +133,7 @@ def _options_fit(data: Any) -> None:
 
 def _said_fits(data: Item) -> None:
     said, kind = data.get("said", {}), data.get("kind")
-    fits = {"yes": kind == "yes_no", "no": kind == "yes_no", "value": kind != "yes_no", "row": kind == "rows"} | {"at": True}
+    fits = {"yes": kind == "yes_no", "no": kind == "yes_no", "value": kind != "yes_no", "row": kind == "rows"}
     for name in said:
         if not fits[name]:
             raise ValidationError(f"a question of kind {kind} is not said by `{name}`", "said")

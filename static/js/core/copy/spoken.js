@@ -40,7 +40,7 @@ export function sentenceOf(questionId, copy) {
 /** Where somebody is now is not where they are when the copy is made. @param {Question} question @param {Copy} copy @param {string} words @returns {string} with the time of the answer, where that is another minute */
 function agedBy(question, copy, words) {
   const at = own(givenTo(question, copy), "at");
-  if (!words || !question.said?.at || copy.untimed || !isMoment(at) || !isMoment(copy.at)) return words;
+  if (!words || !question.ages || copy.untimed || !isMoment(at) || !isMoment(copy.at)) return words;
   const time = briefly(copy, at);
   return time === briefly(copy, copy.at) ? words : say(copy.pack, "copy_answered_at", { words, time });
 }

@@ -156,6 +156,7 @@ TOLD_IN_SHORT = {
     "behaviours": an_answer(["following"]),
     "children": an_answer("yes"),
     "child_danger": an_answer("no"),
+    "tracker": an_answer("found"),
 }
 
 
@@ -174,6 +175,9 @@ def test_the_first_screen_names_fear_acts_children_and_the_words_of_the_threat_a
     assert "What they have done: Follows" in first_screen
     assert "Suspect now: On the way" in first_screen
     assert "Children: yes" in first_screen
+    assert "Tracker or hidden camera: Tracker found" in first_screen
+    assert first_screen.count("killed or badly hurt") == 1, "what follows from it is said once"
+    assert "Very frightened: yes" not in first_screen
 
 
 def test_a_pack_from_before_has_the_rows_of_the_card_for_officers_on_the_way(app: Flask) -> None:
