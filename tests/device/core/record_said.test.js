@@ -15,7 +15,10 @@ const shown = (id, values) => reportWith(values)(pack.findings.find((one) => one
 test("a tracker that was found is named, and nothing is left to tick", () =>
   assert.equal(shown("tracker_found", { tracker: "found" }), "Tracker found."));
 test("a broken order says when it was broken", () =>
-  assert.match(shown("breach_now", { order_any: "yes", breach_when: "today" }), /^Order or bail broken: yes, today\.$/i));
+  assert.match(
+    shown("breach_now", { order_any: "yes", breach_when: "today" }),
+    /^Order or bail broken: yes, today\.$/i,
+  ));
 test("what nobody answered has no gap", () => assert.equal(shown("suspect_near", {}), ""));
 test("whatever was answered, no place and no bracket is shown", () => {
   const values = { whereabouts: "outside", tracker: "found", order_any: "yes", breach_when: "today", hurt_now: "no" };
