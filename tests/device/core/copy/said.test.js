@@ -134,10 +134,10 @@ test("where the suspect is ages: a copy made later says when it was answered, by
     return copyText(SHIPPED, block, answers, result, {}, "call", { at, copied });
   };
 
-  assert.match(made("2026-07-01T22:55:00Z"), /^THREAT: Suspect outside, in sight at 23:50\.$/m);
+  assert.match(made("2026-07-01T22:55:00Z"), /^THREAT: Suspect outside, in sight \(at 23:50\)\.$/m);
   assert.match(made("2026-07-01T22:50:40Z"), /^THREAT: Suspect outside, in sight\.$/m);
   assert.match(made(undefined), /^THREAT: Suspect outside, in sight\.$/m);
-  assert.match(made("2026-07-02T01:00:00Z", "call_read_back"), /in sight at 1 Jul 23:50\.$/m);
+  assert.match(made("2026-07-02T01:00:00Z", "call_read_back"), /in sight \(at 1 Jul 23:50\)\.$/m);
   const before = [{ block: "call_log", at: "2026-07-01T22:51:00Z" }];
   whereabouts.was = [{ value: "outside", at: "2026-07-01T22:40:00Z", by: "call_handler" }];
   assert.equal(made("2026-07-01T22:55:00Z", "call_log_new", before), "");
