@@ -3,7 +3,7 @@
 
 import { areUnsettled } from "../core/recognition.js";
 import { readingOf } from "../core/record_lines.js";
-import { recordSaid } from "../core/record_said.js";
+import { recordSaid } from "../core/answered_lines.js";
 import { setText, show } from "../ui/clone.js";
 
 /** @typedef {import("./report.js").Report} Report @typedef {import("../core/conditions.js").Reading} Reading */

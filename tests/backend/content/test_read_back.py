@@ -37,9 +37,9 @@ def block(data: Data, role: str) -> Data:
     return next(one for one in data["copy_blocks"] if one["id"] == blocks_of(data)[role])
 
 
-def said(one: Data) -> Iterator[str]:
+def said(copied: Data) -> Iterator[str]:
     """The questions whose answers its lines say by their own sentences."""
-    for line in one["lines"]:
+    for line in copied["lines"]:
         for part in line.get("say", []):
             if isinstance(part, str) or "of" in part:
                 yield part if isinstance(part, str) else part["of"]

@@ -1,7 +1,7 @@
 // What is shown of a finding for the crime record: filled from the answers, and nothing left open.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { recordSaid } from "../../../static/js/core/record_said.js";
+import { recordSaid } from "../../../static/js/core/answered_lines.js";
 import { readingOf } from "../../../static/js/core/record_lines.js";
 import { PACK as pack, reportOf } from "../pack_decided.js";
 
