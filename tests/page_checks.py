@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 from werkzeug.datastructures import Headers
 
-from backend.core.headers import ALWAYS
+from backend.core.headers import ALWAYS, sound_headers
 
 Element = ElementTree.Element
 SAID_ALOUD = 4  # letters from which a word tells what a page is about
@@ -21,7 +21,7 @@ NOT_LABELLED = {"hidden", "submit", "button", "reset", "image"}
 def complaints_about(html: str, root: Element, headers: Headers) -> Iterator[str]:
     """Everything wrong with one page."""
     visible = list(walk(root))
-    return chain(_outline(html, root, visible), complaints_about_part(html, root), _headers(headers))
+    return chain(_outline(html, root, visible), complaints_about_part(html, root), _headers(root, headers))
 
 
 def complaints_about_part(html: str, root: Element) -> Iterator[str]:
@@ -139,8 +139,11 @@ def _no_loose_ends(html: str) -> Iterator[str]:
     yield from (f"{loose!r} was left in the page" for loose in LOOSE if loose in html)
 
 
-def _headers(headers: Headers) -> Iterator[str]:
-    for name, value in ALWAYS.items():
+def _headers(root: Element, headers: Headers) -> Iterator[str]:
+    """Every page's; of one that has sound, or records it, those for that, and of no other page."""
+    sounds = [one for one in root.iter() if one.tag == "audio"]
+    expected = ALWAYS | (sound_headers(recorded=any(one.get("src") is None for one in sounds)) if sounds else {})
+    for name, value in expected.items():
         if headers.get(name) != value:
             yield f"header {name} is {headers.get(name)!r}"
     if not headers.get("Cache-Control"):

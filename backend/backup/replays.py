@@ -72,5 +72,6 @@ REPLAYS: dict[str, dict[str, Replay]] = {
         "practice_key_enrolled": Replay(training.enrol_again, "practice key enrolled", "practice keys enrolled"),
         "practice_key_revoked": Replay(training.revoke_again, "practice key taken back", "practice keys taken back"),
         "register_taken_back": Replay(training.take_back_again, "register taken back", "registers taken back"),
+        "recording_deleted": Replay(training.delete_again, "recorded call deleted", "recorded calls deleted"),
     },
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, MutableMapping
 
-from flask import Flask, Response, current_app
+from flask import Flask, Response, current_app, g
 
 CONTENT_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
@@ -43,6 +43,11 @@ def init_headers(app: Flask) -> None:
     app.after_request(_set_headers)
 
 
+def allow_sound(recorded: bool = False) -> None:
+    """The page being answered may play sound of ours; `recorded`: and what it records itself, with the microphone."""
+    g.sound = "recorded" if recorded else "played"
+
+
 def security_headers(address: str, secure: bool, kdf: re.Pattern[str] = KDF_ADDRESS) -> Iterable[tuple[str, str]]:
     """The headers of a static file or kept page by its address: the key-derivation worker has a policy of its own."""
     every = _every_answers(secure)
@@ -72,11 +77,22 @@ def _of_no_page(every: dict[str, str], policy: str) -> dict[str, str]:
 def headers_of(mimetype: str, secure: bool) -> dict[str, str]:
     """The headers of an answer of Flask's: data says nothing of pages, and may do less than one."""
     every = _every_answers(secure)
-    return _of_no_page(every, STATIC_POLICY) if mimetype in NO_PAGE else every
+    return _of_no_page(every, STATIC_POLICY) if mimetype in NO_PAGE or mimetype.startswith("audio/") else every
+
+
+def sound_headers(recorded: bool) -> dict[str, str]:
+    """What differs on a page that plays sound, or records it."""
+    if not recorded:
+        return {"Content-Security-Policy": f"{CONTENT_POLICY}; media-src 'self'"}
+    permissions = ALWAYS["Permissions-Policy"].replace("microphone=()", "microphone=(self)")
+    policy = f"{CONTENT_POLICY}; media-src 'self' blob:"
+    return {"Content-Security-Policy": policy, "Permissions-Policy": permissions}
 
 
 def _set_headers(response: Response) -> Response:
     for name, value in headers_of(response.mimetype or "", current_app.extensions["foursight"].secure).items():
         response.headers[name] = value
+    if sound := g.get("sound"):
+        response.headers.update(sound_headers(sound == "recorded"))
     response.headers.setdefault("Cache-Control", "no-store")
     return response

@@ -24,6 +24,7 @@ KEPT = frozenset(
         "author_key_enrolled",
         "practice_key_enrolled",
         "register_taken_back",
+        "recording_deleted",
         "restricted",
         "restriction_lifted",
         "reader_added",

@@ -32,6 +32,7 @@ SCRIPTS = {  # what bundle.mjs makes of them: those that templates name, and the
         "pages/class.js",
         "pages/projector.js",
         "pages/push.js",
+        "pages/record_call.js",
         "ui/trusted_types.js",
         "vault/kdf_worker.js",
     ),

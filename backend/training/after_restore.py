@@ -1,4 +1,4 @@
-"""After a backup of the training database was put back: its epoch, its phones' keys, registers that were taken back.
+"""After a backup of the training database was put back: its epoch, phones' keys, registers and calls taken out since.
 Each inside the caller's write; what is done again comes as events (backend/core/again.py).
 """
 
@@ -10,6 +10,7 @@ from backend.core.again import Event, NotKnown, first_done
 from backend.training.attendance import store as attendance
 from backend.training.database import training_session
 from backend.training.models.practice import PracticeKey, TrainingEpoch
+from backend.training.recordings import store as recordings
 
 
 def raise_epoch(number: int, now: datetime) -> None:
@@ -41,3 +42,10 @@ def revoke_again(event: Event, _now: datetime) -> None:
 def take_back_again(event: Event, _now: datetime) -> None:
     """A paper register that was taken back: its lines, where the backup holds them, go again."""
     attendance.take_out(event["force_id"], event["object_id"])
+
+
+def delete_again(event: Event, _now: datetime) -> None:
+    """A recorded call that was deleted goes again, where the backup holds it."""
+    row = recordings.one_of_force(event["object_id"], event["force_id"])
+    if row is not None:
+        recordings.take_out(row)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from flask import current_app
 
 SCENARIOS, CLASSES, REGISTER = "/training", "/training/classes", "/training/register"
-CHANGES = "/training/changes"
+CHANGES, RECORDINGS = "/training/changes", "/training/recordings"
 WAYS = (
     (SCENARIOS, "Scenarios"),
     (CLASSES, "Classes"),
+    (RECORDINGS, "Recorded calls"),
     (REGISTER, "Who has been trained"),
     (CHANGES, "What it changes"),
 )

@@ -242,6 +242,13 @@ WAYS = {
     "POST /training/classes/<class_id>/move": Way(
         "class", is_of_its_force, form=lambda _thing: {"moves": "0", "go": "next"}
     ),
+    "GET /training/classes/<class_id>/recordings": Way("class", is_of_its_force),
+    "GET /training/classes/<class_id>/recordings/<recording_id>": Way("recording", is_of_its_force),
+    "GET /training/recordings/<recording_id>/sound": Way("recording", is_of_its_force),
+    "POST /training/recordings/<recording_id>/words": Way(
+        "recording", is_owner, form=lambda thing: {"words": f"{thing.word} again"}
+    ),
+    "POST /training/recordings/<recording_id>/deleted": Way("recording", is_owner),
     "POST /training/register/imports/<import_id>/taken-back": Way("import", is_of_its_force),
     "POST /signing/<signature_id>/taken-back": Way("signature", is_of_its_force),
 }
@@ -265,6 +272,7 @@ LISTS: dict[str, tuple[str, Rule]] = {
     "GET /signing/register.csv": ("signature", is_of_its_force),
     "GET /signing/signatures.json": ("signature", is_of_its_force),
     "GET /training/classes": ("class", is_of_its_force),
+    "GET /training/recordings": ("recording", is_of_its_force),
     "GET /training/register": ("import", is_of_its_force),
     "GET /training/register/register.csv": ("import", is_of_its_force),
     "GET /training/register/xapi.json": ("import", is_of_its_force),
@@ -358,6 +366,7 @@ MAKES_SOMETHING = {
     "POST /notices",
     "POST /signing",
     "POST /training/classes",
+    "POST /training/recordings",
     "POST /training/register/imports",
     "POST /training/register/preview",
 }

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 
 from flask import Flask
@@ -51,7 +52,9 @@ from backend.records.saved.models import SavedView
 from backend.records.tasks.models import Task
 from backend.training.database import training_session
 from backend.training.models.classes import TrainingClass
+from backend.training.models.recordings import Recording
 from backend.training.models.register import Attendance
+from tests.backend.training.recordings.sounds import wav
 from tests.fixtures.app import WholeAnswers
 from tests.fixtures.out import OUT, sign_in_and_out
 from tests.fixtures.phone_simulator import Phone, an_answer
@@ -90,7 +93,7 @@ TABLES = (
             ),
         ],
     ),
-    (training_session, [TrainingClass.__table__, Attendance.__table__]),
+    (training_session, [TrainingClass.__table__, Attendance.__table__, Recording.__table__]),
 )
 """What a request may change. The rest only grows."""
 Rows = dict[tuple[Any, ...], dict[str, Any]]
@@ -473,6 +476,14 @@ class World:
         self._post(trainer, "/training/classes", {"scenario": SCENARIO, "form": "briefing"})
         its = select(TrainingClass.id).where(TrainingClass.trainer_id == trainer.id)
         yield self._thing("class", f"{side}: class", self._id(training_session, its), trainer.name, trainer)
+        said = f"{side.upper()}-RECORDED"
+        self._post(
+            trainer, "/training/recordings", {"scenario": SCENARIO, "words": said, "file": (BytesIO(wav()), "call.wav")}
+        )
+        mine = select(Recording.id).where(Recording.trainer_id == trainer.id)
+        more = {"class_id": self._id(training_session, its)}
+        named = f"{side}: recording"
+        yield self._thing("recording", named, self._id(training_session, mine), said, trainer, more=more)
         collar, other = f"{side.upper()}4711", "FINN" if side == "home" else "ASHA"
         text = f"collar,day,training\n{collar},20/11/2026,{SCENARIO}\n{other},21/11/2026,{SCENARIO}\n"
         self._post(trainer, "/training/register/imports", {"text": text})
@@ -487,7 +498,7 @@ class World:
         status, answer = phone.send(phone.version(header={"author_key_id": UNKNOWN_KEY}))
         assert (status, answer["disposition"]) == (201, "quarantined"), answer
 
-    def _post(self, person: Person, path: str, form: dict[str, str]) -> None:
+    def _post(self, person: Person, path: str, form: dict[str, Any]) -> None:
         answer = self._browsers[person.sign_in_name].post(path, data=form)
         assert answer.status_code == 303, answer.get_data(as_text=True)[:2000]
 

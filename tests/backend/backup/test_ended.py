@@ -10,11 +10,15 @@ from flask import Flask
 
 from backend.accounts.service import people as accounts
 from backend.core import clock
+from backend.training import KEYS
 from backend.training.attendance import service as attendance
 from backend.training.models.practice import Practice
+from backend.training.models.recordings import Recording
 from backend.training.models.register import Attendance
+from backend.training.recordings import service as recordings
 from tests.backend.backup.conftest import Made
 from tests.backend.backup.meeting import again
+from tests.backend.training.recordings.sounds import wav
 from tests.fixtures.keeping_phone import Keeping
 from tests.fixtures.practice_simulator import Trainee
 from tests.people import PASSWORD, People, sign_in
@@ -75,6 +79,23 @@ def test_a_phone_that_began_to_practise_since_practises_on(
 
     [row] = training_rows(Practice)
     assert (row.author_id, row.reason) == (people.eve.id, None)
+
+
+@pytest.mark.prove
+def test_a_recorded_call_deleted_since_stays_deleted(
+    app: Flask, people: People, backup: Backup, lose: Lose, restore: Restore, training_rows: Rows
+) -> None:
+    with app.app_context():
+        brought = recordings.Brought("day_eleven", wav(), "Hello.")
+        its_id = recordings.keep(people.dev, brought, app.extensions[KEYS], clock.now())
+    made = backup()
+    with app.app_context():
+        recordings.delete(people.dev, its_id, clock.now())
+    lose()
+    said = restore(made)
+
+    assert training_rows(Recording) == []
+    assert "1 recorded call deleted" in said
 
 
 def test_a_paper_register_taken_back_since_stays_taken_back(

@@ -39,6 +39,7 @@ from backend.sync.letters.schemas import TakenSchema, TicksSchema
 from backend.sync.phones import schemas as phones
 from backend.sync.schemas import CallSchema, RedeemSchema
 from backend.training.classes import schemas as classes
+from backend.training.recordings import schemas as recordings
 from backend.wire import schemas as wire
 from tests.architecture.access import routes_of
 
@@ -137,6 +138,8 @@ BODIES: dict[str, tuple[str, type[Schema]]] = {
     "POST /training/classes/<class_id>/ask": (FORM, classes.AskForm),
     "POST /training/classes/<class_id>/clock": (FORM, classes.ClockForm),
     "POST /training/classes/<class_id>/move": (FORM, classes.MoveForm),
+    "POST /training/recordings": (FORM, recordings.KeepForm),
+    "POST /training/recordings/<recording_id>/words": (FORM, recordings.WordsForm),
     "POST /training/register/preview": (FORM, Pasted),
     "POST /training/register/imports": (FORM, Pasted),
     "POST /sync/v1/author-keys": (JSON, wire.AuthorKeySchema),
@@ -184,6 +187,7 @@ QUERIES: dict[str, Sequence[str]] = {
     "GET /attended": ("unit", "state", "page", "done"),
     "GET /attended/list": ("kept", "gone", "stay"),
     "GET /training": ("theme",),
+    "GET /training/recordings": ("scenario",),
     "GET /training/classes/<class_id>/now": ("seen", "view"),
     "GET /sign-in/directory/back": ("state", "code", "error"),
 }

@@ -61,6 +61,7 @@ TAKES_NOTHING = {
     "POST /training/classes/<class_id>/code",
     "POST /training/classes/<class_id>/end",
     "POST /training/classes/<class_id>/joining",
+    "POST /training/recordings/<recording_id>/deleted",
     "POST /training/register/imports/<import_id>/taken-back",
 }
 

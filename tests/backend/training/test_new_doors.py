@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Callable
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -18,7 +19,9 @@ from backend.records.models import Intake, Quarantine
 from backend.training.database import training_session
 from backend.training.models.classes import ClassAsked
 from backend.training.models.practice import Practice
+from backend.training.models.recordings import Recording
 from tests.backend.training.classes.class_room import Room
+from tests.backend.training.recordings.sounds import wav
 from tests.fixtures.phone_simulator import Phone, phone_of
 from tests.people import People
 
@@ -64,6 +67,43 @@ def test_a_live_record_gets_in_at_no_door_of_a_class_in_whatever_form(
         assert live_rows() == before
         assert training_session.execute(select(func.count()).select_from(ClassAsked)).scalar_one() == 0
         assert training_session.execute(select(func.count()).select_from(Practice)).scalar_one() == 0
+
+
+def test_a_live_record_is_no_recorded_call_in_whatever_form(
+    app: Flask, hall: Room, phone_of: Callable[..., Phone], people: People
+) -> None:
+    body = json.dumps(phone_of(people.asha).version(), default=str)
+    door, chance = "/training/recordings", random.Random(SEED)
+    with app.app_context():
+        before = live_rows()
+    for _ in range(COUNT):
+        data = (chance.choice((body, body[:200], "")) + "\n").encode()[chance.randrange(3) :]
+        file = (BytesIO(data), chance.choice(("call.webm", "call.mp3", "version.json")))
+        form = {"scenario": "ex_partner_tracker", "words": chance.choice(("", "said")), "file": file}
+        assert hall.trainer.post(door, data=form).status_code == 422
+        assert hall.trainer.post(door, data=body, content_type="application/json").status_code in (400, 413, 415, 422)
+
+    with app.app_context():
+        assert live_rows() == before
+        assert training_session.execute(select(func.count()).select_from(Recording)).scalar_one() == 0
+
+
+def test_a_recorded_call_gets_in_at_no_live_door_and_writes_no_live_row(
+    app: Flask, hall: Room, client: FlaskClient
+) -> None:
+    with app.app_context():
+        before = live_rows()
+    form: dict[str, Any] = {"scenario": "ex_partner_tracker", "words": "Hello.", "file": (BytesIO(wav()), "call.wav")}
+    assert hall.trainer.post("/training/recordings", data=form).status_code == 303
+    with app.app_context():
+        its_id = training_session.execute(select(Recording.id)).scalar_one()
+    for door in (f"/records/{its_id}", f"/sync/v1/versions/{its_id}", f"/p/{its_id}"):
+        assert client.get(door).status_code in (303, 401, 403, 404, 405), door
+    sent = client.put(f"/sync/v1/versions/{its_id}", data=wav(), content_type="audio/wav")
+    assert sent.status_code in (400, 401, 403, 415, 422)
+
+    with app.app_context():
+        assert live_rows() == before
 
 
 def test_what_a_class_asks_and_claims_gets_in_at_no_live_door_and_writes_no_live_row(

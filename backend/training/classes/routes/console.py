@@ -24,6 +24,7 @@ from backend.training.classes.errors import ClassOver, MovedMeanwhile, NoSuchCla
 from backend.training.classes.limits import TRAINEES
 from backend.training.classes.schemas import FORMS, SECONDS, AskForm, ClockForm, MoveForm, StartForm
 from backend.training.classes.turning import Go
+from backend.training.recordings import service as recordings
 from backend.training.snapshot import snapshot_of
 from backend.training.ways import ways
 
@@ -192,8 +193,14 @@ def _page(view: str, class_id: str, meanwhile: MovedMeanwhile | None = None) -> 
     }
     told = meanwhile and {"by": meanwhile.by, "at": f"{london_clock(meanwhile.at)}:{meanwhile.at:%S}"}
     given = {"now": standing, "joining": joining, "meanwhile": told, "at": _clock(standing)}
-    given |= {"left": countdown.left_of(standing.row, clock.now()), "clocks": SECONDS}
+    given |= {"left": countdown.left_of(standing.row, clock.now()), "clocks": SECONDS, "heard": _is_heard(standing)}
     return render_template(f"training/class/{view}.html", view=view, **given)
+
+
+def _is_heard(standing: service.Standing) -> bool:
+    """Whether there is a recorded call to play now: while the call is told."""
+    told = standing.screen["kind"] == "story" and standing.screen["where"] in ("call", None)
+    return told and recordings.is_heard(standing.row.force_id, standing.row.scenario)
 
 
 def _clock(standing: service.Standing) -> dict[str, str]:
