@@ -13,6 +13,7 @@ from werkzeug.datastructures import Headers
 from backend.core.config import ROOT
 from backend.core.headers import CONTENT_POLICY, KDF_WORKER, security_headers
 from backend.shell import kept
+from backend.training.scorm.package import BESIDE
 
 NAMED = re.compile(r"""static\(["']([^"']+)""")
 IMPORT = re.compile(r"""(?:}from|^import|;import)["'](\.{1,2}/[^"']+)["']""")
@@ -84,4 +85,4 @@ def test_an_unknown_static_address_is_a_404_with_the_security_headers(client: Fl
 def test_every_script_and_sheet_that_a_template_names_is_built(app: Flask) -> None:
     named = {one for path in (ROOT / "templates").rglob("*.*") for one in NAMED.findall(path.read_text("utf-8"))}
     with app.app_context():
-        assert {"js/pages/boot.js", "css/app.css"} <= named <= set(kept.build_manifest().files)
+        assert {"js/pages/boot.js", "css/app.css"} <= named <= {*kept.build_manifest().files, *BESIDE}
