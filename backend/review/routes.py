@@ -19,6 +19,7 @@ from backend.records.listing import Wanted, came_since
 from backend.records.openings import service as openings
 from backend.review import queue, service, waiting
 from backend.review.openings.routes import reason_page
+from backend.review.schedule import schedule_page
 from backend.review.schemas import FindForm
 
 pages = Blueprint("review", __name__)
@@ -87,6 +88,17 @@ def cannot_rule_out(record_id: str, version_id: str) -> ResponseReturnValue:
     def page() -> str:
         view = service.not_ruled_out_page(person(), record_id, version_id, _ring(), now=clock.now())
         return render_template("review/cannot_rule_out.html", **view)
+
+    return _with_reason(record_id, page)
+
+
+@pages.get("/records/<record_id>/schedule")
+@allow(reading(SIGNED_IN))
+def schedule(record_id: str) -> ResponseReturnValue:
+    """All that was written about a record, as one document."""
+
+    def page() -> str:
+        return render_template("review/schedule.html", **schedule_page(person(), record_id, _ring(), now=clock.now()))
 
     return _with_reason(record_id, page)
 
