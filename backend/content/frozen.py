@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
@@ -12,13 +13,17 @@ from backend.content.kinds import LISTS, Item, Merged
 from backend.content.sentences import with_all_sentences
 from backend.core.canonical import canonical
 from backend.rules.json_types import by_id
-from backend.rules.shapes.pack import Finding, Prompt, Question
+from backend.rules.shapes.pack import Finding, Question
 from backend.rules.shapes.pack import Pack as PackData
 
 FORMAT = 1
 LATER = frozenset({"cards", "phrases", "directions", "officer_questions", "closing", "ladder"})
 """What is looked up, what advice somebody noted is held against, and what a desk does with a record."""
 WHOLE_LATER = frozenset({"about", "prompts", "sources"})  # of these a report needs a part
+CALLER_LINES = ("caller_quiet", "caller_others")
+"""What a finding has a call handler say to a caller who cannot talk, or who rings for somebody else: a board asks for
+it as it does for the ladders, under the name `caller_lines`.
+"""
 ABOUT_LATER = frozenset({"reference", "in_short", "found_by", "plan", "order_stage", "custody"})
 T = TypeVar("T")
 ITEM_KINDS = tuple(kind for kind in LISTS if kind != "conditions")  # those are written out in whatever uses them
@@ -53,14 +58,19 @@ class Pack:
         held = {"designated": needed} if "designated" in about else {}
         parts = {name: part for name, part in self.data.items() if name not in LATER}
         titles = [{"id": one["id"], "title": one["title"]} for one in self.data["sources"]]
+        parts["findings"] = [_without(one, CALLER_LINES) for one in self.data["findings"]]
         if "prompts" in parts:
-            parts["prompts"] = [_without_ladder(one) for one in self.data["prompts"]]
+            parts["prompts"] = [_without(one, ("ladder",)) for one in self.data["prompts"]]
         return canonical(parts | {"about": {**about, **held}, "sources": titles})
 
     @cached_property
     def later(self) -> bytes:
-        """What no report waits for, as canonical JSON: LATER as far as it has it; WHOLE_LATER whole."""
-        return canonical({name: part for name, part in self.data.items() if name in LATER | WHOLE_LATER})
+        """What no report waits for, as canonical JSON: LATER as far as it has it; WHOLE_LATER whole; CALLER_LINES by
+        their finding.
+        """
+        lines = {one["id"]: _only(one, CALLER_LINES) for one in self.data["findings"] if _only(one, CALLER_LINES)}
+        parts = {name: part for name, part in self.data.items() if name in LATER | WHOLE_LATER}
+        return canonical(parts | {"caller_lines": lines})
 
     def item(self, kind: str, item_id: str) -> Item:
         """An item by its kind ("questions", "findings", …) and id. Raises NoSuchItem."""
@@ -95,8 +105,12 @@ class Pack:
         return self.item("outline", screen_id)
 
 
-def _without_ladder(prompt: Prompt) -> dict[str, object]:
-    return {name: one for name, one in prompt.items() if name != "ladder"}
+def _without(item: Mapping[str, object], names: Collection[str]) -> dict[str, object]:
+    return {name: one for name, one in item.items() if name not in names}
+
+
+def _only(item: Mapping[str, object], names: Collection[str]) -> dict[str, object]:
+    return {name: one for name, one in item.items() if name in names}
 
 
 def _found(items: dict[str, T], kind: str, item_id: str) -> T:

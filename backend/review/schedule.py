@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from backend.accounts.models import Person
 from backend.accounts.service.people import names_of
@@ -26,7 +25,7 @@ from backend.wire.envelope import receipt_code
 NOBODY = "Not in this force"
 
 
-def schedule_page(person: Person, record_id: str, ring: KeyRing, *, now: datetime) -> dict[str, Any]:
+def schedule_page(person: Person, record_id: str, ring: KeyRing, *, now: datetime) -> dict[str, object]:
     """{"record_id", "incident_ref", "written", "entries": [{"at", "who", "head", "lines", "version_id"}], the earliest
     first, "copied", "made"}. Its reading is written down. Raises NoSuchRecord, NotWrittenDown, NotOpenable.
     """

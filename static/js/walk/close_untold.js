@@ -23,7 +23,8 @@ export function restAtFirst(main, signal) {
 
 /** Name what nobody was told of, and leave the report open. @param {HTMLElement} main @param {Report} report @returns {boolean} whether it asks, and so does not close yet */
 export function asksToClose(main, report) {
-  const dangers = report.told.untold.filter((id) => withId(report.pack.findings, id).call_in === "radio_now");
+  const { untold, still } = report.told; // told, and not whom it asks for, is not done either
+  const dangers = [...still, ...untold].filter((id) => withId(report.pack.findings, id).call_in === "radio_now");
   if (dangers.length === 0) return false;
   const asked = need(main, "[data-close-untold]", HTMLElement);
   const names = need(asked, "[data-close-untold-names]", HTMLElement);

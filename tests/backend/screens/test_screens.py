@@ -10,6 +10,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from backend.content.frozen import CALLER_LINES
 from backend.content.service import current_pack
 from backend.core.canonical import canonical
 from backend.rules import limits
@@ -65,11 +66,10 @@ def test_no_slot_of_a_template_is_left_open_on_a_screen(app: Flask, drawn: Draw)
 
 
 @pytest.mark.parametrize("screen", ["outcome", "board"])
-def test_a_line_for_the_record_shows_where_the_answer_will_stand(app: Flask, drawn: Draw, screen: str) -> None:
+def test_no_line_for_the_record_shows_a_place_that_an_answer_may_fill(app: Flask, drawn: Draw, screen: str) -> None:
     body = drawn(app).html[screen]
 
-    assert re.findall(r"For the record: [^<]*[{}][^<]*", body) == []
-    assert "yes. About: [Threat about].</p>" in body
+    assert re.findall(r"For the record: [^<]*[\[{][^<]*", body) == []
 
 
 def test_every_address_of_the_walk_is_answered_with_its_one_page(app: Flask, officer: FlaskClient, base: str) -> None:
@@ -97,9 +97,13 @@ def test_the_pack_is_served_in_two_parts_that_are_all_of_it(app: Flask, officer:
     at_once, later = (officer.get(f"{base}/{name}.json") for name in ("pack", "pack_later"))
 
     with app.app_context():
-        assert canonical(at_once.json | later.json) == current_pack().canonical
+        rest = later.json
+        lines = rest.pop("caller_lines")
+        findings = [{**one, **lines.get(one["id"], {})} for one in at_once.json["findings"]]
+        assert canonical(at_once.json | rest | {"findings": findings}) == current_pack().canonical
+    assert not any(name in one for one in at_once.json["findings"] for name in CALLER_LINES)
     desk = {"closing", "directions", "ladder", "officer_questions"}
-    assert set(later.json) == {"about", "cards", "phrases", "prompts", "sources", *desk}
+    assert set(rest) == {"about", "cards", "phrases", "prompts", "sources", *desk}
     assert set(at_once.json) & set(later.json) == {"about", "prompts", "sources"}
     assert {field for one in at_once.json["sources"] for field in one} == {"id", "title"}
     assert not any("ladder" in one for one in at_once.json["prompts"])

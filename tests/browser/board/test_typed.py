@@ -301,3 +301,21 @@ def keys_after_opening(phone: Ready) -> None:
 
 def test_where_a_key_has_opened_a_prompt_at_a_text_the_next_key_is_the_board_s(ready_phone) -> None:
     keys_after_opening(ready_phone(**HALF_A_DESK))
+
+
+def words_beside_acts(phone: Ready) -> None:
+    """In the panel of rings, where a letter writes one down: words that begin with such a letter, and with none."""
+    page = a_board(phone)
+    page.keyboard.press("Shift+W")
+    letter = page.locator("[data-panel=w] [data-act]").first.get_attribute("data-key")
+    for words in (f"{letter}re you ringing from a car", "he has a car"):
+        page.wait_for_timeout(RESTS_MS)
+        page.keyboard.type(words)
+        told(page, "Typed where no text is")
+        expect(page.locator("[data-question=ring_backs] [data-row]"), "words were written down as rings").to_have_count(
+            0
+        )
+
+
+def test_words_typed_in_a_panel_of_acts_do_none_of_them(ready_phone) -> None:
+    words_beside_acts(ready_phone(**HALF_A_DESK))

@@ -113,7 +113,12 @@ FAULTS = (
         'rung.value === "yes" ? "no" : "@not_known"',
         '"no"',
     ),
-    ("what each rung of a list was asked is lost", "walk/board/rungs.js", "rung.none ?? ", ""),
+    (
+        "what each rung of a list was asked is lost",
+        "walk/board/rungs.js",
+        'if (as === "no" && rung.none) return { value: rung.none };',
+        "",
+    ),
     (
         "the caller's place stands for the victim's",
         "walk/board/order.js",

@@ -32,7 +32,12 @@ FAULTS = (
     ),
     ("copies hold days of clocks that do not run", "copy/clocks.js", 'state !== "applies" || ', ""),
     ("copies hold private days", "copy/clocks.js", " || isPrivate(clock, copy)", ""),
-    ("copies ask for parts before their question", "copy/unknowns.js", "asked || !isFolded(", "true || !isFolded("),
+    (
+        "copies ask for parts before their question",
+        "copy/unknowns.js",
+        "!isKnown && !isFolded(pack,",
+        "!isKnown && ![].includes(pack,",
+    ),
     ("one more is named", "copy/unknowns.js", "NAMED_SHORT = 5", "NAMED_SHORT = 6"),
     ("the police link is asked for", "copy/unknowns.js", "!isWithheld(copy.pack, question) && ", ""),
     (
@@ -66,7 +71,7 @@ FAULTS = (
     ("there is a copy of nothing", "copy/text.js", 'saysNothing(lines, copy) ? "" : ', ""),
     ("every log holds how to reach the victim", "withheld.js", "block !== board.log || ", ""),
     ("a log that the suspect may read holds it", "withheld.js", "return link.restricts.some(", "return [].some("),
-    ("nothing that was withdrawn is taken back", "copy/since.js", "without(then.facts ?? [], now.parts)", "[]"),
+    ("nothing that was withdrawn is taken back", "copy/since.js", "without(then.facts ?? [], one.parts)", "[]"),
     ("what was known is new", "copy/since.js", "return without(now.parts, then.parts);", "return now.parts;"),
     ("what was said in the second of the copy is lost", "copy/since.js", "at < since;", "at <= since;"),
     ("it goes on from the first copy", "copy/since.js", ".at(-1);", ".at(0);"),

@@ -19,6 +19,11 @@ export function letterActs(main) {
   }
 }
 
+/** @param {HTMLElement} main @param {string} panel the open one @returns {boolean} whether it can do anything */
+export function hasActs(main, panel) {
+  return panel !== "" && htmlIn(main, `[data-panel="${panel}"] [data-key]:is(${ACTS})`).length > 0;
+}
+
 /** @param {HTMLElement} main @param {string} panel the open one @param {string} letter @returns {boolean} whether something there has it */
 export function actBy(main, panel, letter) {
   const all = htmlIn(main, `[data-panel="${panel}"] [data-key]:is(${ACTS})`);

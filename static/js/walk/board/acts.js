@@ -5,7 +5,7 @@ import { withId } from "../../core/json.js";
 import { say } from "../../core/sentences.js";
 import { takesText } from "../../ui/keys.js";
 import { around, maybe, need } from "../../ui/need.js";
-import { actBy } from "./act_letters.js";
+import { actBy, hasActs } from "./act_letters.js";
 import { forgetLeft, hasKey, intoText, isForBoard, leave, noteOpened, textOf, writeInto } from "./as_text.js";
 import { answerBy, answerWith, saidWords } from "./answer.js";
 import { copyBlock, logOf, showLog, showReadBack } from "./copy.js";
@@ -140,9 +140,26 @@ function pressed(main, report, go, meaning) {
   if (meaning.do === "call_ins") return foldCallIns(main, report);
   if (meaning.do === "told") return toTold(main, report);
   if (meaning.do === "undo") return undoLast(main, report);
-  if (meaning.do === "letter" && actBy(main, openKey(), meaning.letter)) return;
+  if (meaning.do === "letter" && (actedBy(main, report, meaning.letter) || isNoAct(main, report))) return;
   answer(main, report, meaning);
   lastMeant = JSON.stringify(meaning);
+}
+
+/** Beside an act no second one is meant by the next key of the same run: words are typed, and the first was one of their letters. @param {HTMLElement} main @param {Report} report @param {string} letter @returns {boolean} */
+function actedBy(main, report, letter) {
+  if (run.isActed)
+    return (undoLast(main, report), (run = { ...run, isTyped: true }), tell(main, typedWords(report)), true);
+  if (!actBy(main, openKey(), letter)) return false;
+  run = { ...run, isActed: true };
+  return true;
+}
+
+/** A letter that is none of an open panel's acts, where no question is at hand: words are typed. @param {HTMLElement} main @param {Report} report @returns {boolean} */
+function isNoAct(main, report) {
+  if (currentField(main) || freshField(main) || !hasActs(main, openKey())) return false;
+  noteTyped(main, report);
+  tell(main, typedWords(report));
+  return true;
 }
 
 /** Sent and closed just now. @param {HTMLElement} main @param {Report} report @param {Meaning} meaning @param {(address: string) => void} go */

@@ -6,8 +6,13 @@ import { callerOf, isQuiet } from "./order.js";
 
 /** @typedef {import("../../core/types.js").Pack} Pack @typedef {import("../../core/pack.js").Rung} Rung @typedef {import("../../core/pack.js").Prompt} Prompt */
 
+/** @typedef {Pick<import("../../core/types.js").Finding, "caller_quiet" | "caller_others">} CallerLines */
+/** @typedef {Pack & { caller_lines?: Record<string, CallerLines> }} Whole */
+
 /** @type {WeakMap<Pack, Prompt[]>} the prompts of a pack with their ladders */
 const whole = new WeakMap();
+/** @type {WeakMap<Pack, Record<string, CallerLines>>} what is said to a caller who is not the victim talking freely, by finding */
+const callerLines = new WeakMap();
 /** @type {WeakMap<Pack, Promise<void>>} */
 const coming = new WeakMap();
 
@@ -25,10 +30,20 @@ export function hasLadders(pack) {
   return whole.has(pack) || (pack.prompts ?? []).some(({ ladder }) => ladder);
 }
 
-/** @param {Pack} pack @param {() => Promise<Pack>} wholePack @returns {Promise<void>} settles when they have come, or cannot now */
+/** @param {Pack} pack @param {import("../../core/types.js").Finding} finding @returns {CallerLines} nothing until they have come: then nothing is said to such a caller */
+export function callerLinesOf(pack, finding) {
+  return callerLines.get(pack)?.[finding.id] ?? finding;
+}
+
+/** @param {Pack} pack @param {() => Promise<Whole>} wholePack @returns {Promise<void>} settles when they have come, or cannot now */
 export function bringLadders(pack, wholePack) {
   if (hasLadders(pack)) return Promise.resolve();
-  const asked = coming.get(pack) ?? wholePack().then(({ prompts = [] }) => void whole.set(pack, prompts));
+  const asked =
+    coming.get(pack) ??
+    wholePack().then(({ prompts = [], caller_lines: lines = {} }) => {
+      whole.set(pack, prompts);
+      callerLines.set(pack, lines);
+    });
   coming.set(pack, asked);
   return asked.catch(() => undefined).finally(() => coming.delete(pack));
 }

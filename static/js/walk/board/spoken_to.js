@@ -8,6 +8,7 @@ import { withId } from "../../core/json.js";
 import { scriptLines, scriptOf } from "../../core/scripts.js";
 import { say } from "../../core/sentences.js";
 import { ofKind } from "../../core/record_kinds.js";
+import { callerLinesOf } from "./ladders.js";
 import { callerMayBeSuspect, callerOf, isQuiet, placeOf } from "./order.js";
 
 /** @typedef {import("../../core/types.js").Pack} Pack @typedef {import("../../core/types.js").Finding} Finding @typedef {import("../../core/pack.js").Prompt} Prompt */
@@ -72,7 +73,7 @@ export function callInLines({ pack, answers, hidden, findings, unsettled }, find
   const lines = scriptOf(finding, kind);
   const said = ofKind(kind, {
     scene: () => lines,
-    call: () => lines.flatMap((line) => toCaller(pack, answers, findings, finding, line)),
+    call: () => lines.flatMap((line) => toCaller({ pack, answers, findings, unsettled }, finding, line)),
   })();
   const filled = scriptLines(pack, said, answers, hidden, unsettled);
   return ofKind(kind, { scene: () => filled, call: () => withPlace(filled, { pack, answers, unsettled }) })();
@@ -84,11 +85,13 @@ export function toldToCaller(spoken, finding) {
   return callInLines(spoken, finding, "call").find((line) => line.startsWith(before)) ?? "";
 }
 
-/** @param {Pack} pack @param {Record<string, unknown>} answers @param {{ id: string, state: string }[]} findings @param {Finding} finding @param {string} line @returns {string[]} */
-function toCaller(pack, answers, findings, { caller_quiet: quiet, caller_others: others }, line) {
+/** @param {Omit<Spoken, "hidden">} spoken @param {Finding} finding @param {string} line @returns {string[]} */
+function toCaller({ pack, answers, findings, unsettled = false }, finding, line) {
+  const { caller_quiet: quiet, caller_others: others } = callerLinesOf(pack, finding);
   const before = say(pack, "caller_line");
   if (!pack.about.designated.board || !line.startsWith(before)) return [line];
-  const only = (/** @type {string | undefined} */ words) => (words ? [`${before} ${words}`] : []);
+  const only = (/** @type {string | undefined} */ words) =>
+    words ? [`${before} ${inRoles(words, { pack, unsettled })}`] : [];
   if (callerMayBeSuspect(pack, findings)) return [];
   if (isQuiet(pack, answers)) return only(quiet);
   return callerOf(pack, answers).is === "others" ? only(others) : [line];

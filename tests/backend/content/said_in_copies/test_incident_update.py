@@ -51,8 +51,7 @@ def test_the_suspect_is_one_sentence_and_says_whose_knowledge_it_is(data: Data) 
     line = line_of(update(data, SAID), "SUSPECT, VICTIM SAYS")
 
     assert line == (
-        "SUSPECT, VICTIM SAYS: a former partner; Mark Ellis, 34, grey Ford Focus; "
-        "could observe what is said (from near, by device: not said which)."
+        "SUSPECT, VICTIM SAYS: a former partner; Mark Ellis, 34, grey Ford Focus; could observe what is said."
     )
 
 

@@ -31,7 +31,7 @@ SAYS: list[tuple[str, Data, str]] = [
     ("incident_update", {"behaviours": ["other"]}, "Acts: an act not listed."),
     ("crime_report", {"keys_held": "yes"}, "Suspect has a way in (keys, codes, login: not said which)."),
     ("crime_report", {"children": "yes"}, "There is a child (at home, seen by either: not said which)."),
-    ("incident_update", {"whereabouts": "elsewhere", "overhear": "yes"}, "(from near, by device: not said which)."),
+    ("incident_update", {"whereabouts": "elsewhere", "overhear": "yes"}, "could observe what is said."),
 ]
 
 
@@ -44,16 +44,18 @@ def data() -> Any:
 def test_a_broken_order_alone_names_the_breach_once_and_the_stalking_it_is_answered_as(data: Data) -> None:
     text = officers(data, BREACH)["crime_report"]
 
-    assert line_of(text, OFFENCES) == f"{OFFENCES}: {BROKEN} {ANSWERED}"
+    assert line_of(text, OFFENCES) == f"{OFFENCES}: {BROKEN}"
     assert text.lower().count("breach") == 1
+    assert text.split("\n")[0].endswith(ANSWERED)
 
 
-@pytest.mark.parametrize("words, left", [(ANSWERED, BROKEN), (BROKEN, ANSWERED)])
-def test_a_crime_report_that_loses_either_is_seen(words: str, left: str, data: Data) -> None:
+@pytest.mark.parametrize("words", [ANSWERED, BROKEN])
+def test_a_crime_report_that_loses_either_is_seen(words: str, data: Data) -> None:
     mutant = deepcopy(data)
     without(mutant, "crime_report", words)
 
-    assert line_of(officers(mutant, BREACH)["crime_report"], OFFENCES) == f"{OFFENCES}: {left}"
+    with pytest.raises(AssertionError):
+        test_a_broken_order_alone_names_the_breach_once_and_the_stalking_it_is_answered_as(mutant)
 
 
 @pytest.mark.parametrize("block, said, words", SAYS, ids=[words for _, _, words in SAYS])

@@ -28,7 +28,12 @@ def entries(page: str) -> list[str]:
 def everything_stands_in_order(phone: Phone, of: Of, people: People, clock: Clock) -> None:
     """A version, what a sergeant and a coordinator did, and a version after it."""
     first, chloe, gita = sent(phone, answers=NEAR, call_ins=LIT), of(people.chloe), of(people.gita)
-    did = [(chloe, "read", {}), (chloe, "told", told(first)), (gita, "directed", {"direct_own": OWN}), (gita, "viewed", VIEW)]
+    did = [
+        (chloe, "read", {}),
+        (chloe, "told", told(first)),
+        (gita, "directed", {"direct_own": OWN}),
+        (gita, "viewed", VIEW),
+    ]
     for number, (client, what, fields) in enumerate(did):
         clock.passes(minutes=1)
         assert done(act(client, first, what, number, **fields)), what
