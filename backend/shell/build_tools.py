@@ -30,6 +30,7 @@ SCRIPTS = {  # what bundle.mjs makes of them: those that templates name, and the
     "alone": (
         "pages/put_away.js",
         "pages/class.js",
+        "pages/written.js",
         "pages/projector.js",
         "pages/push.js",
         "pages/record_call.js",

@@ -18,7 +18,7 @@ def register(app: Flask) -> None:
     from backend.core.keys.book import KeyBook
     from backend.core.keys.start import open_ring
     from backend.core.realms import TRAINING, Realm, add_realm
-    from backend.training import attendance, classes, practice, recordings, scenarios
+    from backend.training import attendance, classes, practice, recordings, scenarios, written
     from backend.training.checks import check_practice
     from backend.training.commands import add_to
     from backend.training.database import engine, init_training_database, training_session, writing
@@ -39,6 +39,7 @@ def register(app: Flask) -> None:
     app.register_blueprint(sync_routes.training)
     add_to(app)
     scenarios.register(app)
+    written.register(app)
     classes.register(app)
     practice.register(app)
     attendance.register(app)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from flask import current_app
 
 SCENARIOS, CLASSES, REGISTER = "/training", "/training/classes", "/training/register"
+WRITTEN = "/training/written"
 CHANGES, RECORDINGS = "/training/changes", "/training/recordings"
 WAYS = (
     (SCENARIOS, "Scenarios"),
+    (WRITTEN, "Written here"),
     (CLASSES, "Classes"),
     (RECORDINGS, "Recorded calls"),
     (REGISTER, "Who has been trained"),

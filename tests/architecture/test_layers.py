@@ -64,7 +64,12 @@ def is_routes(path: Path) -> bool:
 
 
 WITHOUT_HTTP = [path for path in modules() if not imports_of_http(path) and not may_know_of_http(path)]
-SERVES = [path for path in modules() if path.parts[1:3] not in (("content", "authoring"), ("content", "commands"))]
+CHECKS = Path("backend/training/written/checker.py")  # of what is written in a form
+SERVES = [
+    path
+    for path in modules()
+    if path.parts[1:3] not in (("content", "authoring"), ("content", "commands")) and path != CHECKS
+]
 ROUTES = [path for path in modules() if is_routes(path)]
 PLANTED = {
     HTTP: ("from flask import request", WITHOUT_HTTP),

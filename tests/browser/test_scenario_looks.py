@@ -16,7 +16,10 @@ ADDRESSES = (
     "/training/register?by=content",
     "/training/changes",
     "/training/register/import",
+    "/training/written",
 )
+
+COPIED = {"scenario": "ex_partner_tracker"}
 
 
 @pytest.mark.prove
@@ -29,15 +32,21 @@ def test_the_trainer_s_pages_fit_the_phone_the_thumb_and_everybody(browser, made
     page.on("console", lambda message: said.append(message.text))
     join(page, made.gate.server, "Dev Rao", f"dev.{size}.{scheme}", "--role", "trainer", url=made.gate.url)
     found = {}
+    began = page.request.post(
+        f"{made.gate.url}/training/written", form=COPIED, headers={"Sec-Fetch-Site": "same-origin"}
+    )
+    text = began.url.removeprefix(made.gate.url)
+    addresses = [*ADDRESSES, text, f"{text}/preview", f"{text}/preview?as=phone", f"{text}/preview?as=practice"]
 
-    for address in ADDRESSES:
+    for address in addresses:
         page.goto(made.gate.url + address)
         for fold in page.locator("details:not([open]) > summary").all():
             if fold.is_visible():
                 fold.click()
         found[address] = faults(page, thumb=size == "phone")
-        steps.look(page, f"{address.split('?')[0].strip('/').replace('/', '_')}_{size}_{scheme}")
+        named = address.replace(text, "/training/written/text").replace("?as=", "/").split("?")[0]
+        steps.look(page, f"{named.strip('/').replace('/', '_')}_{size}_{scheme}")
     context.close()
 
-    assert found == {address: [] for address in ADDRESSES}
+    assert found == {address: [] for address in addresses}
     assert [one for one in said if "Security Policy" in one] == []

@@ -36,6 +36,10 @@ THEMES = {
     "supervise": "For those who review and direct",
 }
 PLACES = ("call", "scene", "later")
+PARTS = (
+    *("victim", "suspect", "caller", "officer", "supervisor", "call_handler", "investigator"),
+    *("child", "family", "friend", "neighbour", "colleague", "witness", "advocate", "other"),
+)
 
 
 @dataclass(frozen=True)

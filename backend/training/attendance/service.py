@@ -11,7 +11,6 @@ from sqlalchemy.exc import IntegrityError
 
 from backend.accounts.models import Person
 from backend.accounts.service.people import people_of, units_of
-from backend.content.scenario.service import scenarios
 from backend.core.ids import new_id
 from backend.rules.london import london_day
 from backend.training.attendance import store
@@ -20,6 +19,7 @@ from backend.training.attendance.paper import Known, Line, Read, read_register
 from backend.training.attendance.views import Names, latest
 from backend.training.database import writing
 from backend.training.events import append_event
+from backend.training.written.offered import offered
 
 IMPORTS_SHOWN = 10
 TOLD = ("scenario", "title", "on", "how", "version", "state")
@@ -49,7 +49,7 @@ def names_of(force_id: str) -> Names:
         people={one.id: (one.name, one.sign_in_name, one.unit_id) for one in people},
         left=frozenset(one.id for one in people if one.disabled_at is not None),
         units={unit.id: unit.name for unit in units_of(force_id)},
-        taught={one.id: (one.data["title"], one.version) for one in scenarios().sound.values()},
+        taught={one.id: (one.data["title"], one.version) for one in offered(force_id).values()},
     )
 
 
@@ -83,7 +83,7 @@ def _keep(actor: Person, text: str, now: datetime) -> int:
     seen = preview(actor, text, now)
     if seen.read.faults:
         raise RegisterRefused
-    titles = {one.id: one.data["title"] for one in scenarios().sound.values()}
+    titles = {one.id: one.data["title"] for one in offered(actor.force_id).values()}
     import_id = new_id()
     with writing():
         for line in seen.new:
@@ -120,7 +120,7 @@ def trained(person: Person) -> list[dict[str, Any]]:
 
 
 def _known(actor: Person, now: datetime) -> Known:
-    every = scenarios().sound.values()
+    every = offered(actor.force_id).values()
     titles = {" ".join(one.data["title"].lower().split()): one.id for one in every}
     return Known(
         scenarios=titles | {one.id: one.id for one in every},

@@ -1,4 +1,4 @@
-"""The trainer's home and the preview of a scenario. Nothing is stored; both read the sealed pack."""
+"""The trainer's home and the preview of a scenario. Nothing is stored."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from backend.content.scenario.service import common, scenario, scenarios
 from backend.content.service import current_pack
 from backend.core import clock
 from backend.core.access import allow, role
+from backend.core.web.person import person
 from backend.rules.london import london_day
 from backend.training.scenarios.slides import slides_of
 from backend.training.scenarios.views import home_view, preview_view
@@ -19,6 +20,7 @@ from backend.training.scorm.steps import steps_alone
 from backend.training.snapshot import snapshot_of
 from backend.training.steps import Form
 from backend.training.ways import CLASSES, ways
+from backend.training.written.offered import written_in
 
 pages = Blueprint("training_scenarios", __name__)
 TRAINER = role("trainer")
@@ -28,8 +30,9 @@ TEACHES = role("trainer", "supervisor")
 @pages.get("/training")
 @allow(TRAINER)
 def home() -> ResponseReturnValue:
-    """Every scenario, or those of one theme."""
-    view = home_view(scenarios(), request.args.get("theme", ""))
+    """Every scenario, what the force wrote itself among them, or those of one theme."""
+    mine = written_in(person().force_id)
+    view = home_view(scenarios(), mine.values(), request.args.get("theme", ""))
     return _page("home", view)
 
 

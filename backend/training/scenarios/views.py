@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 from backend.content.scenario import PLACES, THEMES, Scenario, Scenarios
@@ -25,11 +26,12 @@ HEADINGS = {
 BALLOTS = {None: "Vote", "before": "Vote, before the story is unfolded", "after": "The same vote again"}
 
 
-def home_view(found: Scenarios, theme: str) -> Item:
+def home_view(found: Scenarios, written: Iterable[Scenario], theme: str) -> Item:
     """{"themes": [{"id", "text", "count"}], "theme", "shown": [entry], "how_many"}; an unknown
     theme shows all.
     """
-    every = [one.data for one in found.sound.values()]
+    every = [one.data for one in found.sound.values()] + [one.data | {"written": True} for one in written]
+    every.sort(key=lambda one: (one["title"], one["id"]))
     counts = Counter(name for one in every for name in one["themes"])
     chosen = theme if counts[theme] else ""
     return {
@@ -60,7 +62,11 @@ def preview_view(snapshot: Item, scenario: Scenario, today: str) -> Item:
 
 
 def _entry(data: Item) -> Item:
-    return {**{name: data[name] for name in ("id", "title", "text", "minutes")}, "themes": _themes(data)}
+    return {
+        **{name: data[name] for name in ("id", "title", "text", "minutes")},
+        "themes": _themes(data),
+        "written": data.get("written", False),
+    }
 
 
 def _themes(data: Item) -> list[str]:

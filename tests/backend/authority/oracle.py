@@ -251,6 +251,17 @@ WAYS = {
     ),
     "POST /training/recordings/<recording_id>/deleted": Way("recording", is_owner),
     "POST /training/register/imports/<import_id>/taken-back": Way("import", is_of_its_force),
+    "GET /training/written/<version_id>": Way("written", is_of_its_force),
+    "GET /training/written/<version_id>/preview": Way("written", is_of_its_force),
+    "GET /training/written/<version_id>/slides": Way("written", is_of_its_force),
+    "GET /training/written/<version_id>/scenario.json": Way("offered", is_of_its_force),
+    "POST /training/written/<version_id>": Way(  # a part that is not there: whoever may is told so
+        "written", is_of_its_force, form=lambda _thing: {"act": "out stages.0"}, held_against=(400,)
+    ),
+    "POST /training/written/<version_id>/signed": Way(  # they wrote it
+        "written", is_of_its_force, form=lambda _thing: {"sha256": "0" * 64, "read": "yes"}, held_against=(422,)
+    ),
+    "POST /training/written/<version_id>/put-away": Way("written", is_of_its_force),
     "POST /signing/<signature_id>/taken-back": Way("signature", is_of_its_force),
 }
 """Every route that names one thing of somebody's."""
@@ -274,6 +285,8 @@ LISTS: dict[str, tuple[str, Rule]] = {
     "GET /signing/signatures.json": ("signature", is_of_its_force),
     "GET /training/classes": ("class", is_of_its_force),
     "GET /training/recordings": ("recording", is_of_its_force),
+    "GET /training": ("offered", is_of_its_force),
+    "GET /training/written": ("written", is_of_its_force),
     "GET /training/register": ("import", is_of_its_force),
     "GET /training/register/register.csv": ("import", is_of_its_force),
     "GET /training/register/xapi.json": ("import", is_of_its_force),
@@ -368,6 +381,8 @@ MAKES_SOMETHING = {
     "POST /signing",
     "POST /training/classes",
     "POST /training/recordings",
+    "POST /training/written",
+    "POST /training/written/imports",
     "POST /training/register/imports",
     "POST /training/register/preview",
 }
@@ -424,7 +439,6 @@ FOR_EVERYBODY = frozenset(
             "/sign-in",
             "/vault",
             "/this-phone",
-            "/training",
         ),
         *(f"/p/<pack_id>/<lang>/{part}" for part in ("pack.json", "pack_later.json", "precache.json")),
         *(f"/p/<pack_id>/<lang>/{part}" for part in ("walk/<screen>", "reference", "reference/print", "call-ins")),

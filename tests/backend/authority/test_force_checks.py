@@ -55,6 +55,7 @@ ASKED_FIRST = {
     "backend.records": ("conflict", "waiting", "record"),
     "backend.training.attendance": ("import",),
     "backend.training.classes": ("class",),
+    "backend.training.written": ("written", "offered"),
 }
 """Which questions are asked first where a check of a module is missing, so that a minute's work takes a second."""
 

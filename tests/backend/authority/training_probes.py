@@ -10,6 +10,7 @@ from backend.core.ids import new_id
 from backend.training.classes import store
 from backend.training.database import training_session
 from backend.training.models.classes import BallotAnswer, Trainee, TrainingClass
+from backend.training.written import store as written
 from tests.backend.authority.rules import is_of_its_force
 from tests.backend.authority.world import Thing, World
 
@@ -30,6 +31,15 @@ def of_what_classes_change(world: World) -> Iterator[str]:
         training_session.rollback()
 
 
+def of_how_much_is_written(world: World) -> Iterator[str]:
+    """How many texts a force has is asked of its own: another's would keep it from writing."""
+    for name in ("dev", "lena"):
+        trainer = getattr(world.people, name)
+        own = [one for kind in ("written", "offered") for one in world.of_kind(kind) if is_of_its_force(trainer, one)]
+        if written.how_many(trainer.force_id) != len(own):
+            yield f"how much is written in {trainer.force.name}"
+
+
 def _somebody_answers(thing: Thing, token: str) -> None:
     row = training_session.get_one(TrainingClass, thing.id)
     whose = {"class_id": row.id, "force_id": row.force_id, "unit_id": row.unit_id}
@@ -41,4 +51,4 @@ def _somebody_answers(thing: Thing, token: str) -> None:
     training_session.flush()
 
 
-PROBES = (of_what_classes_change,)
+PROBES = (of_what_classes_change, of_how_much_is_written)

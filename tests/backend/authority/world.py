@@ -6,10 +6,12 @@ Every thing has a word that stands wherever it is shown and nowhere else, so tha
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from io import BytesIO
 from typing import Any
 
@@ -35,6 +37,7 @@ from backend.content.models import SignatureRow
 from backend.content.service import current_pack
 from backend.core import clock
 from backend.core.audit import AuditEvent
+from backend.core.canonical import canonical
 from backend.core.database import db, writing
 from backend.core.ids import new_id
 from backend.notices.models import Notice
@@ -51,9 +54,12 @@ from backend.records.rows.models import Record, RecordPlace
 from backend.records.saved.models import SavedView
 from backend.records.tasks.models import Task
 from backend.training.database import training_session
+from backend.training.database import writing as training_writing
 from backend.training.models.classes import TrainingClass
 from backend.training.models.recordings import Recording
 from backend.training.models.register import Attendance
+from backend.training.models.written import WrittenVersion
+from backend.training.written.service import file_of
 from tests.backend.training.recordings.sounds import wav
 from tests.fixtures.app import WholeAnswers
 from tests.fixtures.out import OUT, sign_in_and_out
@@ -93,7 +99,7 @@ TABLES = (
             ),
         ],
     ),
-    (training_session, [TrainingClass.__table__, Attendance.__table__, Recording.__table__]),
+    (training_session, [TrainingClass.__table__, Attendance.__table__, Recording.__table__, WrittenVersion.__table__]),
 )
 """What a request may change. The rest only grows."""
 Rows = dict[tuple[Any, ...], dict[str, Any]]
@@ -490,7 +496,22 @@ class World:
         line = select(Attendance.import_id).where(Attendance.collar == collar)
         if side == "home":
             self._practise(self.people.asha)
+        yield from self._written(side, trainer)
         yield self._thing("import", f"{side}: register", self._id(training_session, line), collar, trainer)
+
+    def _written(self, side: str, trainer: Person) -> Iterator[Thing]:
+        """A scenario that is written, and one that was signed: by whom is no matter here."""
+        for kind in ("written", "offered"):
+            title = f"{side.upper()}-{kind.upper()}"
+            self._post(trainer, "/training/written", {"scenario": SCENARIO})
+            with self.app.app_context(), training_writing():
+                row = training_session.scalars(select(WrittenVersion).order_by(WrittenVersion.began_at.desc())).all()
+                new = next(one for one in row if one.author_id == trainer.id and one.title.startswith("Copy of"))
+                new.text, new.title = json.dumps(json.loads(new.text) | {"title": title}), title
+                if kind == "offered":
+                    _sign(new, self.at)
+                its_id = new.id
+            yield self._thing(kind, f"{side}: {kind}", its_id, title, trainer)
 
     def _practise(self, person: Person) -> None:
         """Practice that counts for nobody: an unknown key signed it."""
@@ -509,6 +530,12 @@ class World:
     @staticmethod
     def _thing(kind: str, name: str, its_id: str, word: str, of: Person, **more: Any) -> Thing:
         return Thing(kind, name, its_id, word, of.force_id, of.unit_id, of.id, **more)
+
+
+def _sign(row: WrittenVersion, now: datetime) -> None:
+    row.signed = canonical(file_of(row)).decode()
+    row.signed_sha256, row.signed_at = hashlib.sha256(row.signed.encode()).hexdigest(), now
+    row.signer_id, row.signer_name = new_id(), "Somebody else"
 
 
 def browser(app: Flask) -> FlaskClient:

@@ -13,7 +13,7 @@ from typing import Any
 from apispec import APISpec
 from apispec.ext.marshmallow import MarshmallowPlugin
 from flask import Flask
-from marshmallow import Schema, fields
+from marshmallow import Schema, fields, validate
 from werkzeug.routing import Rule
 
 from backend.accounts import schemas as accounts
@@ -40,6 +40,7 @@ from backend.sync.phones import schemas as phones
 from backend.sync.schemas import CallSchema, RedeemSchema
 from backend.training.classes import schemas as classes
 from backend.training.recordings import schemas as recordings
+from backend.training.written import schemas as written
 from backend.wire import schemas as wire
 from tests.architecture.access import routes_of
 
@@ -52,6 +53,19 @@ class Pasted(Schema):
 
     text = fields.String(load_default="")
     units = fields.List(fields.String())
+
+
+class Scenario(Schema):
+    """Some fields of the form in which a scenario is written; a name is the way into it."""
+
+    into = fields.String()
+    edits = fields.String()
+    page = fields.String()
+    act = fields.String(validate=validate.OneOf(["save", "check", "undo", "add people", "out people.0", "add stages"]))
+    title = fields.String()
+    stage = fields.String(data_key="stages.0.told")
+    question = fields.String(data_key="stages.0.rows.0.question")
+    answer = fields.String(data_key="stages.0.rows.0.answer")
 
 
 class Nothing(Schema):
@@ -141,6 +155,10 @@ BODIES: dict[str, tuple[str, type[Schema]]] = {
     "POST /training/recordings": (FORM, recordings.KeepForm),
     "POST /training/recordings/<recording_id>/words": (FORM, recordings.WordsForm),
     "POST /training/register/preview": (FORM, Pasted),
+    "POST /training/written": (FORM, written.CopyForm),
+    "POST /training/written/imports": (FORM, Pasted),
+    "POST /training/written/<version_id>": (FORM, Scenario),
+    "POST /training/written/<version_id>/signed": (FORM, written.SignTextForm),
     "POST /training/register/imports": (FORM, Pasted),
     "POST /sync/v1/author-keys": (JSON, wire.AuthorKeySchema),
     "POST /training/v1/author-keys": (JSON, wire.AuthorKeySchema),
@@ -188,6 +206,10 @@ QUERIES: dict[str, Sequence[str]] = {
     "GET /attended/list": ("kept", "gone", "stay"),
     "GET /training": ("theme",),
     "GET /training/recordings": ("scenario",),
+    "GET /training/written": ("copy",),
+    "GET /training/written/<version_id>": ("page", "at"),
+    "GET /training/written/<version_id>/preview": ("as", "form"),
+    "GET /training/written/<version_id>/slides": ("form",),
     "GET /training/classes/<class_id>/now": ("seen", "view"),
     "GET /sign-in/directory/back": ("state", "code", "error"),
 }

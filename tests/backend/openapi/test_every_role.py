@@ -63,6 +63,7 @@ TAKES_NOTHING = {
     "POST /training/classes/<class_id>/joining",
     "POST /training/recordings/<recording_id>/deleted",
     "POST /training/register/imports/<import_id>/taken-back",
+    "POST /training/written/<version_id>/put-away",
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import random
 from collections.abc import Callable
@@ -20,10 +21,11 @@ from backend.training.database import training_session
 from backend.training.models.classes import ClassAsked
 from backend.training.models.practice import Practice
 from backend.training.models.recordings import Recording
+from backend.training.models.written import WrittenVersion
 from tests.backend.training.classes.class_room import Room
 from tests.backend.training.recordings.sounds import wav
 from tests.fixtures.phone_simulator import Phone, phone_of
-from tests.people import People
+from tests.people import People, sign_in
 
 __all__ = ["phone_of"]
 
@@ -101,6 +103,50 @@ def test_a_recorded_call_gets_in_at_no_live_door_and_writes_no_live_row(
         assert client.get(door).status_code in (303, 401, 403, 404, 405), door
     sent = client.put(f"/sync/v1/versions/{its_id}", data=wav(), content_type="audio/wav")
     assert sent.status_code in (400, 401, 403, 415, 422)
+
+    with app.app_context():
+        assert live_rows() == before
+
+
+def test_a_live_record_gets_in_at_no_door_of_writing_in_whatever_form(
+    app: Flask, phone_of: Callable[..., Phone], people: People, new_client: Callable[[], FlaskClient]
+) -> None:
+    """As a body, as a file, as fields: nothing is kept of it, in either realm."""
+    trainer, envelope = sign_in(new_client(), people.dev), phone_of(people.asha).version()
+    began = trainer.post("/training/written", data={"scenario": "ex_partner_tracker"})
+    page, body = began.headers["Location"], json.dumps(envelope, default=str)
+    as_object = envelope if isinstance(envelope, dict) else {"envelope": body}
+    doors = ["/training/written", page, f"{page}/signed", "/training/written/imports"]
+    chance = random.Random(SEED)
+    with app.app_context():
+        before = live_rows()
+        text = training_session.scalars(select(WrittenVersion.text)).one()
+    for _ in range(COUNT):
+        door = chance.choice(doors)
+        file = {"file": (io.BytesIO(body.encode()), "foursight-scenario.json")}
+        form = {name: chance.choice((body[:200], body)) for name in chance.sample(sorted(as_object), 1)}
+        sent: dict[str, Any] = chance.choice(({"data": form}, {"data": file}))
+        assert trainer.post(door, **sent).status_code in (400, 413, 415, 422), (door, sent)
+
+    with app.app_context():
+        assert live_rows() == before
+        assert training_session.scalars(select(WrittenVersion.text)).one() == text
+
+
+def test_a_scenario_that_was_written_gets_in_at_no_live_door_and_writes_no_live_row(
+    app: Flask, people: People, new_client: Callable[[], FlaskClient]
+) -> None:
+    trainer = sign_in(new_client(), people.dev)
+    with app.app_context():
+        before = live_rows()
+    page = trainer.post("/training/written", data={"scenario": "ex_partner_tracker"}).headers["Location"]
+    with app.app_context():
+        text = training_session.scalars(select(WrittenVersion.text)).one()
+    assert trainer.post(f"{page}/put-away").status_code == 303
+    its_id = page.rsplit("/", 1)[1]
+    for door in ("/sync/v1/versions", "/sync/v1/calls", "/records", f"/records/{its_id}"):
+        for sent in ({"data": text}, {"json": json.loads(text)}, {"data": {"number": text}}):
+            assert trainer.post(door, **sent).status_code in (400, 401, 403, 404, 405, 413, 415, 422), door
 
     with app.app_context():
         assert live_rows() == before

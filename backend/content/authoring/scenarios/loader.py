@@ -81,6 +81,14 @@ def _with_who_took_it_out(problem: Problem, gone: set[str]) -> Problem:
     return replace(problem, cause=problem.cause + note)
 
 
+def shown(content: Item, pack: Pack) -> bool:
+    """Whether a scenario, sound or not, can be shown to its author: it has its form, and names what there is."""
+    if any(True for _ in faults_of_form(ScenarioSchema(), content)):
+        return False
+    data = with_defaults(content)
+    return all(pack.has(kind, one) for kind in SEEN for one in _named(data, kind))
+
+
 def with_defaults(content: Item) -> Item:
     """The scenario with every field that may be left out: empty, or null."""
     stages = [{**ABSENT_IN_STAGE, **stage} for stage in content["stages"]]

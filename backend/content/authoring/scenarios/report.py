@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from backend.content.authoring.scenarios.checks import remarks_on
 from backend.content.authoring.scenarios.checks.wording import OLDEST, age_of
 from backend.content.authoring.scenarios.texts import said_in
 from backend.content.frozen import Pack
@@ -26,7 +27,8 @@ def report(scenario: Scenario, pack: Pack) -> list[str]:
         lit = lit_after(data, stage["id"], pack)
         lines += [f"Stage {stage['id']}: the model's answers now light", *_lit(lit, before, data["model_findings"])]
         before = {one["id"] for one in lit}
-    return [*lines, *_not_named(data, pack), *_length(data)]
+    remarks = [f"Remark, {where}: {cause}" for where, cause in remarks_on(data, pack)]
+    return [*lines, *_not_named(data, pack), *length_of(data), *remarks]
 
 
 def _lit(lit: list[Item], before: set[str], named: list[str]) -> Iterator[str]:
@@ -47,7 +49,8 @@ def _not_named(data: Item, pack: Pack) -> Iterator[str]:
         yield f"Call-ins that are lit and do not stand in model_findings: {', '.join(missed)}"
 
 
-def _length(data: Item) -> Iterator[str]:
+def length_of(data: Item) -> Iterator[str]:
+    """How long it is to read out, and how easy to read."""
     words = words_in(*(one.words for one in said_in(data) if not one.where.startswith("briefing")))
     minutes = f"{words / WORDS_A_MINUTE:.0f} of {data['minutes']} minutes at {WORDS_A_MINUTE} words a minute"
     yield f"Length: {words} words, {minutes}."

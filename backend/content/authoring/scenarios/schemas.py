@@ -19,13 +19,8 @@ from backend.content.authoring.fields import (
 )
 from backend.content.authoring.schemas.base import ReferenceSchema, ReviewedSchema, StrictSchema
 from backend.content.authoring.schemas.services import NUMBER
-from backend.content.scenario import PLACES, THEMES
+from backend.content.scenario import PARTS, PLACES, THEMES
 from backend.content.statuses import STATUSES
-
-PARTS = (
-    *("victim", "suspect", "caller", "officer", "supervisor", "call_handler", "investigator"),
-    *("child", "family", "friend", "neighbour", "colleague", "witness", "advocate", "other"),
-)
 
 
 def _no_branch_here(_: object) -> None:

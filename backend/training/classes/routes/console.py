@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from backend.accounts.service import tries
 from backend.content.kinds import Item
-from backend.content.scenario.service import common, scenario, scenarios
+from backend.content.scenario.service import common
 from backend.content.sentences import when
 from backend.content.service import current_pack
 from backend.core import clock
@@ -27,6 +27,7 @@ from backend.training.classes.turning import Go
 from backend.training.recordings import service as recordings
 from backend.training.snapshot import snapshot_of
 from backend.training.ways import ways
+from backend.training.written.offered import offered
 
 pages = Blueprint("classes", __name__)
 TRAINER = role("trainer")
@@ -45,7 +46,7 @@ def classes() -> ResponseReturnValue:
 def start() -> ResponseReturnValue:
     """Start a class."""
     form = read_form(StartForm())
-    chosen = None if form.errors else scenario(form.values["scenario"])
+    chosen = None if form.errors else offered(person().force_id).get(form.values["scenario"])
     if chosen is None:
         form.errors.setdefault("scenario", "Select a scenario")
         return _classes(form), 422
@@ -219,7 +220,7 @@ def _classes(form: Filled) -> str:
     mine = [
         {"row": one, "over": one.is_over(moment), "began": when(one.opened_at)} for one in service.classes_of(person())
     ]
-    view = {"classes": mine, "scenarios": scenarios().sound.values(), "forms": FORMS, "ways": ways()}
+    view = {"classes": mine, "scenarios": offered(person().force_id).values(), "forms": FORMS, "ways": ways()}
     return form_page("training/class/classes.html", form, **view)
 
 

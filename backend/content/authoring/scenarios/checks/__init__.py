@@ -51,11 +51,12 @@ REFERENCES: tuple[Check, ...] = (
     briefing_fits_its_minutes,
     scenario_fits_its_minutes,
     no_force_is_named,
-    everybody_is_they,
     nothing_reassures,
     nothing_advises_unsafely,
     reads_with_ease,
 )
+REMARKS: tuple[Check, ...] = (everybody_is_they,)
+"""What its author is told and may leave as it is."""
 MEANING: tuple[Check, ...] = (findings_apply, what_is_left_undone_is_lit, what_is_asked_is_shown)
 
 
@@ -63,3 +64,8 @@ def check_scenario(scenario: Item, pack: Pack) -> list[Fault]:
     """Everything wrong with a scenario of the right form; an empty list where nothing is."""
     faults = [fault for check in REFERENCES for fault in check(scenario, pack)]
     return faults or [fault for check in MEANING for fault in check(scenario, pack)]
+
+
+def remarks_on(scenario: Item, pack: Pack) -> list[Fault]:
+    """What may stay as it is, and its author should know."""
+    return [fault for check in REMARKS for fault in check(scenario, pack)]

@@ -1,4 +1,4 @@
-"""The words of a scenario: nobody is he or she, nothing reassures or advises unsafely, all of it reads with ease."""
+"""The words of a scenario: he or she is remarked on, nothing reassures or advises unsafely, all reads with ease."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ QUOTE_IT = "If somebody in the story says it, put it in quotation marks"
 
 
 def everybody_is_they(scenario: Item, _: Pack) -> Iterator[tuple[str, str]]:
-    """Only people of the story say he or she, in their own words."""
+    """Only people of the story say he or she, in their own words. A remark, for it is style."""
     for one in said_in(scenario):
         if one.whose != THEIRS and (found := HE_OR_SHE.search(QUOTED.sub(" ", one.words))):
             yield one.where, f"says “{found.group()}”: write they, or the name. {QUOTE_IT}: {one.words}"

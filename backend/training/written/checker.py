@@ -1,0 +1,120 @@
+"""The checker of `flask content check`, for a scenario that is being written: the one door from what serves to what
+checks. It is opened when the first scenario is looked at, and not before: a server without one loads no checker.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from backend.content.frozen import Pack
+from backend.content.kinds import NAMED, Item
+from backend.content.scenario import Scenario
+from backend.content.scenario.model import lit_after
+from backend.content.service import current_pack
+from backend.core.web.fields import INVISIBLE
+from backend.rules.days import is_day
+from backend.training.written.places import NO_PART, place_of
+
+SAID = {
+    "must be text, and not empty": "nothing stands here yet: write it",
+    "Shorter than minimum length 1": "at least one is needed: add it",
+    "an id is small letters, digits and _, beginning with a letter": "nothing is chosen yet: choose one",
+}
+ONE_OF = re.compile(r"Must be one of: .*")
+FILE = "written here"
+
+
+@dataclass(frozen=True)
+class Found:
+    """Something to put right, or to know: the slot of the form it is of, that slot's name, and the cause."""
+
+    slot: str
+    where: str
+    cause: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.cause}"
+
+
+@dataclass(frozen=True)
+class Look:
+    """What the checker says. `scenario` where nothing is wrong. `data`: with every field that may be left out, where it
+    can be shown. `notes`: how long it is and how easy to read. `lit`: what the model's answers light at the end.
+    """
+
+    faults: tuple[Found, ...]
+    remarks: tuple[Found, ...]
+    scenario: Scenario | None
+    data: Item | None
+    notes: tuple[str, ...]
+    lit: tuple[Item, ...]
+
+
+def look_at(data: Item, pack: Pack) -> Look:
+    """Everything the checker says of a scenario as a file has it, whole or not."""
+    from backend.content.authoring.scenarios.checks import remarks_on
+    from backend.content.authoring.scenarios.files import Raw
+    from backend.content.authoring.scenarios.loader import of_raw, shown, with_defaults
+    from backend.content.authoring.scenarios.report import length_of
+
+    found = of_raw(Raw(FILE, data), pack)
+    stages = [one["id"] for one in data["stages"]]
+    said = [] if isinstance(found, Scenario) else [(one.item, one.cause) for one in found]
+    said += [] if not _hidden(data) else [("", "holds characters that cannot be seen: take them out")]
+    whole = with_defaults(data) if shown(data, pack) else None
+    remarks = remarks_on(whole, pack) if whole else []
+    return Look(
+        tuple(_found(one, stages, pack) for one in said),
+        tuple(_found(one, stages, pack) for one in remarks),
+        found if isinstance(found, Scenario) and not said else None,
+        whole,
+        tuple(length_of(whole)) if whole else (),
+        tuple(_lit(data, pack)),
+    )
+
+
+@lru_cache(maxsize=64)
+def sound_now(signed: str, _pack_id: str) -> Look:
+    """The same of a signed text, held against the pack in use; `_pack_id` is that pack's."""
+    return look_at(json.loads(signed), current_pack())
+
+
+def _found(said: tuple[str, str], stages: list[str], pack: Pack) -> Found:
+    where, cause = said
+    slot, name = place_of(where, stages) if where else (NO_PART, place_of(NO_PART, stages)[1])
+    return Found(slot, name, NAMED.sub(lambda one: _in_words(one[1], pack), SAID.get(cause, _chosen(cause))))
+
+
+def _chosen(cause: str) -> str:
+    return "nothing is chosen yet: choose one" if ONE_OF.fullmatch(cause) else cause
+
+
+def _in_words(name: str, pack: Pack) -> str:
+    """What an id in the words of the checker is called on the screen."""
+    for kind in ("questions", "findings"):
+        if pack.has(kind, name):
+            return f"“{pack.item(kind, name)['text']}”"
+    return f"`{name}`"
+
+
+def _lit(data: Item, pack: Pack) -> Iterator[Item]:
+    stages = data["stages"]
+    can = bool(stages) and all(isinstance(one.get("answers"), dict) and "where" in one for one in stages)
+    if (
+        can
+        and is_day(data["as_of"])
+        and all(pack.has("questions", one) for stage in stages for one in stage["answers"])
+    ):
+        yield from lit_after(data, None, pack)
+
+
+def _hidden(value: object) -> bool:
+    if isinstance(value, str):
+        return INVISIBLE.search(value.replace("\n", " ")) is not None
+    if isinstance(value, dict):
+        return any(_hidden(one) for one in value.values())
+    return isinstance(value, list) and any(_hidden(one) for one in value)

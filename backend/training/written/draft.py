@@ -1,0 +1,100 @@
+"""A draft: a scenario as it stands in the form, whole or not. Pure.
+
+A draft is the file of docs/content.md ("A training scenario") but for this: a list of paragraphs is one text with a
+line for each; what is asked at a stage and what the model answers are one list, `rows`, of {"question", "says",
+"answer": an answer, or null}; `minutes` is a text; a vote has no `differ` but an empty one.
+"""
+
+from __future__ import annotations
+
+from backend.content.kinds import Item
+
+TEXTS = ("title", "text", "warning", "advocate", "as_of", "status", "reviewed_on", "review_by")
+LISTS = {
+    "people": ("name", "part"),
+    "differ": ("question", "why"),
+    "mistakes": ("text", "source", "at"),
+    "discussion": ("text", "source", "at"),
+    "source": ("ref", "at"),
+}
+OF_STAGE = ("id", "where", "title")
+SPOKEN = ("story", "reveal", "tonight")
+
+
+def new_vote(its_id: str) -> Item:
+    """A vote with nothing in it but two answers."""
+    return {"id": its_id, "text": "", "options": [new_option("a"), new_option("b")], "model": "", "differ": ""}
+
+
+def new_option(its_id: str) -> Item:
+    """An answer of a vote with nothing in it."""
+    return {"id": its_id, "text": "", "why": "", "danger": False}
+
+
+def from_file(data: Item) -> Item:
+    """The draft of a scenario of the right form."""
+    draft: Item = {name: data[name] for name in TEXTS}
+    draft |= {"minutes": str(data["minutes"]), "themes": [*data["themes"]], "model_findings": [*data["model_findings"]]}
+    draft |= {name: [{one: row[one] for one in of} for row in data.get(name) or []] for name, of in LISTS.items()}
+    draft["stages"] = [_stage_of(one) for one in data["stages"]]
+    briefing = data["briefing"]
+    return draft | {"briefing": {name: _text(briefing[name]) for name in SPOKEN} | {"vote": _vote_of(briefing["vote"])}}
+
+
+def to_file(draft: Item, scenario_id: str) -> Item:
+    """The scenario of a draft as a file has it, sound or not."""
+    data: Item = {"id": scenario_id, **{name: draft[name] for name in TEXTS}}
+    data |= {"minutes": _number(draft["minutes"]), "themes": draft["themes"], "model_findings": draft["model_findings"]}
+    data |= {name: draft[name] for name in LISTS}
+    data["stages"] = [_stage(one) for one in draft["stages"]]
+    briefing = draft["briefing"]
+    spoken = {name: _lines(briefing[name]) for name in SPOKEN}
+    return data | {"briefing": spoken | {"vote": _vote(briefing["vote"])}}
+
+
+def _stage_of(stage: Item) -> Item:
+    asked = {one["question"]: one["says"] for one in stage.get("asked") or []}
+    answers = stage.get("answers") or {}
+    names = dict.fromkeys([*asked, *answers])
+    return {
+        **{name: stage[name] for name in OF_STAGE},
+        "told": _text(stage["told"]),
+        "reveal": _text(stage.get("reveal") or []),
+        "rows": [{"question": one, "says": asked.get(one, ""), "answer": answers.get(one)} for one in names],
+        "vote": _vote_of(stage["vote"]) if stage.get("vote") else None,
+        "branch": stage.get("branch"),
+    }
+
+
+def _stage(stage: Item) -> Item:
+    rows = stage["rows"]
+    return {
+        **{name: stage[name] for name in OF_STAGE},
+        "told": _lines(stage["told"]),
+        "asked": [{"question": one["question"], "says": one["says"]} for one in rows if one["says"].strip()],
+        "answers": {one["question"]: one["answer"] for one in rows if one["answer"] is not None},
+        "vote": _vote(stage["vote"]) if stage["vote"] else None,
+        "reveal": _lines(stage["reveal"]),
+        "branch": stage.get("branch"),
+    }
+
+
+def _vote_of(vote: Item) -> Item:
+    options = [{**new_option(one["id"]), **one, "danger": bool(one.get("danger"))} for one in vote["options"]]
+    return {**vote, "options": options, "model": vote.get("model") or "", "differ": vote.get("differ") or ""}
+
+
+def _vote(vote: Item) -> Item:
+    return {**vote, "model": vote["model"] or None, "differ": vote["differ"].strip() or None}
+
+
+def _text(paragraphs: list[str]) -> str:
+    return "\n".join(" ".join(one.split("\n")) for one in paragraphs)
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.split("\n") if line.strip()]
+
+
+def _number(text: str) -> int | str:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else text

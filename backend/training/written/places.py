@@ -1,0 +1,94 @@
+"""Where in the form something is that the checker found: its slot, and its name for people. Pure.
+
+The checker speaks of a file: "stage call, asked weapon", "stages 1, vote, options 2, why", "mistakes 2".
+A slot is a way into the draft with dashes, `stages-0-rows`; `whole` is of no part alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+NO_PART = "whole"
+NAMES = {
+    NO_PART: "The scenario as a whole",
+    "title": "Title",
+    "text": "In one sentence",
+    "themes": "Themes",
+    "minutes": "Minutes in class",
+    "as_of": "The day on which it plays",
+    "warning": "Warning",
+    "people": "People",
+    "stages": "Stages",
+    "model_findings": "What the class should take away",
+    "differ": "Where two reasonable officers differ",
+    "mistakes": "Mistakes that were made",
+    "discussion": "Points to discuss",
+    "briefing-story": "Briefing: the story",
+    "briefing-vote": "Briefing: the vote",
+    "briefing-reveal": "Briefing: the reveal",
+    "briefing-tonight": "Briefing: what you will do tonight",
+    "advocate": "A local advocate's part",
+    "source": "Sources",
+    "status": "How far it is checked",
+    "reviewed_on": "Reviewed on",
+    "review_by": "Review due by",
+}
+OF_STAGE = {
+    "where": "where",
+    "title": "title",
+    "told": "what is told",
+    "rows": "what they say when asked, and the model's answers",
+    "vote": "the vote",
+    "reveal": "the reveal",
+}
+BY_ID = re.compile(r"stage (\S+)")
+BY_NUMBER = re.compile(r"stages (\d+)")
+LISTED = re.compile(r"([a-z_]+)(?: (\d+))?(?:$| )")
+OPTION = re.compile(r"options? (\S+)")
+SPOKEN_OF = ("answers", "asked")
+
+
+def place_of(where: str, stages: Sequence[str]) -> tuple[str, str]:
+    """(slot, its name for people) of where the checker found something; `stages`: their ids."""
+    first, *rest = where.split(", ")
+    at = _stage(first, stages)
+    if at is not None:
+        part = _part_of_stage(rest[0]) if rest else ""
+        slot = f"stages-{at}-{part}" if part else f"stages-{at}"
+        name = f"Stage {at + 1}{f': {OF_STAGE[part]}' if part else ''}"
+        return slot, name + _option(where)
+    if first == "briefing":
+        slot = f"briefing-{rest[0]}" if rest else NO_PART
+        return (slot, NAMES[slot] + _option(where)) if slot in NAMES else (NO_PART, NAMES[NO_PART])
+    found = LISTED.match(first)
+    name = found[1] if found else ""
+    if name not in NAMES:
+        return NO_PART, NAMES[NO_PART]
+    number = f", {found[2]}" if found and found[2] else ""
+    return name, f"{NAMES[name]}{number}"
+
+
+def slots_of(stages: int) -> list[str]:
+    """Every slot of a form with so many stages."""
+    of_stages = [f"stages-{at}{f'-{part}' if part else ''}" for at in range(stages) for part in ("", *OF_STAGE)]
+    return [*NAMES, *of_stages]
+
+
+def _stage(first: str, stages: Sequence[str]) -> int | None:
+    if found := BY_NUMBER.fullmatch(first):
+        return int(found[1]) - 1
+    found = BY_ID.fullmatch(first)
+    return stages.index(found[1]) if found and found[1] in stages else None
+
+
+def _part_of_stage(word: str) -> str:
+    name = word.split(" ", maxsplit=1)[0]
+    if name in OF_STAGE:
+        return name
+    return "" if name == "id" else "rows"
+
+
+def _option(where: str) -> str:
+    found = OPTION.search(where)
+    return f", answer {found[1]}" if found else ""

@@ -1,0 +1,1 @@
+"""The pages of writing, for trainers of one force."""

@@ -1,0 +1,113 @@
+"""Before a class gets a scenario that was written here: looking at it as a class will, and a second signature."""
+
+from __future__ import annotations
+
+from flask import Blueprint, abort, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+
+from backend.content.scenario.service import common
+from backend.content.sentences import when
+from backend.content.service import current_pack
+from backend.core import clock
+from backend.core.access import allow, role
+from backend.core.web.forms import read_form
+from backend.core.web.person import person
+from backend.training.scenarios.slides import slides_of
+from backend.training.steps import Form
+from backend.training.ways import ways
+from backend.training.written import service, signing
+from backend.training.written.checker import Look, look_at
+from backend.training.written.errors import NoSuchVersion, NotSigned
+from backend.training.written.package import fingerprint
+from backend.training.written.preview import AS, preview_of, snapshot_to_show
+from backend.training.written.schemas import SignTextForm
+
+pages = Blueprint("written_use", __name__)
+TRAINER = role("trainer")
+
+
+@pages.get("/training/written/<version_id>/preview")
+@allow(TRAINER)
+def preview(version_id: str) -> ResponseReturnValue:
+    """The scenario as wall, phone and practice show it, and where a second person signs it. 404: not there."""
+    return _preview(_found(version_id))
+
+
+@pages.get("/training/written/<version_id>/slides")
+@allow(TRAINER)
+def slides(version_id: str) -> ResponseReturnValue:
+    """The class as slides, for a hall without a network. 404: not there, or it cannot be shown yet."""
+    row = _found(version_id)
+    snapshot = snapshot_to_show(row.scenario_id, _look(row), current_pack(), common())
+    if snapshot is None:
+        abort(404)
+    form = _form()
+    view = {"scenario": snapshot, "form": form, "slides": slides_of(snapshot, form)}
+    back = f"/training/written/{row.id}/preview"
+    return render_template("training/scenarios/slides.html", **view, back=back)
+
+
+@pages.post("/training/written/<version_id>/signed")
+@allow(TRAINER)
+def sign(version_id: str) -> ResponseReturnValue:
+    """Sign what stood on the page; 422 where that cannot be, with why and what to do."""
+    form = read_form(SignTextForm())
+    row = _found(version_id)
+    if form.errors or form.values["read"] != "yes":
+        return _preview(row, refused="read"), 422
+    try:
+        signing.sign(person(), row.id, form.values["sha256"], clock.now())
+    except NoSuchVersion:
+        abort(404)
+    except NotSigned as error:
+        return _preview(_found(version_id), refused=error.why), 422
+    return redirect("/training/written", 303)
+
+
+@pages.post("/training/written/<version_id>/put-away")
+@allow(TRAINER)
+def put_away(version_id: str) -> ResponseReturnValue:
+    """Out of the list and of the classes to come."""
+    try:
+        signing.put_away(person(), version_id, clock.now())
+    except NoSuchVersion:
+        abort(404)
+    return redirect("/training/written", 303)
+
+
+def _found(version_id: str) -> service.Text:
+    try:
+        return service.find(person(), version_id)
+    except NoSuchVersion:
+        abort(404)
+
+
+def _look(row: service.Text) -> Look:
+    return look_at(service.file_of(row), current_pack())
+
+
+def _form() -> Form:
+    return "briefing" if request.args.get("form") == "briefing" else "full"
+
+
+def _preview(row: service.Text, refused: str = "") -> str:
+    look = _look(row)
+    way = request.args.get("as", "")
+    way = way if way in AS else "wall"
+    snapshot = snapshot_to_show(row.scenario_id, look, current_pack(), common())
+    view = {
+        "row": row,
+        "look": look,
+        "way": way,
+        "ways_to_look": AS,
+        "form": _form(),
+        "shown": preview_of(snapshot, way, _form()) if snapshot else None,
+        "sha256": signing.digest_of(row),
+        "writers": signing.writers(row),
+        "is_writer": person().id in dict(signing.writers(row)),
+        "refused": refused,
+        "fingerprint": fingerprint,
+        "changed": when(row.changed_at),
+        "signed_at": when(row.signed_at) if row.signed_at else "",
+    }
+    return render_template("training/written/preview.html", **view, ways=ways())

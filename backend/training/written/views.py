@@ -1,0 +1,104 @@
+"""What the pages of writing show, prepared. No Flask, no database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from backend.content.frozen import Pack
+from backend.content.kinds import Item
+from backend.content.scenario import PARTS, PLACES, THEMES
+from backend.content.statuses import STATUSES
+from backend.rules.outline import outline_order
+from backend.training.written.answers import IN_FORM, is_in_form, raw_of
+from backend.training.written.checker import Found, Look
+from backend.training.written.places import NAMES, slots_of
+
+WHERE = dict(zip(PLACES, ("At the call", "At the scene", "Later"), strict=True))
+YES_NO = ({"id": "yes", "text": "Yes"}, {"id": "no", "text": "No"})
+FEW = 5
+
+
+def choices_of(pack: Pack) -> Item:
+    """What may be chosen from: {"themes", "where", "parts", "statuses", "sources", "questions"}."""
+    return {
+        "themes": THEMES,
+        "where": WHERE,
+        "parts": {one: one.replace("_", " ").capitalize() for one in PARTS},
+        "statuses": STATUSES,
+        "sources": {one["id"]: f"{one['title']} ({one['publisher']})" for one in pack.data["sources"]},
+        "questions": list(questions_by_name(pack)),
+    }
+
+
+def questions_by_name(pack: Pack) -> dict[str, str]:
+    """Every question that can be asked in a scenario, by the words by which it is found: its text, and its id where
+    another has the same.
+    """
+    every = [pack.question(one) for one in outline_order(pack.data)]
+    found: dict[str, str] = {}
+    for one in every:
+        if one["kind"] in IN_FORM:
+            name = one["text"] if one["text"] not in found else f"{one['text']} [{one['id']}]"
+            found[name] = one["id"]
+    return found
+
+
+def near(typed: str, pack: Pack) -> list[str]:
+    """Some questions that have what was typed in them, or the most of its words."""
+    words = typed.lower().split()
+    scored = [(sum(one in name.lower() for one in words), name) for name in questions_by_name(pack)]
+    best = sorted((one for one in scored if one[0]), key=lambda one: -one[0])
+    return [name for _, name in best[:FEW]]
+
+
+def row_view(row: Item, pack: Pack) -> Item:
+    """A question of a stage with what may be answered: {"text", "kind", "options", "raw", …row}; `raw` where the form
+    has no field for it.
+    """
+    if not pack.has("questions", row["question"]):
+        return {**row, "text": row["question"], "kind": "", "options": [], "raw": raw_of(row["answer"])}
+    question = pack.question(row["question"])
+    options = YES_NO if question["kind"] == "yes_no" else question.get("options", [])
+    raw = "" if is_in_form(question["kind"], row["answer"]) else raw_of(row["answer"])
+    answer = row["answer"] or {}
+    value = answer.get("value")
+    chosen = value if isinstance(value, list) else [value]
+    shown = {"state": answer.get("state", ""), "chosen": chosen, "all": bool(answer.get("all"))}
+    shown["none"] = value == []
+    return {**row, **shown, "text": question["text"], "kind": question["kind"], "options": options, "raw": raw}
+
+
+def form_view(draft: Item, look: Look, pack: Pack) -> Item:
+    """{"draft": with rows that can be drawn, "used": {question: text}, "lit": [{"id", "text", "level", "chosen",
+    "lit"}], "slots": {slot: [found]}, "look", "names"}.
+    """
+    stages = [{**one, "rows": [row_view(row, pack) for row in one["rows"]]} for one in draft["stages"]]
+    used = {row["question"]: row["text"] for one in stages for row in one["rows"]}
+    return {
+        "draft": {**draft, "stages": stages},
+        "used": used,
+        "lit": list(_findings(draft["model_findings"], look.lit, pack)),
+        "slots": in_slots(look, len(stages)),
+        "look": look,
+        "names": NAMES,
+    }
+
+
+def in_slots(look: Look, stages: int) -> dict[str, list[tuple[str, Found]]]:
+    """What was found, by the slot of the form it stands in: ("fault" | "remark", found)."""
+    slots: dict[str, list[tuple[str, Found]]] = {one: [] for one in slots_of(stages)}
+    every = [*(("fault", one) for one in look.faults), *(("remark", one) for one in look.remarks)]
+    for kind, one in every:
+        slots.setdefault(one.slot, []).append((kind, one))
+    return slots
+
+
+def _findings(chosen: Sequence[str], lit: Iterable[Item], pack: Pack) -> Iterable[Item]:
+    seen: set[str] = set()
+    for one in lit:
+        seen.add(one["id"])
+        yield {**{name: one[name] for name in ("id", "text", "level")}, "chosen": one["id"] in chosen, "lit": True}
+    for name in chosen:
+        if name not in seen:
+            text = pack.finding(name)["text"] if pack.has("findings", name) else name
+            yield {"id": name, "text": text, "level": "", "chosen": True, "lit": False}

@@ -1,0 +1,102 @@
+"""The checker speaks in place: the same that `flask content check` uses, at the part it means, with what is allowed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from backend.content.scenario.service import scenarios
+from backend.content.service import current_pack
+from backend.training.written.checker import look_at
+from backend.training.written.draft import from_file, to_file
+from backend.training.written.places import place_of, slots_of
+from tests.backend.content.scenarios.files import broken
+from tests.backend.training.written.writing import Desk, kept
+from tests.page import Page
+from tests.page_checks import text_of
+
+
+def said_at(page: Page, slot: str) -> str:
+    """What stands in one slot of the form."""
+    return text_of(page.single("div", id=f"found-{slot}"))
+
+
+def test_what_is_wrong_is_said_at_its_part_with_what_is_allowed(dev: Desk) -> None:
+    dev.type(title="", minutes="5", stages__0__told="It is not stalking.", advocate="Tell her to wait.")
+    dev.fields["stages.1.vote.model"] = ["b"]  # marked as dangerous
+    page = dev.send()
+
+    assert "Title: nothing stands here yet: write it" in said_at(page, "title")
+    assert "must be a whole number from 10 to 120" in said_at(page, "minutes")
+    page = dev.type(title="Once more", minutes="30").send()
+    assert "Foursight never says “not stalking”" in said_at(page, "stages-0-told")
+    assert "is marked `danger` and is the model" in said_at(page, "stages-1-vote")
+    assert "Remark A local advocate's part: says “her”" in said_at(page, "advocate")
+    assert "to put right before anybody can sign it" in text_of(page.single("div", id="checker"))
+
+
+def test_a_change_is_kept_and_checked_by_itself_and_changes_no_field(dev: Desk, app: Flask) -> None:
+    said = dev.type(stages__0__vote__text="Tell them to block the number.").check()
+
+    assert kept(app, dev.id).edits == 1
+    assert 'id="found-stages-0-vote" hx-swap-oob="true"' in said
+    assert "unsafe advice" in said
+    assert "textarea" not in said
+    assert "Kept at" in said
+
+
+def test_the_model_answers_light_what_can_be_taken_away(dev: Desk) -> None:
+    rows = [name for name, value in dev.fields.items() if name.endswith(".question") and value == ["tracker"]]
+    dev.fields[rows[-1].replace("question", "answer")] = ["s:not_known"]
+    page = dev.send()
+
+    assert "Not lit by these answers" in page.text
+    assert "does not apply to the model's answers" in said_at(page, "model_findings")
+
+
+def test_a_question_is_found_by_its_words_and_what_reads_like_it_is_named(dev: Desk) -> None:
+    page = dev.type(stages__0__new="zebra crossing weapon").send("add stages.0.rows", status=422)
+    assert "No question reads “zebra crossing weapon”" in page.text
+    assert "Did you mean one of these?" in page.text
+
+    near = next(text_of(one) for one in page.all("li") if "weapon" in text_of(one).lower())
+    dev.type(stages__0__new=near).send("add stages.0.rows")
+
+    assert dev.fields["stages.0.rows.9.question"] != [""]
+
+
+@pytest.mark.parametrize("part", ["title", "as_of", "people", "stages", "source", "briefing", "themes"])
+def test_the_form_says_what_the_command_says(client: FlaskClient, part: str, tmp_path: Path) -> None:
+    """The same checker: as often and of the same, whatever part is emptied."""
+    draft = from_file(scenarios().sound["ex_partner_tracker"].data)
+    empty = {"briefing": {**draft["briefing"], "story": "", "tonight": ""}}
+    draft[part] = empty.get(part, type(draft[part])())
+    data = to_file(draft, "ex_partner_tracker")
+
+    found = look_at(data, current_pack()).faults
+
+    assert len(found) == len(broken(lambda one: one.update(data), tmp_path)) > 0
+    assert {one.slot.split("-")[0] for one in found} == {part}
+
+
+@pytest.mark.parametrize(
+    "where,slot",
+    [
+        ("stage scene, vote, option a, why", "stages-1-vote"),
+        ("stages 1, asked 2, says", "stages-0-rows"),
+        ("stage scene, threat_now", "stages-1-rows"),
+        ("mistakes 2", "mistakes"),
+        ("briefing, tonight", "briefing-tonight"),
+        ("briefing, vote, options 1, text", "briefing-vote"),
+        ("model_findings, keys_out", "model_findings"),
+        ("colour", "whole"),
+        ("stage nowhere, told", "whole"),
+        ("stages", "stages"),
+    ],
+)
+def test_each_place_of_the_checker_is_a_slot_of_the_form(where: str, slot: str) -> None:
+    assert place_of(where, ["call", "scene"])[0] == slot
+    assert slot in slots_of(2)
