@@ -30,9 +30,12 @@ SHEETS = frozenset(
         *("signs", "walk_desk"),
     )
 )
-NOT_KEPT = frozenset({"css/wall.css", "js/pages/push.js", "js/pages/record_call.js"})
+NOT_KEPT = frozenset(
+    {"css/wall.css", "css/written.css", "js/pages/push.js", "js/pages/record_call.js", "js/pages/written.js"}
+)
 """What no phone needs without a network, ever: a screen on a wall is asked of the server, or says that it is old; who
-agrees to be told is told by its server that they did; a recorded call is kept by the server.
+agrees to be told is told by its server that they did; a recorded call, and a scenario that a trainer writes, are
+kept by the server.
 """
 PAGES = re.compile(r"/vault|/this-phone|/p/[^/]+/[^/]+/(?:call-ins|pack_later\.json|reference(?:/print)?)")
 
