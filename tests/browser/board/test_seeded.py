@@ -132,10 +132,14 @@ FAULTS = {
         "one of",
     ),
     "a digit at a text that an answer led to is its text": Fault(
-        "walk/board/as_text.js", "isNumber(key, 0) && isLedTo()", "!isLedTo()", typed.a_digit_leads_on, "can_talk"
+        "walk/board/as_text.js",
+        "(isNumber(key, 0) || YES_NO.includes(key)) && text.value",
+        "YES_NO.includes(key) && text.value",
+        typed.a_digit_leads_on,
+        "can_talk",
     ),
     "the first digit of a number opens a prompt": Fault(
-        "walk/board/run.js", "ms < NUMBER_MS;", "ms <= 0;", typed.a_number_is_text, "07700"
+        "walk/board/run.js", "test(key) && ms < NUMBER_MS;", "test(key) && ms <= 0;", typed.a_number_is_text, "07700"
     ),
     "the call-ins come over the question where there is no room beside it": Fault(
         "walk/call_in_sheet.js",
