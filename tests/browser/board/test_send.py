@@ -90,7 +90,9 @@ def asked_first(phone: Ready) -> None:
     expect(page.get_by_role("heading", name="Send without an incident number?")).to_be_focused()
     page.keyboard.press("Enter")
     press(page, SO_FAR)
-    page.wait_for_timeout(300)
+    page.wait_for_timeout(
+        1_100
+    )  # a letter that is none of a panel's is the mark of words: nothing acts until the hands rest
     assert draft(page)["parent"] is None, "it was sent without a number"
     press(page, WITHOUT)
     expect(page.locator("[data-sent]")).to_contain_text("Sealed.")
