@@ -80,7 +80,7 @@ FAULTS = {
         "walk/undo_list.js", "until > now && ", "", undo.undone_in_time_only, "after ten seconds"
     ),
     "a key that is no answer is not the mark of words": Fault(
-        "walk/board/acts.js",
+        "walk/board/typed.js",
         "run = { ...run, isTyped: true, written: [] };",
         "run = { ...run, written: [] };",
         typed.typed_beside_a_text,
@@ -107,9 +107,23 @@ FAULTS = {
         beside.what_is_lit_stays_over_a_search,
         "out of sight",
     ),
+    "words typed in the panel of rings are rings": Fault(
+        "walk/board/typed.js",
+        "if (run.acted) return",
+        "if (run.acted && !main.isConnected) return",
+        typed.words_beside_acts,
+        "written down as rings",
+    ),
+    "a letter that only asked takes back what was answered before": Fault(
+        "walk/board/typed.js",
+        "if (latestOffer(report) !== before) void",
+        "void",
+        sending.asked_first,
+        "took an answer back",
+    ),
     "what words have answered stays": Fault(
-        "walk/board/acts.js",
-        "run.written.push({ id: question.id, before });",
+        "walk/board/typed.js",
+        "run.written.push(what);",
         "",
         typed.taken_back_as_a_run,
         "Typed where no text is",

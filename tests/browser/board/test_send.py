@@ -9,7 +9,7 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page, expect
 
 from tests.browser import steps
-from tests.browser.board.steps import HALF_A_DESK, at_hand, on_the_board, take_a_call, told, type_into
+from tests.browser.board.steps import HALF_A_DESK, answers, at_hand, on_the_board, take_a_call, told, type_into
 from tests.browser.board.test_undo import draft
 from tests.browser.ready import Ready
 from tests.browser.rebuilt import rebuilt
@@ -94,6 +94,7 @@ def asked_first(phone: Ready) -> None:
         1_100
     )  # a letter that is none of a panel's is the mark of words: nothing acts until the hands rest
     assert draft(page)["parent"] is None, "it was sent without a number"
+    assert answers(page)["location_confirmed"] == ["yes"], "a letter that only asked took an answer back"
     press(page, WITHOUT)
     expect(page.locator("[data-sent]")).to_contain_text("Sealed.")
     assert draft(page)["parent"] is not None

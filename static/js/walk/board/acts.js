@@ -5,8 +5,7 @@ import { withId } from "../../core/json.js";
 import { say } from "../../core/sentences.js";
 import { takesText } from "../../ui/keys.js";
 import { around, maybe, need } from "../../ui/need.js";
-import { actBy, hasActs } from "./act_letters.js";
-import { forgetLeft, hasKey, intoText, isForBoard, leave, noteOpened, textOf, writeInto } from "./as_text.js";
+import { forgetLeft, hasKey, intoText, leave, noteOpened } from "./as_text.js";
 import { answerBy, answerWith, saidWords } from "./answer.js";
 import { copyBlock, logOf, showLog, showReadBack } from "./copy.js";
 import { boardOf } from "./designated.js";
@@ -14,12 +13,13 @@ import { aheadField, currentField, freshField, take } from "./hand.js";
 import { KEYS, meaningOf, SAYS } from "./keys.js";
 import { climb, nextRung } from "./ladder.js";
 import { isQuiet, placeToFind, victimsPlaceFirst } from "./order.js";
-import { isSecond, newRun, withKey } from "./run.js";
+import { isSecond } from "./run.js";
 import { isClosed } from "./send.js";
 import { backToPlace, closePanel, firstOf, openAsNew, openKey, openPanel, step } from "./panels.js";
 import { tell } from "./tell.js";
 import { toTold } from "./told.js";
-import { canUndo, noteAnswer, offerUndoOf, takeBackAnswer, undoLast } from "./undo.js";
+import { actedBy, asText, isNoAct, noteTyped, noteWritten } from "./typed.js";
+import { canUndo, noteAnswer, undoLast } from "./undo.js";
 import { asksWhich, sayWhich } from "./wait.js";
 import { closeCallIns } from "../call_ins.js";
 
@@ -27,8 +27,6 @@ import { closeCallIns } from "../call_ins.js";
 /** @typedef {import("./keys.js").Meaning} Meaning */
 /** @typedef {import("../../ui/keys.js").Key} Key */
 
-/** What was typed since the hands last rested, and the answers it wrote. @type {import("./run.js").Run<{ id: string, before: import("../report.js").Answer | undefined }>} */
-let run = newRun();
 /** The key that a question which had only come up did not take. @type {{ what: string, at: number } | null} */
 let refused = null;
 /** What the key before has answered, as JSON. */
@@ -92,42 +90,6 @@ function typed(main, report, event) {
   intoText(main, event, canUndo(report)); // writing.js says where it goes
 }
 
-/**
- * What is typed as text, where no field has the focus: a question that takes text has it from its first letter; else nothing is done with a run
- * of keys in which one was no answer. @param {HTMLElement} main @param {Report} report @param {KeyboardEvent} event @returns {boolean} whether no key of the board is meant
- */
-function asText(main, report, event) {
-  if (asksWhich(main) || isClosed(main)) return false;
-  const meant = meaningOf(event.key.toLowerCase(), event.shiftKey);
-  run = withKey(run, event.timeStamp);
-  if (run.isTyped) return (tell(main, typedWords(report)), true);
-  if (meant?.do === "open") run = withKey(newRun(), event.timeStamp); // whoever leads elsewhere is done with what was answered
-  if (event.shiftKey && meant) return false;
-  const field = currentField(main);
-  const text = field && /^\p{L}$/u.test(event.key) && textOf(field);
-  if (!text || hasKey(field, event.key.toLowerCase()) || isForBoard(field, text, event.key)) return false;
-  writeInto(text, event.key);
-  return true;
-}
-
-/** @param {Report} report @returns {string} what of it was taken, where something was */
-function typedWords({ pack }) {
-  return run.took ? say(pack, "board_typed_on", { questions: run.took }) : say(pack, "board_typed");
-}
-
-/** This key was no answer: words are typed, perhaps. What the same run has answered is taken back with one key. @param {HTMLElement} main @param {Report} report */
-function noteTyped(main, report) {
-  const { written } = run;
-  run = { ...run, isTyped: true, written: [] };
-  if (written.length === 0) return;
-  const questions = written.map(({ id }) => withId(report.pack.questions, id).short).join(", ");
-  run.took = questions;
-  const from = report.draft.copied.length;
-  offerUndoOf(main, report, say(report.pack, "board_typed_in", { questions }), () => {
-    for (const { id, before } of [...written].reverse()) takeBackAnswer(report, id, before, from);
-  });
-}
-
 /** @param {HTMLElement} main @param {Report} report @param {(address: string) => void} go @param {Meaning | null} meaning */
 function pressed(main, report, go, meaning) {
   if (!meaning) return;
@@ -143,23 +105,6 @@ function pressed(main, report, go, meaning) {
   if (meaning.do === "letter" && (actedBy(main, report, meaning.letter) || isNoAct(main, report))) return;
   answer(main, report, meaning);
   lastMeant = JSON.stringify(meaning);
-}
-
-/** Beside an act no second one is meant by the next key of the same run: words are typed, and the first was one of their letters. @param {HTMLElement} main @param {Report} report @param {string} letter @returns {boolean} */
-function actedBy(main, report, letter) {
-  if (run.isActed)
-    return (undoLast(main, report), (run = { ...run, isTyped: true }), tell(main, typedWords(report)), true);
-  if (!actBy(main, openKey(), letter)) return false;
-  run = { ...run, isActed: true };
-  return true;
-}
-
-/** A letter that is none of an open panel's acts, where no question is at hand: words are typed. @param {HTMLElement} main @param {Report} report @returns {boolean} */
-function isNoAct(main, report) {
-  if (currentField(main) || freshField(main) || !hasActs(main, openKey())) return false;
-  noteTyped(main, report);
-  tell(main, typedWords(report));
-  return true;
 }
 
 /** Sent and closed just now. @param {HTMLElement} main @param {Report} report @param {Meaning} meaning @param {(address: string) => void} go */
@@ -190,7 +135,7 @@ function answer(main, report, meaning) {
 
 /** @param {HTMLElement} main @param {Report} report @param {import("../../core/types.js").Question} question @param {import("../report.js").Answer | undefined} before */
 function written(main, report, question, before) {
-  run.written.push({ id: question.id, before });
+  noteWritten({ id: question.id, before });
   noteAnswer(report, { id: question.id, before, written: report.draft.answers[question.id] });
   tell(main, `${saidWords(report.pack, question, report.answers[question.id])}.`);
 }

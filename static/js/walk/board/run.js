@@ -4,7 +4,7 @@
 
 export const GAP_MS = 900; // between two keys of one run
 
-/** @template W @typedef {{ last: number, isTyped: boolean, written: W[], took: string, isActed?: boolean }} Run `isActed`: a panel has done something by one of its keys. `last`: ms; `took`: what words have answered before they were known as words; `written`: what the keys of this run have answered */
+/** @template W @typedef {{ last: number, isTyped: boolean, written: W[], took: string, acted?: { offer: object | undefined } }} Run `acted`: a panel has done something by one of its keys; `offer`: what could be undone before that. `last`: ms; `took`: what words have answered before they were known as words; `written`: what the keys of this run have answered */
 
 /** @template W @returns {Run<W>} */
 export function newRun() {

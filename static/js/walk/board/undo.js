@@ -72,6 +72,11 @@ export function canUndo(report) {
   return open(report).length > 0 || lastAnswer(report) !== undefined;
 }
 
+/** @param {Report} report @returns {object | undefined} what an act has offered to undo last, where its ten seconds are not over */
+export function latestOffer(report) {
+  return open(report).at(-1);
+}
+
 /** @param {Report} report the answer that was written last, where nothing else stands to be undone and ten seconds are not over */
 function lastAnswer(report) {
   const last = answered.get(report)?.at(-1);

@@ -1,0 +1,87 @@
+// @ts-check
+// Words typed where no field has the focus. The keys that were pressed since the hands last rested are one run: this begins it, takes back what
+// it has answered or done before it was known as words, and refuses the rest of it.
+
+import { withId } from "../../core/json.js";
+import { say } from "../../core/sentences.js";
+import { actBy, hasActs } from "./act_letters.js";
+import { hasKey, isForBoard, textOf, writeInto } from "./as_text.js";
+import { currentField, freshField } from "./hand.js";
+import { meaningOf } from "./keys.js";
+import { openKey } from "./panels.js";
+import { newRun, withKey } from "./run.js";
+import { isClosed } from "./send.js";
+import { tell } from "./tell.js";
+import { latestOffer, offerUndoOf, takeBackAnswer, undoLast } from "./undo.js";
+import { asksWhich } from "./wait.js";
+
+/** @typedef {import("../report.js").Report} Report */
+/** @typedef {{ id: string, before: import("../report.js").Answer | undefined }} Written */
+
+/** What was typed since the hands last rested, and the answers it wrote. @type {import("./run.js").Run<Written>} */
+let run = newRun();
+
+/**
+ * What is typed as text, where no field has the focus: a question that takes text has it from its first letter; else nothing is done with a run
+ * of keys in which one was no answer. @param {HTMLElement} main @param {Report} report @param {KeyboardEvent} event @returns {boolean} whether no key of the board is meant
+ */
+export function asText(main, report, event) {
+  if (asksWhich(main) || isClosed(main)) return false;
+  const meant = meaningOf(event.key.toLowerCase(), event.shiftKey);
+  run = withKey(run, event.timeStamp);
+  if (run.isTyped) return (tell(main, typedWords(report)), true);
+  if (meant?.do === "open") run = withKey(newRun(), event.timeStamp); // whoever leads elsewhere is done with what was answered
+  if (event.shiftKey && meant) return false;
+  const field = currentField(main);
+  const text = field && /^\p{L}$/u.test(event.key) && textOf(field);
+  if (!text || hasKey(field, event.key.toLowerCase()) || isForBoard(field, text, event.key)) return false;
+  writeInto(text, event.key);
+  return true;
+}
+
+/** A key of this run has answered a question. @param {Written} what */
+export function noteWritten(what) {
+  run.written.push(what);
+}
+
+/** This key was no answer: words are typed, perhaps. What the same run has answered is taken back with one key. @param {HTMLElement} main @param {Report} report */
+export function noteTyped(main, report) {
+  const { written } = run;
+  run = { ...run, isTyped: true, written: [] };
+  if (written.length === 0) return;
+  const questions = written.map(({ id }) => withId(report.pack.questions, id).short).join(", ");
+  run.took = questions;
+  const from = report.draft.copied.length;
+  offerUndoOf(main, report, say(report.pack, "board_typed_in", { questions }), () => {
+    for (const { id, before } of [...written].reverse()) takeBackAnswer(report, id, before, from);
+  });
+}
+
+/** Beside an act no second one is meant by the next key of the same run: words are typed, and the first was one of their letters. What it has done is undone; where it has only asked, it goes on asking. @param {HTMLElement} main @param {Report} report @param {string} letter @returns {boolean} */
+export function actedBy(main, report, letter) {
+  if (run.acted) return (notMeant(main, report, run.acted.offer), true);
+  const offer = latestOffer(report);
+  if (!actBy(main, openKey(), letter)) return false;
+  run = { ...run, acted: { offer } };
+  return true;
+}
+
+/** @param {HTMLElement} main @param {Report} report @param {object | undefined} before what could be undone before the first letter acted: no letter takes that back */
+function notMeant(main, report, before) {
+  if (latestOffer(report) !== before) void undoLast(main, report);
+  run = { ...run, isTyped: true };
+  tell(main, typedWords(report));
+}
+
+/** A letter that is none of an open panel's acts, where no question is at hand: words are typed. @param {HTMLElement} main @param {Report} report @returns {boolean} */
+export function isNoAct(main, report) {
+  if (currentField(main) || freshField(main) || !hasActs(main, openKey())) return false;
+  noteTyped(main, report);
+  tell(main, typedWords(report));
+  return true;
+}
+
+/** @param {Report} report @returns {string} what of it was taken, where something was */
+function typedWords({ pack }) {
+  return run.took ? say(pack, "board_typed_on", { questions: run.took }) : say(pack, "board_typed");
+}
