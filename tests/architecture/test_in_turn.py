@@ -34,7 +34,7 @@ def test_over_all_turns_each_value_runs_once() -> None:
     ]
 
     assert sorted(test for each in runs for test in each) == sorted(VALUES)
-    assert min(map(len, runs)) > len(VALUES) / 8
+    assert min(map(len, runs)) > len(VALUES) / 12
 
 
 def test_what_is_not_named_runs_in_every_turn() -> None:

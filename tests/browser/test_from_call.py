@@ -17,6 +17,7 @@ from tests.fixtures.server import Server
 
 NUMBER = "1107-24NOV26"
 TOLD = {"who": "Dispatch ch 4", "at": "2026-11-24T02:11:00Z"}
+HURT = {"hurt_now": "yes", "hurt_any": "no"}
 THREAT_TOLD = {"threat_told": {"lit_at": "2026-11-24T02:10:05Z", "told": [TOLD]}}
 
 
@@ -70,7 +71,7 @@ def checked_on_the_way(page: Page) -> None:
     )
     row.get_by_role("checkbox").check()
     card.get_by_role("button", name="Confirm what I checked").click()
-    expect(card.locator("[data-way-said]")).to_contain_text("2 answers are yours now.")
+    expect(card.locator("[data-way-said]")).to_contain_text("3 answers are yours now.")
     expect(row.get_by_role("checkbox")).to_be_hidden()
     card.get_by_role("button", name="Undo").click()
     expect(row.get_by_role("checkbox")).to_be_visible()
@@ -112,10 +113,12 @@ def test_a_call_is_opened_confirmed_sent_and_read_with_both_answers(phone, desk,
 
     open_call(page, NUMBER)
     expect(page.locator("[data-call-words]")).to_contain_text("There is no call record under that number for you.")
-    first = send_call(desk, server.url, far, call_ins=THREAT_TOLD, threat="yes", weapon="no", hurt_any="no")
+    first = send_call(desk, server.url, far, call_ins=THREAT_TOLD, threat="yes", weapon="no", **HURT)
     open_call(page, NUMBER)
 
     steps.on_screen(page, "door_1")
+    expect(page.locator("#call-ins")).to_contain_text("RADIO NOW")
+    assert not page.locator("#call-ins[open]").count(), "a script lies over the card with the call in short"
     checked_on_the_way(page)
     steps.bring(page, "threat")
     expect(page.locator('[data-question="threat"] input[value="yes"]')).to_be_checked()
@@ -126,7 +129,7 @@ def test_a_call_is_opened_confirmed_sent_and_read_with_both_answers(phone, desk,
     steps.choose(page, "hurt_any", "yes")
     expect(mark(page, "hurt_any")).to_contain_text("The call handler noted: no")
 
-    send_call(desk, server.url, far, NUMBER, first, threat="yes", weapon="no", hurt_any="no", whereabouts="near")
+    send_call(desk, server.url, far, NUMBER, first, threat="yes", weapon="no", whereabouts="near", **HURT)
     steps.beat(page, "Door", "door_1")
     page.get_by_role("button", name="Bring in the call's answers").click()
     said = "1 answer noted by Eve Lindqvist is here, marked as the call handler"

@@ -106,10 +106,11 @@ def _noes_title(words: Words) -> str:
 
 
 def _as_claimed(title: str, words: Words) -> str:
-    """What a caller says who may be the suspect is said to be theirs."""
+    """What a caller says who may be the suspect is said to be theirs; so is, on a call, what others say of them."""
     caller = words.pack["about"]["designated"].get("board", {}).get("caller", {})
     answer = words.reading.answers.get(caller.get("question")) or {}
-    is_claim = answer.get("value") in caller.get("suspect", [])
+    whose_word = [*caller.get("suspect", []), *(caller.get("others", []) if words.kind == "call" else [])]
+    is_claim = answer.get("value") in whose_word
     return say(words.pack, "copy_claimed", title=title) if is_claim else title
 
 

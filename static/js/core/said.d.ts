@@ -131,6 +131,8 @@ export type Places = {
   call_in_since: { time: string | number; call_in: string | number };
   call_in_say_or_clear: null;
   call_in_wrong_tap: null;
+  call_in_tell_changed: { since: string | number };
+  call_in_they_know: null;
   call_in_who_again: { who: string | number };
   call_in_noted_of: { who: string | number; time: string | number; count: number };
   call_in_untold: null;
@@ -344,6 +346,7 @@ export type Places = {
   board_sealed: { number: string | number };
   board_sealed_no_number: null;
   board_not_sent: null;
+  board_not_closed: null;
   board_sealed_at: { time: string | number };
   board_left_already: null;
   board_nothing_sent: null;

@@ -90,7 +90,7 @@ async function startWith(call, open) {
   const { pack_id, lang, incident_ref, answers, told, told_of: toldOf } = call;
   const pack = await packOfCall(call);
   const joined = joinCall(pack, {}, answers);
-  const { withToldByControl } = await import("../walk/by_control.js");
+  const { withLitByCall, withToldByControl } = await import("../walk/by_control.js");
   await open({
     record_id: newId(),
     parent: null,
@@ -100,7 +100,7 @@ async function startWith(call, open) {
     incident_ref,
     screen: pack.outline[0].id,
     answers: joined.answers,
-    call_ins: withToldByControl(pack, joined.answers, {}, toldOf),
+    call_ins: withLitByCall(pack, joined.answers, withToldByControl(pack, joined.answers, {}, toldOf)),
     copied: [],
     call_told: joinTold(undefined, told),
   });

@@ -6,7 +6,7 @@ import { clauseOf, lineOf } from "../core/messages.js";
 import { areUnsettled } from "../core/recognition.js";
 import { say } from "../core/sentences.js";
 import { toDispatch } from "./for_dispatch.js";
-import { sinceWords } from "./since_changed.js";
+import { sinceWords, toldOtherwise } from "./since_changed.js";
 
 /** @typedef {import("./report.js").Report} Report @typedef {import("../core/types.js").CallIn} Lit */
 
@@ -39,7 +39,7 @@ export function factsOf(report, some) {
 export function levelLine(report, lit, waiting, added) {
   const { pack } = report;
   const [first, ...others] = waiting;
-  const there = lit.flatMap(({ id }) => (report.told.stays[id] ? stands(report, id) : []));
+  const there = lit.flatMap(({ id }) => toldOtherwise(report, id) || (report.told.stays[id] ? stands(report, id) : []));
   if (!first) return there.join(" ");
   const call_in = `${lineNow(report, first.id).replace(/\.+$/, "")}.`;
   const rest = factsOf(

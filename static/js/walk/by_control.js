@@ -6,7 +6,7 @@ import { assess } from "../core/assess.js";
 import { hasTexts, own } from "../core/json.js";
 import { isMoment } from "../core/days.js";
 import { say } from "../core/sentences.js";
-import { londonDay } from "../vault/ids.js";
+import { londonDay, moment } from "../vault/ids.js";
 
 /** @typedef {import("../core/record.js").CallIn} CallIn @typedef {import("../core/record.js").Told} Told @typedef {import("../core/record.js").Answer} Answer */
 
@@ -28,6 +28,19 @@ export function withToldByControl(pack, answers, callIns, toldOf) {
     if (radio.has(id) && !callIns[id] && told.length) all[id] = { lit_at: told[0].at, told };
   }
   return all;
+}
+
+/**
+ * What applies by the call before the officer has said anything: it stands in the pinned line, untold and by name, and does not come over the
+ * card with the call in short. What is lit after this comes in front as ever.
+ * @param {import("../core/types.js").Pack} pack @param {Record<string, Answer>} answers of a report that begins with the call's @param {Record<string, CallIn>} callIns of the report; not changed @returns {Record<string, CallIn>}
+ */
+export function withLitByCall(pack, answers, callIns) {
+  const calledIn = new Set(pack.findings.flatMap((one) => (one.call_in ? one.id : [])));
+  const { findings } = assess(pack, answers, londonDay(), callIns, "scene");
+  const lit = findings.filter(({ id, state }) => state === "applies" && calledIn.has(id) && !callIns[id]);
+  const lit_at = moment();
+  return { ...callIns, ...Object.fromEntries(lit.map(({ id }) => [id, { lit_at }])) };
 }
 
 /** @param {unknown} notes @returns {Told[]} the earliest first */

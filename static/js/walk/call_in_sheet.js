@@ -120,7 +120,7 @@ function fillMessage(band, level, report, lit) {
     : { waiting: [], whom: "", onlyStill: false };
   part.hidden = waiting.length === 0;
   const last = report && lastTold(report, level);
-  const lines = report ? linesFor(report, level, waiting, Boolean(last)) : [];
+  const lines = report ? linesFor(report, level, waiting, Boolean(last) && !onlyStill) : []; // an inspector has heard nothing yet
   setLines(
     need(part, "[data-lines]", Element),
     report && whom ? [say(report.pack, "call_in_asks_for", { who: whom }), ...lines] : lines,

@@ -23,19 +23,23 @@ export function restAtFirst(main, signal) {
 
 /** Name what nobody was told of, and leave the report open. @param {HTMLElement} main @param {Report} report @returns {boolean} whether it asks, and so does not close yet */
 export function asksToClose(main, report) {
-  const { untold, still } = report.told; // told, and not whom it asks for, is not done either
-  const dangers = [...still, ...untold].filter((id) => withId(report.pack.findings, id).call_in === "radio_now");
-  if (dangers.length === 0) return false;
-  const asked = need(main, "[data-close-untold]", HTMLElement);
-  const names = need(asked, "[data-close-untold-names]", HTMLElement);
-  setLines(
-    names,
-    dangers.map((id) => nameOf(report, id)),
-  );
+  const asked = maybe(main, "[data-close-untold]", HTMLElement);
+  if (!asked || !nameUntold(asked, report)) return false;
   asked.hidden = false;
   asked.focus({ preventScroll: true });
   asked.scrollIntoView({ block: "center" });
   return true;
+}
+
+/** @param {HTMLElement} asked has a list for them @param {Report} report @returns {boolean} whether there is a danger that nobody, or not whom it asks for, is noted as told of */
+export function nameUntold(asked, report) {
+  const { untold, still } = report.told;
+  const dangers = [...still, ...untold].filter((id) => withId(report.pack.findings, id).call_in === "radio_now");
+  setLines(
+    need(asked, "[data-close-untold-names]", HTMLElement),
+    dangers.map((id) => nameOf(report, id)),
+  );
+  return dangers.length > 0;
 }
 
 /** The two answers to that question: to the words of the call-ins, where telling is noted, or closed all the same. @param {HTMLElement} main @param {AbortSignal} signal @param {() => void} close */

@@ -10,6 +10,8 @@ import { isUnconfirmed } from "./from_call.js";
 
 /** @typedef {import("./report.js").Report} Report */
 
+const NAMED = 6; // more than that is a list nobody reads above a copy: each is marked at its question
+
 /** @param {HTMLElement} main @param {Report} current */
 export async function showCall(main, current) {
   showMarks(main, current);
@@ -45,7 +47,8 @@ function sayUnconfirmed(main, { pack, draft, result }) {
   const left = Object.keys(draft.answers).filter(
     (id) => isUnconfirmed(draft.answers[id]) && !result.hidden.includes(id),
   );
-  const names = left.map((id) => withId(pack.questions, id).short).join("; ");
+  const names =
+    left.length > NAMED ? String(left.length) : left.map((id) => withId(pack.questions, id).short).join("; ");
   setText(main, "[data-unconfirmed]", say(pack, "call_unconfirmed", { names }));
   show(main, "[data-unconfirmed]", left.length > 0);
 }

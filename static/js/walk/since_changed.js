@@ -78,24 +78,27 @@ export function sinceWords(report, id) {
   });
 }
 
-/** @param {Report} report @param {Lit[]} lit @returns {string[]} ids of what nobody was told of, and whose answer was changed */
-function changedIn(report, lit) {
-  return lit.flatMap(({ id }) => (report.told.untold.includes(id) && thenOf(report, id).at ? id : []));
+/** Whoever was told has it otherwise: nobody but the officer can say so. @param {Report} report @param {string} id of a call-in @returns {string} that it was told and its answer was changed since; empty where nobody was told, or it is still so */
+export function toldOtherwise(report, id) {
+  const since = report.told.untold.includes(id) ? "" : sinceWords(report, id);
+  return since && say(report.pack, "call_in_tell_changed", { since });
 }
 
-/** Each by a line and one tap that clears it: to say it, or that the tap was wrong, is the officer's. @param {HTMLElement} sheet above what is said @param {Report | null} report @param {Lit[]} lit */
+/** Each by a line and one tap that clears it: to say it, that the tap was wrong, or that whoever was told knows, is the officer's. @param {HTMLElement} sheet above what is said @param {Report | null} report @param {Lit[]} lit */
 export function offerWrongTaps(sheet, report, lit) {
   for (const before of sheet.querySelectorAll(":scope > [data-wrong-tap]")) before.remove();
-  const ids = report && !report.readOnly ? changedIn(report, lit) : [];
-  if (report) sheet.prepend(...ids.map((id) => wrongTap(report, id)));
+  if (!report || report.readOnly) return;
+  const changed = lit.filter(({ id }) => thenOf(report, id).at);
+  sheet.prepend(...changed.map(({ id }) => wrongTap(report, id)));
 }
 
 /** @param {Report} report @param {string} id @returns {HTMLElement} */
 function wrongTap(report, id) {
   const item = clone(document, "#wrong-tap");
   const button = need(item, "button", HTMLButtonElement);
-  const reason = say(report.pack, "call_in_wrong_tap");
-  setText(item, "p", `${sinceWords(report, id)}. ${say(report.pack, "call_in_say_or_clear")}`);
+  const otherwise = toldOtherwise(report, id);
+  const reason = say(report.pack, otherwise ? "call_in_they_know" : "call_in_wrong_tap");
+  setText(item, "p", otherwise || `${sinceWords(report, id)}. ${say(report.pack, "call_in_say_or_clear")}`);
   button.textContent = reason;
   button.ariaLabel = `${reason}: ${sinceWords(report, id)}`;
   button.addEventListener("click", () => clear(report, id, reason));

@@ -205,6 +205,29 @@ def test_what_a_caller_says_who_may_be_the_suspect_is_a_claim(data: Data) -> Non
     assert "CALLER SAYS" not in copies(data, said | {"caller_is": {"value": "victim"}})["log"]
 
 
+@pytest.mark.parametrize("who", ["for_them", "bystander"])
+def test_what_somebody_else_says_of_the_victim_is_their_word(who: str, data: Data) -> None:
+    said = {"threat": {"value": "yes"}, "fear_level": {"value": "death"}, "caller_is": {"value": who}}
+
+    made = copies(data, said)
+
+    assert "CALLER SAYS, HARM: Victim believes they will be killed or badly hurt." in made["log"]
+    assert "CALLER SAYS, HURT, FEAR: Victim believes they will be killed or badly hurt." in made["read_back"]
+
+
+def test_a_caller_who_may_be_the_suspect_can_be_noted_with_a_threat_and_with_where_the_other_is(data: Data) -> None:
+    asks = {one["key"]: one["suspect_asks"] for one in data["prompts"] if one.get("suspect_asks") is not None}
+    suspect = {"caller_is": {"value": "may_be_suspect"}}
+    suspect |= {"threat": {"value": "yes"}, "threat_kind": {"value": ["kill", "self"]}}
+
+    made = copies(data, suspect | {"victim_place_words": {"value": "Flat 3, Mill Road"}})
+
+    assert {"threat", "threat_now", "threat_kind", "threat_words"} <= set(asks["4"])
+    assert "victim_place_words" in asks["1"]
+    assert "CALLER SAYS, THREAT: Threat: to kill; to end their own life." in made["log"]
+    assert "Victim is at, as the caller says: Flat 3, Mill Road." in made["log"]
+
+
 def test_a_number_said_to_be_safe_is_doubted_where_the_suspect_may_see_the_phone(data: Data) -> None:
     said = {"ring_back_safe": {"value": "yes"}, "shared_phone": {"value": "yes"}}
 
@@ -298,8 +321,8 @@ def test_the_read_back_holds_who_it_is_the_children_and_how_to_ring_back(data: D
 
     assert lines[0] == "WHO: Suspect: Dan Reeve, silver Focus."
     assert lines[1].startswith("CHILDREN: There is a child (at home, seen by either: not said which)")
-    ban = "Do NOT ring the caller's number. Only by a safe way, said by phone."
-    assert lines[2] == f"REACHING THEM: {ban}"
+    ban = "Do NOT ring the caller's number. Only by a safe way."
+    assert lines[2] == f"REACHING THEM: {ban} It is not said here: ask for it by phone before anyone rings."
 
 
 def test_a_full_call_fills_every_letter_of_thrive(data: Data) -> None:

@@ -444,7 +444,7 @@ def test_no_point_for_the_statement_asks_for_new_contact(pack: Any) -> None:
 def test_what_somebody_said_is_marked_as_a_note_and_in_quotation_marks(pack: Any) -> None:
     said = {one: {"value": f"Words of {one}"} for one in ("threat_words", "fear_words", "impact_words")}
     report = copied(pack, "crime_report", said)
-    assert re.findall(r'\(note, see video\): "Words of (\w+)"', report) == list(said)
+    assert re.findall(r'\(as noted\): "Words of (\w+)"', report) == list(said)
 
 
 def test_no_fixed_line_says_that_somebody_has_been_told(pack: Any) -> None:

@@ -93,7 +93,7 @@ def test_the_words_of_a_threat_stand_as_the_caller_s(role: str, data: Data) -> N
     picture = {"online_any": "yes", "image_abuse": "threatened", "image_demand": "he sends them to my boss"}
     lines = made(data, threat="yes", threat_words="I will burn it down", **picture)[role].split("\n")
 
-    words = 'THREAT, CALLER\'S WORDS: "I will burn it down". Over the picture: "he sends them to my boss"'
+    words = 'THREAT, WORDS FROM CALLER: "I will burn it down". Over the picture: "he sends them to my boss"'
     assert words in [line.rstrip(".") for line in lines]
     assert any(line.startswith("THREAT: ") and "Threat to share private images." in line for line in lines)
 

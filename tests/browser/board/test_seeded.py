@@ -191,6 +191,13 @@ FAULTS = {
         sending.asked_first,
         "it was sent without a number",
     ),
+    "a call is closed over a danger nobody was told of": Fault(
+        "walk/board/send.js",
+        '(sentAs === "finished" && asksToPassOn(main, report)) || ',
+        "",
+        sending.asked_over_untold,
+        "Close a call that is not passed on?",
+    ),
     "it leaves at once": Fault(
         "walk/board/send.js", "heldBack: true", "heldBack: false", sending.waits_then_goes, "ten seconds"
     ),

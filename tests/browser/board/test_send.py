@@ -9,7 +9,17 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page, expect
 
 from tests.browser import steps
-from tests.browser.board.steps import HALF_A_DESK, answers, at_hand, on_the_board, take_a_call, told, type_into
+from tests.browser.board.steps import (
+    HALF_A_DESK,
+    WHO_AT_HAND,
+    answers,
+    at_hand,
+    on_the_board,
+    press_letter,
+    take_a_call,
+    told,
+    type_into,
+)
 from tests.browser.board.test_undo import draft
 from tests.browser.ready import Ready
 from tests.browser.rebuilt import rebuilt
@@ -100,6 +110,34 @@ def asked_first(phone: Ready) -> None:
     assert draft(page)["parent"] is not None
 
 
+def asked_over_untold(phone: Ready) -> None:
+    """Closing over a danger that nobody is noted as told of: named, and its letter does not confirm."""
+    page = phone.page
+    take_a_call(page)
+    page.keyboard.press("Shift+G")
+    type_into(page, "SEND-0004")
+    page.keyboard.press("3")
+    at_hand(page, "whereabouts")
+    press_letter(page, "outside")
+    page.wait_for_timeout(RESTS_MS)
+    page.keyboard.press("Shift+S")
+    press(page, CLOSED)
+    asked = page.locator("[data-panel=untold]")
+    expect(asked.get_by_role("heading", name="Close a call that is not passed on?")).to_be_focused(timeout=5000)
+    expect(asked).to_contain_text("suspect outside, in sight", ignore_case=True)
+    page.wait_for_timeout(RESTS_MS)
+    press(page, CLOSED)
+    page.wait_for_timeout(RESTS_MS)
+    assert draft(page)["parent"] is None, "it was closed over a danger nobody was told of"
+
+
+def closed_all_the_same(page: Page) -> None:
+    """The answer to that question."""
+    steps.saved(page)
+    press(page, "[data-close-untold-all]")
+    expect(page.get_by_role("heading", name="Sealed, and closed on this phone.")).to_be_focused()
+
+
 @pytest.fixture
 def phone(ready_phone) -> Ready:
     phone: Ready = ready_phone(at=NOW, route=rebuilt(), **HALF_A_DESK)
@@ -117,6 +155,19 @@ def test_sent_by_a_slip_it_is_taken_back_and_was_never_offered(phone):
 
 def test_without_an_incident_number_it_is_sent_only_once_confirmed(phone):
     asked_first(phone)
+
+
+@pytest.mark.prove
+def test_a_call_is_closed_over_a_danger_nobody_was_told_of_only_once_confirmed(phone):
+    asked_over_untold(phone)
+    closed_all_the_same(phone.page)
+
+
+@pytest.mark.prove
+def test_to_tell_them_first_leads_to_who_was_told(phone):
+    asked_over_untold(phone)
+    press(phone.page, "[data-pass-on-first]")
+    expect(phone.page.locator(WHO_AT_HAND)).to_be_visible()
 
 
 @pytest.mark.prove

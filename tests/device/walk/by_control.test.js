@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import "../live.js";
-import { withToldByControl } from "../../../static/js/walk/by_control.js";
+import { withLitByCall, withToldByControl } from "../../../static/js/walk/by_control.js";
 
 const when = (question) => ({ is: [question, "yes"] });
 const pack = {
@@ -47,3 +47,12 @@ for (const [name, toldOf] of [
   test(`${name} tells nobody`, () => assert.deepEqual(held({ near: yes }, toldOf), {}));
 test("a long name fits a record", () =>
   assert.equal(held({ near: yes }, { near_now: [note("x".repeat(200))] }).near_now.told[0].who.length, 200));
+
+test("what applies by the call is lit before the report is opened, told or not", () => {
+  const told = held({ near: yes, hurt: yes, hit: yes }, { near_now: [note("Dispatch ch 4")] });
+  const lit = withLitByCall(pack, { near: yes, hurt: yes, hit: yes }, told);
+  assert.deepEqual(lit.near_now, told.near_now);
+  assert.deepEqual(Object.keys(lit), ["near_now", "hurt_now", "hit_told"]);
+  assert.equal(lit.hurt_now.told, undefined, "nobody was told of it");
+  assert.deepEqual(Object.keys(told), ["near_now"], "what it was given is not changed");
+});

@@ -34,13 +34,13 @@ test("it names all that the call's own log says no answer was taken to", () => {
   }
 });
 test("an answer of the call can be confirmed; one that is not known cannot", () => {
-  const { words, toConfirm } = row({ threat: call("yes"), weapon: notKnown }, "Threat, weapon, hurt");
+  const { words, toConfirm } = row({ threat: call("yes"), weapon: notKnown }, "Threat, weapon, hurt, fear");
   assert.match(words, /Weapon or gun access: not known|Weapon.*: not known/);
   assert.deepEqual(toConfirm, ["threat"]);
 });
 test("what the officer confirmed, or answered, is not confirmed again", () =>
   assert.deepEqual(
-    row({ threat: { ...call("yes"), by: "officer", confirmed: true } }, "Threat, weapon, hurt").toConfirm,
+    row({ threat: { ...call("yes"), by: "officer", confirmed: true } }, "Threat, weapon, hurt, fear").toConfirm,
     [],
   ));
 test("the victim's safe way is not shown on it, and not confirmed by it", () => {
@@ -62,5 +62,5 @@ test("that nobody is noted is said; of a call that does not say, nothing is", ()
 });
 test("keys and a hold on the neck stand on it", () => {
   assert.match(row({ keys_held: call("yes") }, "Suspect").words, /keys.*: yes/i);
-  assert.match(row({ neck: call("recent") }, "Threat, weapon, hurt").words, /Neck or breathing: Yes, lately/i);
+  assert.match(row({ neck: call("recent") }, "Threat, weapon, hurt, fear").words, /Neck or breathing: Yes, lately/i);
 });

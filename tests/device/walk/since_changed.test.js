@@ -5,8 +5,8 @@ import "../live.js";
 import { PACK } from "../pack_decided.js";
 import { Report, loadSheet } from "../../../static/js/walk/report.js";
 import { messageLines } from "../../../static/js/core/messages.js";
-import { sinceWords, thenOf } from "../../../static/js/walk/since_changed.js";
-import { tell } from "../../../static/js/walk/told_notes.js";
+import { sinceWords, thenOf, toldOtherwise } from "../../../static/js/walk/since_changed.js";
+import { clear, tell } from "../../../static/js/walk/told_notes.js";
 import { nameOf } from "../../../static/js/walk/who_told.js";
 
 const sheet = await loadSheet();
@@ -125,6 +125,25 @@ test("opened again it says the same, from the answers that are kept, with the ti
 
   assert.equal(sinceWords(again, "suspect_near"), "Answered 07:52, since changed: suspect at the door");
   assert.equal(sinceWords(again, "suspect_near"), sinceWords(report, "suspect_near"));
+});
+
+test("where somebody was told, the line asks that they hear of the change, until it is noted that they know", (t) => {
+  const report = changed(t, NEAR, []);
+  tell(report, ["suspect_near"], "Control");
+  assert.equal(toldOtherwise(report, "suspect_near"), "");
+  t.mock.timers.tick(SLOW);
+  report.answer("whereabouts", { value: "elsewhere" });
+  const lit = report.result.call_ins.filter(({ id, state }) => id === "suspect_near" && state === "lit");
+
+  const line = sheet.levelLine(report, lit, [], []);
+
+  assert.match(line, /since changed: suspect at the door\. Tell whoever you told that it is otherwise now/);
+  clear(report, "suspect_near", "They know it changed");
+  assert.ok(!report.result.call_ins.some(({ id, state }) => id === "suspect_near" && state === "lit"));
+});
+
+test("where nobody was told there is nobody to tell of the change", (t) => {
+  assert.equal(toldOtherwise(changed(t, NEAR, AWAY), "suspect_near"), "");
 });
 
 test("applying again it says what stands now", (t) => {

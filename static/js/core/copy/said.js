@@ -6,6 +6,7 @@ import { own } from "../json.js";
 import { isFor } from "../outline.js";
 import { outlineOrder } from "../outline_order.js";
 import { plainAscii } from "../plain_ascii.js";
+import { ofKind } from "../record_kinds.js";
 import { valueOf } from "../answers.js";
 import { say } from "../sentences.js";
 import { inSmall } from "../words.js";
@@ -70,10 +71,11 @@ function joinedOn(words, begins, copy) {
   return begun ? bare.slice(begun.length) : inSmall(bare);
 }
 
-/** What a caller says who may be the suspect is a claim, in every line that holds some. @param {string} title @param {Copy} copy */
-function asClaimed(title, { pack, reading }) {
-  const { question = "", suspect = [] } = pack.about.designated.board?.caller ?? {};
-  const isClaim = suspect.some((one) => own(reading.answers.get(question), "value") === one);
+/** What a caller says who may be the suspect is a claim, in every line that holds some; on a call so is what somebody else says of the victim. @param {string} title @param {Copy} copy */
+function asClaimed(title, { pack, reading, kind }) {
+  const { question = "", suspect = [], others = [] } = pack.about.designated.board?.caller ?? {};
+  const whoseWord = ofKind(kind, { scene: suspect, call: [...suspect, ...others] });
+  const isClaim = whoseWord.some((one) => own(reading.answers.get(question), "value") === one);
   return isClaim ? say(pack, "copy_claimed", { title }) : title;
 }
 

@@ -4,7 +4,8 @@
 import { htmlIn } from "../../ui/need.js";
 import { actLetters } from "./keys.js";
 
-const ACTS = "[data-panel] :is([data-act], [data-send], [data-send-without], [data-story-on], [data-give-number])";
+const ACTS =
+  "[data-panel] :is([data-act], [data-send], [data-send-without], [data-story-on], [data-give-number], [data-pass-on-first], [data-close-untold-all])";
 
 /** No letter means two acts, so that none does another's in a panel opened by a slip. @param {HTMLElement} main */
 export function letterActs(main) {

@@ -9,8 +9,10 @@ import { sealedRow } from "../../vault/drafts.js";
 import { moment } from "../../vault/ids.js";
 import { openPanel } from "./panels.js";
 import { tell } from "./tell.js";
+import { toTold } from "./told.js";
 import { offerUndo } from "./undo.js";
 import { clockTime } from "../call_ins.js";
+import { nameUntold } from "../close_untold.js";
 import { WasSealed, bindSend, send } from "../send.js";
 import { notSavedWords } from "../trouble.js";
 import { UNDO_MS } from "../undo_list.js";
@@ -18,32 +20,46 @@ import { UNDO_MS } from "../undo_list.js";
 /** @typedef {import("../report.js").Report} Report */
 
 const ASKS = "without"; // the panel that asks whether to send it without a number
+const PASS_ON = "untold"; // the one that asks whether to close it over a danger nobody is noted as told of
 
 /** @param {HTMLElement} main @param {Report} report @param {(address: string) => void} go @param {AbortSignal} signal */
 export function bindBoardSend(main, report, go, signal) {
   /** @type {import("../send.js").SentAs} */
   let wanted = "so_far";
-  const asksFirst = (/** @type {import("../send.js").SentAs} */ sentAs) => {
+  const asksNumber = (/** @type {import("../send.js").SentAs} */ sentAs) => {
     if (report.draft.incident_ref.trim()) return false;
     wanted = sentAs;
     openPanel(main, ASKS);
     tell(main, say(report.pack, "board_not_sent"));
     return true;
   };
+  const asksFirst = (/** @type {import("../send.js").SentAs} */ sentAs) =>
+    (sentAs === "finished" && asksToPassOn(main, report)) || asksNumber(sentAs);
   const how = { asksFirst, heldBack: true };
+  const sends = () => (openPanel(main, "s"), send(main, report, wanted, go, how));
+  /** @type {[string, () => unknown][]} */
+  const answers = [
+    ["[data-send-without]", sends],
+    ["[data-give-number]", () => openPanel(main, "g", report.pack.about.designated.incident_ref)],
+    ["[data-pass-on-first]", () => toTold(main, report)],
+    ["[data-close-untold-all]", () => asksNumber((wanted = "finished")) || sends()],
+  ];
   bindSend(main, report, go, signal, how);
-  main
-    .querySelector("[data-send-without]")
-    ?.addEventListener("click", () => (openPanel(main, "s"), send(main, report, wanted, go, how)), { signal });
-  main
-    .querySelector("[data-give-number]")
-    ?.addEventListener("click", () => openPanel(main, "g", report.pack.about.designated.incident_ref), { signal });
+  for (const [button, then] of answers) main.querySelector(button)?.addEventListener("click", then, { signal });
   report.changes.addEventListener(
     "sealed",
     (event) => event instanceof WasSealed && sealed(main, report, event, go, signal),
     { signal },
   );
   signal.addEventListener("abort", () => freeze(main, false));
+}
+
+/** Dispatch has heard nothing of it, as far as is noted: closed, the call is not looked at again. @param {HTMLElement} main @param {Report} report @returns {boolean} whether it asks, and so does not close yet */
+function asksToPassOn(main, report) {
+  if (!nameUntold(need(main, `[data-panel="${PASS_ON}"]`, HTMLElement), report)) return false;
+  openPanel(main, PASS_ON);
+  tell(main, say(report.pack, "board_not_closed"));
+  return true;
 }
 
 /** @param {HTMLElement} main @returns {boolean} whether the call was closed here just now, and only taking that back is left to do */

@@ -138,7 +138,7 @@ def test_a_standing_that_lets_a_danger_sink_is_caught(
 @pytest.mark.parametrize(
     "wrong, field",
     [
-        ({"told_at": "2026-11-29T02:30"}, "told_at"),
+        ({"told_at": "2126-11-29T02:30"}, "told_at"),
         ({"told_at": "2026-02-30T02:30"}, "told_at"),
         ({"told_at": "now"}, "told_at"),
         ({"told_who": " "}, "told_who"),
