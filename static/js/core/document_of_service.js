@@ -2,7 +2,7 @@
 // What a document of the quick reference says of a service: for whom it is, when it is open, how sure its numbers are, and how to reach it. Pure.
 
 import { say } from "./sentences.js";
-import { NATIONAL } from "./services.js";
+import { NATIONAL } from "./service_areas.js";
 import { VERIFIED, statusWords } from "./statuses.js";
 
 /** @typedef {import("./pack.js").Service} Service @typedef {import("./pack.js").Contact} Contact @typedef {import("./sentences.js").Speaks} Speaks */

@@ -6,6 +6,7 @@ import { evaluate } from "./conditions.js";
 import { londonClock, opening } from "./opening.js";
 import { read } from "./outline.js";
 import { recognisedIn } from "./recognition.js";
+import { NATIONAL } from "./service_areas.js";
 
 /** @typedef {import("./types.js").Service} Service */
 /** @typedef {{ id: string, not_for: string[], fits: boolean, opening: import("./opening.js").Opening, check: "old" | "unverified" | "checked" }} Found */
@@ -13,7 +14,6 @@ import { recognisedIn } from "./recognition.js";
 
 /** @type {Record<string, [number, number]>} */
 const AGES = { under_13: [0, 12], "13_15": [13, 15], "16_17": [16, 17], "18_25": [18, 25], over_25: [26, 999] };
-export const NATIONAL = "national";
 const STATES = ["open", "unknown", "closed"];
 
 /** @type {Record<string, (service: Service, value: string) => boolean>} */

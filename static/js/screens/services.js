@@ -2,7 +2,7 @@
 // What the directory of support is drawn from: the services in words, and the chips by which they are narrowed. Pure.
 
 import { say } from "../core/sentences.js";
-import { NATIONAL } from "../core/services.js";
+import { NATIONAL } from "../core/service_areas.js";
 import { VERIFIED, statusWords } from "../core/statuses.js";
 import { dayInWords } from "../core/words.js";
 import { sourceNote } from "./items.js";

@@ -1,9 +1,8 @@
 // @ts-check
-// The pinned band of call-ins: lit on the tap, on every later screen, in the one order of danger. Its sheet (call_in_sheet.js) says what to say.
+// The pinned band of call-ins: lit on the tap, on every later screen, in the one order of danger. Its sheet (call_in/sheet.js) says what to say.
 
 import { levelWords } from "../core/call_ins.js";
 import { withId } from "../core/json.js";
-import { londonTime } from "../core/london.js";
 import { say } from "../core/sentences.js";
 import { announce } from "../ui/announce.js";
 import { setText, show } from "../ui/clone.js";
@@ -31,7 +30,7 @@ let showAgain = () => {};
 /** @type {object | null} the result as whose it was last shown: a step changes none of it */
 let shownOf = null;
 
-/** @type {typeof import("./call_in_sheet.js") | undefined} */
+/** @type {typeof import("./call_in/sheet.js") | undefined} */
 let sheet;
 
 /** @param {Report | null} report null takes the band away */
@@ -215,9 +214,4 @@ function speakUp(band, fresh, report) {
         band.querySelector(".call-ins__truth")?.textContent,
       ].join(" "),
     );
-}
-
-/** @param {string} at */
-export function clockTime(at) {
-  return londonTime(at)[1];
 }

@@ -5,7 +5,7 @@
 import { withId } from "../core/json.js";
 import { setLines } from "../ui/clone.js";
 import { maybe, need } from "../ui/need.js";
-import { nameOf } from "./call_in_sheet.js";
+import { nameOf } from "./call_in/sheet.js";
 
 /** @typedef {import("./report.js").Report} Report */
 

@@ -1,12 +1,12 @@
 // @ts-check
 // The Listen screen: one large button that stores the time; a tag can be given to the last mark, with the phone away again at once.
 
+import { londonTime } from "../core/london.js";
 import { rowsOf } from "../core/answers.js";
 import { moment, newRowId } from "../vault/ids.js";
 import { say } from "../core/sentences.js";
 import { setText, show } from "../ui/clone.js";
 import { htmlIn, need } from "../ui/need.js";
-import { clockTime } from "./call_ins.js";
 
 const SAME_TAP_MS = 600; // a thumb that trembles taps twice and means once
 
@@ -40,7 +40,7 @@ export function showListen(main, report) {
   setText(
     section,
     "[data-last-mark]",
-    last ? say(report.pack, "listen_marked", { time: clockTime(String(last.at)) }) : "",
+    last ? say(report.pack, "listen_marked", { time: londonTime(String(last.at))[1] }) : "",
   );
   show(section, "[data-mark-tags]", Boolean(last));
   for (const button of htmlIn(section, "[data-tag]")) {

@@ -3,13 +3,13 @@
 // kept on, which keeps it open no longer: whoever finds it after thirty minutes finds it locked. Locked, it still marks a moment: sealed, and in
 // the report once it is open again.
 
+import { londonTime } from "../core/london.js";
 import { rowsOf } from "../core/answers.js";
 import { dropMarks, keepMarkKey, sealMark, waitingMarks } from "../vault/marks.js";
 import { moment, newRowId } from "../vault/ids.js";
 import { realm } from "../vault/realm.js";
 import { setText, show } from "../ui/clone.js";
 import { need } from "../ui/need.js";
-import { clockTime } from "./call_ins.js";
 
 const BUZZES = [80, 120, 80, 120, 80];
 
@@ -40,7 +40,7 @@ export function offerMark(main, { vaultId, draftId }) {
   need(place, "[data-mark]", HTMLElement).addEventListener("click", async () => {
     const at = moment();
     const kept = await sealMark(vaultId, draftId, { id: newRowId(), at }).catch(() => false);
-    setText(place, "[data-marked-at]", clockTime(at));
+    setText(place, "[data-marked-at]", londonTime(at)[1]);
     show(place, "[data-marked]", kept);
     show(place, "[data-not-marked]", !kept);
     navigator.vibrate?.(40);

@@ -17,9 +17,9 @@ import { earlier } from "./earlier.js";
 import { lightCallIns } from "./lighting.js";
 import { packOf } from "./packs.js";
 
-/** @type {typeof import("./call_in_sheet.js") | undefined} it says who counts as told, and is there before anything can be told: the first page has no room for it */
+/** @type {typeof import("./call_in/sheet.js") | undefined} it says who counts as told, and is there before anything can be told: the first page has no room for it */
 let sheet;
-export const loadSheet = async () => (sheet = await import("./call_in_sheet.js"));
+export const loadSheet = async () => (sheet = await import("./call_in/sheet.js"));
 
 /** @typedef {import("../core/record.js").Answer} Answer @typedef {Pick<Answer, "value" | "state" | "all">} Said what is said of a question */
 

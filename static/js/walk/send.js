@@ -10,7 +10,7 @@ import { assess } from "../core/assess.js";
 import { levelWords } from "../core/call_ins.js";
 import { withId } from "../core/json.js";
 import { aboutWhom } from "./about_whom.js";
-import { gravest, nameOf, toSay } from "./call_in_sheet.js";
+import { gravest, nameOf, toSay } from "./call_in/sheet.js";
 import { askedTonight } from "./outcome/end.js";
 import { notSavedWords } from "./trouble.js";
 

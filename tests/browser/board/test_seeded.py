@@ -156,7 +156,7 @@ FAULTS = {
         "walk/board/run.js", "test(key) && ms < NUMBER_MS;", "test(key) && ms <= 0;", typed.a_number_is_text, "07700"
     ),
     "the call-ins come over the question where there is no room beside it": Fault(
-        "walk/call_in_sheet.js",
+        "walk/call_in/sheet.js",
         "call: () => matchMedia(HAS_ROOM).matches,",
         "call: () => true,",
         beside.one_line_where_there_is_no_room,

@@ -82,7 +82,7 @@ FAULTS = {
         "Move first",
     ),
     "told covers what lights after the tap": Fault(
-        "walk/call_in_sheet.js",
+        "walk/call_in/messages.js",
         "if (who) noted(report, settledBy(report, level, waiting, who), who, lines);",
         "if (who) { noted(report, settledBy(report, level, waiting, who), who, lines); "
         "const { call_ins: lit } = report.draft;"
@@ -92,7 +92,7 @@ FAULTS = {
         "New since I called. Nowhere safe tonight.",
     ),
     "what was told is said again": Fault(
-        "walk/call_in_sheet.js",
+        "walk/call_in/messages.js",
         "mine.filter((one) => still.includes(one) || told.untold.includes(one.id))",
         "mine",
         promises.told_is_of_what_was_named,
@@ -155,7 +155,7 @@ FAULTS = {
         "the words of the call are gone",
     ),
     "the last name is written before anybody taps it": Fault(
-        "walk/call_in_sheet.js",
+        "walk/call_in/messages.js",
         'if (isCall && field.value === "" && last',
         'if (field.value === "" && last',
         promises.one_stray_touch_tells_nobody,
@@ -176,7 +176,7 @@ FAULTS = {
         "NOT yet told",
     ),
     "what comes first goes with the next tap": Fault(
-        "walk/call_in_sheet.js",
+        "walk/call_in/sheet.js",
         "report ? firstLines(report, lit, news) : []",
         "[]",
         promises.what_comes_first_stays_above_the_script,

@@ -1,7 +1,7 @@
 // The directory of support in words: whom a service is for, how sure its number is, by what the list can be narrowed.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { NATIONAL } from "../../../static/js/core/services.js";
+import { NATIONAL } from "../../../static/js/core/service_areas.js";
 import { servicesBody } from "../../../static/js/screens/services.js";
 import { spoken } from "../spoken.js";
 

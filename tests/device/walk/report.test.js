@@ -92,7 +92,7 @@ test("what is lit is counted as not told, and no longer once the sergeant is tic
   report.save = async () => {};
   report.answer("threat", { value: "yes" });
   const before = [report.told.untold, report.draft.untold];
-  await import("../../../static/js/walk/call_in_sheet.js"); // what tells comes with the first call-in
+  await import("../../../static/js/walk/call_in/sheet.js"); // what tells comes with the first call-in
   await new Promise((resolve) => setTimeout(resolve));
 
   report.answer("told_who", { value: "Sgt Marsh 02:20" });

@@ -55,7 +55,7 @@ async function seal(letterId, text, { draft, sentAs, isOpen }) {
   if (!pack) throw new NotAnswered("no-pack");
   const [{ bodyFor, sealedItem }, { standing }] = await Promise.all([
     import("../../sync/finish.js"),
-    import("../../walk/call_in_sheet.js"),
+    import("../../walk/call_in/sheet.js"),
   ]);
   const day = londonDay();
   const result = assess(pack, draft.answers, day, draft.call_ins, draft.kind);

@@ -2,6 +2,7 @@
 // Sending from the board: with no incident number only once that was confirmed, and with ten seconds to take it back. Sealed at once
 // and kept on this phone until they are over (sync/take_back.js), so that a lock, a crash or a closed page lose nothing.
 
+import { londonTime } from "../../core/london.js";
 import { say } from "../../core/sentences.js";
 import { TooLate, takeBack } from "../../sync/take_back.js";
 import { htmlIn, maybe, need } from "../../ui/need.js";
@@ -11,7 +12,6 @@ import { openPanel } from "./panels.js";
 import { tell } from "./tell.js";
 import { toTold } from "./told.js";
 import { offerUndo } from "./undo.js";
-import { clockTime } from "../call_ins.js";
 import { nameUntold } from "../close_untold.js";
 import { WasSealed, bindSend, send } from "../send.js";
 import { notSavedWords } from "../trouble.js";
@@ -69,7 +69,7 @@ export function isClosed(main) {
 
 /** @param {HTMLElement} main @param {Report} report @param {WasSealed} what @param {(address: string) => void} go @param {AbortSignal} signal */
 function sealed(main, report, { parent, sentAs }, go, signal) {
-  offerUndo(main, report, say(report.pack, "board_sealed_at", { time: clockTime(moment()) }), () =>
+  offerUndo(main, report, say(report.pack, "board_sealed_at", { time: londonTime(moment())[1] }), () =>
     undo(main, report, parent),
   );
   if (sentAs !== "finished") return;

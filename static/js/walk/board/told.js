@@ -1,12 +1,13 @@
 // @ts-check
 // Who was told, by key: into the field of the first call-in that nobody is noted for, and back to where the handler was.
 
+import { londonTime } from "../../core/london.js";
 import { say } from "../../core/sentences.js";
 import { around, maybe, need } from "../../ui/need.js";
 import { backToPlace } from "./panels.js";
 import { tell } from "./tell.js";
 import { offerUndoOf } from "./undo.js";
-import { clockTime, closeCallIns, fetchSheet } from "../call_ins.js";
+import { closeCallIns, fetchSheet } from "../call_ins.js";
 import { Noted, toldLog } from "../told_notes.js";
 
 /** @typedef {import("../../core/record.js").Lighting} Lighting @typedef {import("../../core/record.js").Told} Note */
@@ -35,7 +36,7 @@ export function bindTold(main, report, signal) {
 /** @param {HTMLElement} main @param {import("../report.js").Report} report @param {{ id: string, note: Note }[]} notes */
 function told(main, report, notes) {
   const { who, at } = notes[0].note;
-  const says = say(report.pack, "board_told", { who, time: clockTime(at) });
+  const says = say(report.pack, "board_told", { who, time: londonTime(at)[1] });
   tell(main, say(report.pack, "board_noted", { what: says }));
   offerUndoOf(main, report, says, () => {
     for (const { id, note } of notes) for (const one of lightings(report, id)) dropNote(one, note);
@@ -48,8 +49,8 @@ function told(main, report, notes) {
 
 /** The same name for the same danger is no new telling: what stands noted is said, and can be taken away. @param {HTMLElement} main @param {import("../report.js").Report} report @param {{ id: string, again: Note }} what */
 function toldAgain(main, report, { id, again }) {
-  const says = say(report.pack, "board_told", { who: again.who, time: clockTime(again.at) });
-  tell(main, say(report.pack, "board_told_already", { who: again.who, time: clockTime(again.at) }));
+  const says = say(report.pack, "board_told", { who: again.who, time: londonTime(again.at)[1] });
+  tell(main, say(report.pack, "board_told_already", { who: again.who, time: londonTime(again.at)[1] }));
   offerUndoOf(main, report, says, () => {
     for (const one of lightings(report, id)) dropNote(one, again);
     report.touch();
@@ -66,7 +67,7 @@ export function openUntold({ told, result }) {
 
 /** @param {HTMLElement} main @param {import("../report.js").Report} report @param {{ id: string, cleared: import("../../core/record.js").Cleared }} what */
 function cleared(main, report, { id, cleared: note }) {
-  const says = say(report.pack, "board_cleared", { time: clockTime(note.at) });
+  const says = say(report.pack, "board_cleared", { time: londonTime(note.at)[1] });
   tell(main, say(report.pack, "board_noted_cleared", { what: says, reason: note.reason }));
   offerUndoOf(main, report, says, () => {
     for (const one of lightings(report, id)) if (one.cleared === note) delete one.cleared;
@@ -100,7 +101,7 @@ export async function toTold(main, report) {
     fold.setAttribute("open", ""); // a folded field takes no focus
   field?.focus();
   const last = report.told.untold.length + report.told.still.length === 0 && lastOfAll(report);
-  if (last) tell(main, say(report.pack, "board_told_all", { who: last.who, time: clockTime(last.at) }));
+  if (last) tell(main, say(report.pack, "board_told_all", { who: last.who, time: londonTime(last.at)[1] }));
 }
 
 /** @param {import("../report.js").Report} report @returns {Note | undefined} who was told last, of anything */

@@ -1,6 +1,7 @@
 // @ts-check
 // Time on the board: since when it is open, what is to be done while nobody is there yet, and whether it still is the same call.
 
+import { londonTime } from "../../core/london.js";
 import { rowsOf } from "../../core/answers.js";
 import { withId } from "../../core/json.js";
 import { say } from "../../core/sentences.js";
@@ -16,7 +17,6 @@ import { areUnsettled } from "../../core/recognition.js";
 import { tell } from "./tell.js";
 import { offerUndoOf, takeBackAnswer } from "./undo.js";
 import { elapsedWords, isOld, lastEntry, waiting } from "./time.js";
-import { clockTime } from "../call_ins.js";
 import { lastTold } from "../told_notes.js";
 
 /** @typedef {import("../report.js").Report} Report @typedef {import("../report.js").Answer} Answer */
@@ -79,7 +79,7 @@ function write(main, report, act, named = {}) {
   const written = report.draft.answers[id];
   const what = {
     act: [act.firstChild?.textContent?.trim() ?? "", ...Object.values(named)].join(", "),
-    time: clockTime(at),
+    time: londonTime(at)[1],
   };
   tell(main, say(report.pack, "board_written", what));
   offerUndoOf(main, report, say(report.pack, "board_act", what), () =>
@@ -118,7 +118,7 @@ export function showTimes(main, report) {
   main.querySelector("[data-foot] [data-open-panel=w]")?.classList.toggle("board__act--late", wait.late);
   for (const act of htmlIn(main, "[data-act]")) {
     const last = wait.last[act.dataset.act ?? ""];
-    setText(act, "[data-act-last]", last ? ` ${clockTime(last)}` : "");
+    setText(act, "[data-act-last]", last ? ` ${londonTime(last)[1]}` : "");
     const rings = boardOf(pack).ring_back_ways?.acts.includes(act.dataset.act ?? "");
     setText(act, "[data-act-how]", rings ? how : "");
   }

@@ -1,0 +1,124 @@
+// @ts-check
+// The one message of each level in the call-ins' sheet: what is to be said, to whom, and one tap that notes who was told of all it names.
+
+import { levelWords } from "../../core/call_ins.js";
+import { withId } from "../../core/json.js";
+import { isMerged, messageLines } from "../../core/messages.js";
+import { areUnsettled, recognisedIn } from "../../core/recognition.js";
+import { ofKind } from "../../core/record_kinds.js";
+import { say } from "../../core/sentences.js";
+import { askedFor } from "../../core/told_whom.js";
+import { setLines, setText, show } from "../../ui/clone.js";
+import { need } from "../../ui/need.js";
+import { callInLines, withCare, withPlace } from "../board/spoken_to.js";
+import { spokenOf } from "./items.js";
+import { closeCallIns } from "../call_ins.js";
+import { clauseIn, heardBesides, saidWithin, settledBy } from "../for_sergeant.js";
+import { sinceWords } from "../since_changed.js";
+import { lastTold } from "../told_notes.js";
+import { noted, offerAgain } from "../who_told.js";
+
+/** @typedef {import("../report.js").Report} Report @typedef {import("../../core/types.js").CallIn} Lit @typedef {import("../../core/types.js").Level} Level */
+
+/** @type {Level[]} */
+const LEVELS = ["radio_now", "sergeant"];
+const TAGGED = new Set(["treat", "respond"]); // what a copy heads POSSIBLE STALKING is called so on the radio, and nothing else is
+
+/** @param {Report} report @param {Lit[]} lit @returns {Lit[]} what was told, and not to whom it asks for */
+function stillFor({ told }, lit) {
+  return lit.filter(({ id }) => told.still.includes(id));
+}
+
+/** What nobody was told of, and what was told and not to whom it asks for: that stays among them when another lights. @param {Report} report @param {Level} level @param {Lit[]} lit @returns {{waiting: string[], whom: string, onlyStill: boolean}} ids, who is still to be told of them, and whether nothing else waits */
+function waitingAt(report, level, lit) {
+  const { pack, told } = report;
+  const mine = lit.filter((one) => one.level === level && isMerged(pack, one.id));
+  const still = stillFor(report, mine);
+  const whom = new Set(still.map(({ id }) => askedFor(pack, withId(pack.findings, id))));
+  const waiting = mine.filter((one) => still.includes(one) || told.untold.includes(one.id)).map(({ id }) => id);
+  return { waiting, whom: [...whom].join(", "), onlyStill: still.length > 0 && waiting.length === still.length };
+}
+
+/** @param {HTMLElement} band @param {Level} level @param {Report | null} report @param {Lit[]} lit */
+export function fillMessage(band, level, report, lit) {
+  const part = need(band, `[data-message="${level}"]`, HTMLElement);
+  const form = need(part, "form", HTMLFormElement);
+  const { waiting, whom, onlyStill } = report
+    ? waitingAt(report, level, lit)
+    : { waiting: [], whom: "", onlyStill: false };
+  part.hidden = waiting.length === 0;
+  const last = report && lastTold(report, level);
+  const lines = report ? linesFor(report, level, waiting, Boolean(last) && !onlyStill) : []; // an inspector has heard nothing yet
+  setLines(
+    need(part, "[data-lines]", Element),
+    report && whom ? [say(report.pack, "call_in_asks_for", { who: whom }), ...lines] : lines,
+  );
+  if (!report || waiting.length === 0) {
+    form.reset();
+    form.onsubmit = null;
+    return;
+  }
+  setText(part, "[data-level-words]", levelWords(report.pack, level, report.draft.kind));
+  show(part, "form", !report.readOnly);
+  const field = need(form, "input", HTMLInputElement);
+  const isCall = ofKind(report.draft.kind, { scene: false, call: true });
+  if (isCall && field.value === "" && last && !onlyStill) field.value = last.who; // at a desk, by keys
+  if (onlyStill && field.value === last?.who) field.value = ""; // they were told, and are not whom it asks for
+  offerAgain(report, form, field, isCall || onlyStill ? undefined : last?.who);
+  const missing = need(form, "[data-who-missing]", HTMLElement);
+  field.oninvalid = (event) => {
+    event.preventDefault(); // in our words, not the browser's
+    missing.hidden = false;
+    field.focus();
+  };
+  field.oninput = () => (missing.hidden = true);
+  form.onsubmit = (event) => {
+    event.preventDefault();
+    const who = field.value.trim();
+    if (who) noted(report, settledBy(report, level, waiting, who), who, lines);
+    if (who && report.told.untold.length === 0 && ofKind(report.draft.kind, { scene: true, call: false }))
+      closeCallIns();
+  };
+}
+
+/** @param {Report} report @param {Level} level @param {string[]} waiting @param {boolean} goesOn */
+function linesFor(report, level, waiting, goesOn) {
+  const { pack, draft, result } = report;
+  const { answers } = draft;
+  const besides = heardBesides(report, level, waiting, goesOn);
+  const changed = Object.fromEntries([
+    ...waiting.map((id) => [id, sinceWords(report, id)]),
+    ...besides.map((id) => [id, sinceWords(report, id) || clauseIn(report, id)]), // it is heard; what is needed was asked of control
+  ]);
+  const comesOut = recognisedIn(pack, result)?.comesOut ?? "";
+  const unsettled = areUnsettled(pack, result);
+  const now = besides.filter((id) => !sinceWords(report, id));
+  const heads = { tagged: TAGGED.has(comesOut), crossed: comesOut === "unsettled", unsettled, changed };
+  const within = saidWithin(
+    report,
+    now,
+    waiting.filter((id) => !sinceWords(report, id)),
+  );
+  const filledFrom = { pack, answers, hidden: result.hidden, kind: draft.kind, within, ...heads };
+  const lines = withPlace(messageLines(filledFrom, level, [...besides, ...waiting], goesOn), {
+    pack,
+    answers,
+    unsettled,
+  });
+  return withCare(lines, { pack, findings: result.findings });
+}
+
+/** @param {Report} report @returns {string[]} what is still to be said, under the name of each level: by phone what is said by itself */
+export function toSay(report) {
+  const { pack, result, draft } = report;
+  const lit = result.call_ins.filter(({ state }) => state === "lit");
+  return LEVELS.flatMap((level) => {
+    const apart = lit.filter((one) => one.level === level && !isMerged(pack, one.id) && draft.waits?.includes(one.id));
+    const { waiting } = waitingAt(report, level, lit);
+    const lines = [
+      ...apart.flatMap(({ id }) => callInLines(spokenOf(report, id), withId(pack.findings, id), draft.kind)),
+      ...(waiting.length ? linesFor(report, level, waiting, Boolean(lastTold(report, level))) : []),
+    ];
+    return lines.length ? [`${levelWords(pack, level, draft.kind)}:`, ...lines] : [];
+  });
+}

@@ -1,0 +1,124 @@
+// @ts-check
+// What stands under the pinned band: what is new, one message for each level with one tap that notes who was told, then each call-in by
+// itself, folded. Fetched with the first report that is opened: the first page has no room for it.
+
+import { answersAt } from "../../core/copy/answers_at.js";
+import { withImplied } from "../../core/implied.js";
+import { withId } from "../../core/json.js";
+import { londonTime } from "../../core/london.js";
+import { isMerged, namedAloud } from "../../core/messages.js";
+import { areUnsettled } from "../../core/recognition.js";
+import { ofKind } from "../../core/record_kinds.js";
+import { say } from "../../core/sentences.js";
+import { setLines, show } from "../../ui/clone.js";
+import { need } from "../../ui/need.js";
+import { lineNow } from "../band_words.js";
+import { fillItems } from "./items.js";
+import { fillMessage } from "./messages.js";
+import { changedLines } from "../for_dispatch.js";
+import { comesInFront } from "../in_front.js";
+import { offerWrongTaps } from "../since_changed.js";
+import { toldLog } from "../told_notes.js";
+import { saidAgain } from "../who_told.js";
+
+export { toSay } from "./messages.js";
+export { standing } from "../standing.js";
+export { putOutSlips, turned } from "../since_changed.js";
+export { gravest, nameOf } from "../who_told.js";
+export { grownSince, inSight } from "../grown.js";
+export { factsOf, levelLine, lineNow } from "../band_words.js";
+
+/** @typedef {import("../report.js").Report} Report @typedef {import("../../core/types.js").CallIn} Lit @typedef {import("../../core/types.js").Level} Level */
+/** @typedef {import("../../core/record.js").Told} Note */
+
+/** @type {Level[]} */
+const LEVELS = ["radio_now", "sergeant"];
+const FEW = 4; // call-ins that stand one by one below the message
+const FIRST = 1; // of the one order of danger
+
+/** @param {HTMLElement} band @param {Report | null} report null empties it @param {Lit[]} lit in the order of danger @param {string[]} news ids of what was lit since the sheet was last folded */
+export function fillSheet(band, report, lit, news) {
+  const isApart = (/** @type {Lit} */ { id }) => report !== null && !isMerged(report.pack, id);
+  fillItems(need(band, "[data-apart-list]", HTMLElement), report, lit.filter(isApart));
+  const merged = lit.filter((one) => !isApart(one));
+  const isDone = (/** @type {Lit} */ { id }) =>
+    report !== null && ofKind(report.draft.kind, { scene: false, call: true }) && !report.told.untold.includes(id);
+  const each = merged.filter((one) => !isDone(one));
+  fillItems(need(band, "[data-call-in-list]", HTMLElement), report, each);
+  foldMany(need(band, "[data-each]", HTMLDetailsElement), report, each.length);
+  fillItems(need(band, "[data-told-items]", HTMLElement), report, merged.filter(isDone)); // on a call, what is told does not stand between
+  for (const level of LEVELS) fillMessage(band, level, report, lit);
+  setLines(
+    need(band, "[data-new]", Element),
+    report ? news.map((id) => say(report.pack, "call_in_new", { line: lineNow(report, id) })) : [],
+  );
+  setLines(need(band, "[data-stays]", Element), report ? firstLines(report, lit, news) : []);
+  offerWrongTaps(need(band, ".call-ins__sheet", HTMLElement), report, lit);
+  setLines(need(band, "[data-changed]", Element), changedLines(report, lit));
+  setLines(need(band, "[data-told-log]", Element), report ? logLines(report) : []);
+  const again = report ? saidAgain(report) : [];
+  show(band, "[data-said-again]", again.length > 0);
+  setLines(need(band, "[data-again-lines]", Element), again);
+}
+
+const HAS_ROOM = "(min-height:30em)"; // as css/pages/board/desk.css and narrow.css have it: below that the sheet lies over the questions
+
+/** At a desk the sheet covers nothing, and opens for each; where letters twice as large leave no room for both it stays one line, that opens. @param {Report} report @param {Lit[]} radio new ones @param {Set<string>} seen what stood in an open sheet */
+export function opensFor({ pack, draft, result }, radio, seen) {
+  const dangers = (/** @type {Lit[]} */ all) =>
+    all.map(({ id }) => ({ danger: withId(pack.findings, id).danger, apart: !isMerged(pack, id) }));
+  const before = result.call_ins.filter(({ id, level }) => level === "radio_now" && seen.has(id));
+  return ofKind(draft.kind, {
+    scene: () => comesInFront(dangers(radio), dangers(before)),
+    call: () => matchMedia(HAS_ROOM).matches,
+  })();
+}
+
+/** The one message says them all: many by themselves wait in one fold, which is let be once somebody touched it. At a desk they stand. @param {HTMLDetailsElement} fold @param {Report | null} report @param {number} count */
+function foldMany(fold, report, count) {
+  const isMany = count > FEW && report !== null && ofKind(report.draft.kind, { scene: true, call: false });
+  fold.hidden = count === 0;
+  if (fold.dataset.each === String(isMany)) return;
+  fold.dataset.each = String(isMany);
+  fold.open = !isMany;
+}
+
+/** What comes first of all stays above what is said, until it was told or cleared: to move is of no use afterwards. @param {Report} report @param {Lit[]} lit @param {string[]} news stand there already */
+function firstLines(report, lit, news) {
+  const { pack, told } = report;
+  return lit
+    .filter(({ id, level }) => level === "radio_now" && told.untold.includes(id) && !news.includes(id))
+    .flatMap(({ id }) => (withId(pack.findings, id).danger === FIRST ? lineNow(report, id) : []));
+}
+
+/** @param {Report} report @returns {string[]} the one log of who was told */
+function logLines(report) {
+  const { pack, result, draft } = report;
+  const then = (/** @type {string} */ toldAt) =>
+    withImplied(
+      pack,
+      answersAt(draft.answers, (at) => at <= toldAt),
+      result.hidden,
+    );
+  const named = (/** @type {string} */ id, /** @type {Note} */ note) =>
+    namedAloud(pack, id, then(note.at), result.hidden, areUnsettled(pack, result)).replace(/\.+$/, ""); // what was tapped then: what was answered since, they were not told
+  return toldLog(report).map(({ note, ids }) =>
+    say(report.pack, "call_in_log", {
+      who: note.who,
+      time: londonTime(note.at)[1],
+      call_ins: ids.map((id) => named(id, note)).join("; "),
+    }),
+  );
+}
+
+/** @param {Report} report @param {Lit[]} lit all told @returns {string} for the band: who was told, and when, last */
+export function toldWords(report, lit) {
+  const told = lit
+    .flatMap(({ id }) => report.draft.call_ins[id].told ?? [])
+    .sort((a, b) => a.at.localeCompare(b.at))
+    .at(-1);
+  const [once] = Object.values(report.told.once);
+  if (!told && lit.length && once) return say(report.pack, "call_in_you_told_once", { who: once });
+  const byWhom = report.draft.call_told?.length ? "call_in_noted" : "call_in_you_told"; // control may have noted it
+  return told ? say(report.pack, byWhom, { who: told.who, time: londonTime(told.at)[1] }) : "";
+}
