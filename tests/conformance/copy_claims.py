@@ -182,11 +182,12 @@ def _chosen(question_id: str, words: Words) -> list[str]:
 
 
 def _is_made_of(text: str, titles: list[str], parts: list[Any]) -> bool:
-    """Whether a line is one of these titles, and then parts of these and nothing else."""
+    """Whether a line is one of these titles, and then parts of these and nothing else. The mark may stand in it."""
+    text = text.replace(MARK, "")
     for title in titles or [""]:
         if text == title:
             return "" in parts
-        rest = text.removeprefix(title).replace(MARK, "") if text.startswith(title) else None
+        rest = text.removeprefix(title) if text.startswith(title) else None
         if rest is not None and any(parts) and _without(rest, parts).strip(" .;,") == "":
             return True
     return False

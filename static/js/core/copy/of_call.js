@@ -23,6 +23,22 @@ export function markedLine(line, judged, copy) {
   return line && restsOnTheCall(judged, copy) ? `${marked(line.replace(/\.+$/, ""), judged, copy)}.` : line;
 }
 
+/**
+ * Of a line in which every clause is the call's, the title says so once: a mark behind each is not read any more.
+ * @template {{ title: string, parts: string[], facts?: string[] }} S @param {S} said @param {import("../types.js").Pack} pack @returns {S} the same where one clause is not, there is no title, or it is no line of answers
+ */
+export function markedOnce(said, pack) {
+  const { title, parts, facts } = said;
+  const mark = say(pack, "answer_of_the_call", { answer: "" });
+  const clauses = parts.flatMap((part) => part.replace(/\.$/, "").split("; "));
+  if (!title || !facts || clauses.length < 2 || !clauses.every((one) => one.endsWith(mark))) return said;
+  return {
+    ...said,
+    title: `${title.replace(/:$/, "")}${mark}:`,
+    parts: parts.map((part) => part.replaceAll(mark, "")),
+  };
+}
+
 /** @param {Judged | undefined} judged @param {Copy} copy @returns {boolean} whether it applies because of such an answer */
 function restsOnTheCall(judged, { reading }) {
   if (judged?.state !== "applies") return false;

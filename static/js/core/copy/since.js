@@ -9,6 +9,7 @@ import { londonTime } from "../london.js";
 import { readingOf } from "../record_lines.js";
 import { say } from "../sentences.js";
 import { answersAt } from "./answers_at.js";
+import { markedOnce } from "./of_call.js";
 import { briefly, stampOf } from "./moments.js";
 import { isUnsettled } from "./roles.js";
 import { saidBy, written } from "./said.js";
@@ -27,7 +28,9 @@ export function newSince(block, copy, copied) {
   const now = { ...copy, untimed: true }; // the same said again is no news, and no longer so neither
   const before = asAt(now, since);
   const both = lines.flatMap((line) => pairs(saidBy(line, now) ?? [], saidBy(line, before) ?? []));
-  const news = both.map(([one, then]) => written({ ...one, stamp: "", parts: newIn(one, then) }));
+  const news = both.map(([one, then]) =>
+    written(markedOnce({ ...one, stamp: "", parts: newIn(one, then) }, copy.pack)),
+  );
   const gone = both.flatMap(([one, then]) => without(then.facts ?? [], one.parts));
   const back = { title: say(copy.pack, "copy_no_longer_title"), parts: gone, glue: " " };
   const found = [...news, written(back)].filter((words) => words !== "");

@@ -5,7 +5,7 @@ import { stateOf, valueOf } from "../answers.js";
 import { evaluate } from "../conditions.js";
 import { callInLines, toldLine } from "./call_ins.js";
 import { clockLines } from "./clocks.js";
-import { markedLine } from "./of_call.js";
+import { markedLine, markedOnce } from "./of_call.js";
 import { inRoles, isUnsettled } from "./roles.js";
 import { saidBy, written } from "./said.js";
 import { closed, sentenceOf } from "./spoken.js";
@@ -80,7 +80,7 @@ function underHeadings(lines, copy) {
 /** @param {Line} line @param {Copy} copy @returns {string[]} */
 function linesFor(line, copy) {
   const said = saidBy(line, copy);
-  if (said) return said.map(written);
+  if (said) return said.map((one) => written(markedOnce(one, copy.pack)));
   return Object.entries(LINES).flatMap(([form, lines]) => (Object.hasOwn(line, form) ? lines(line, copy) : []));
 }
 

@@ -12,7 +12,7 @@ import { saidIn } from "../said_in.js";
 import { plainAscii } from "../plain_ascii.js";
 import { isWithheld } from "../withheld.js";
 import { answersAt } from "./answers_at.js";
-import { marked } from "./of_call.js";
+import { marked, markedOnce } from "./of_call.js";
 import { inRoles } from "./roles.js";
 import { briefly } from "./moments.js";
 
@@ -98,10 +98,13 @@ function left(form, copy) {
     groups.set(who, [...(groups.get(who) ?? []), name]);
   }
   const counted = result.call_ins.filter(({ id, level }) => waits.has(id) && !isNamed(level));
-  return [
-    ...[...groups].map(([who, names]) => [who, names.join("; ")].filter(Boolean).join(": ")),
-    ...namedOrCounted(counted, form, copy),
-  ];
+  return [...[...groups].map(([who, names]) => underWhom(who, names, copy)), ...namedOrCounted(counted, form, copy)];
+}
+
+/** @param {string} who in capitals; empty where no rank is known @param {string[]} names @param {Copy} copy */
+function underWhom(who, names, { pack }) {
+  const { title, parts } = markedOnce({ title: who && `${who}:`, parts: names, facts: names }, pack);
+  return [title, parts.join("; ")].filter(Boolean).join(" ");
 }
 
 /** Control was told, and not the inspector that it asks for. @param {string} id @param {Copy} copy */

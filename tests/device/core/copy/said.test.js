@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { assess } from "../../../../static/js/core/assess.js";
+import { markedOnce } from "../../../../static/js/core/copy/of_call.js";
 import { copyText } from "../../../../static/js/core/copy/text.js";
 import { PACK as SHIPPED } from "../../pack_decided.js";
 import { loadOwn, withDefaults } from "../vectors.js";
@@ -23,6 +24,19 @@ test("a copy whose moment nobody knows has no moment", () => {
   const text = copyText(pack, "update", answers, assess(pack, answers, asOf), {}, "scene");
 
   assert.equal(text.split("\n")[0], "UPDATE. Log 0417.");
+});
+
+test("of a line in which every clause is the call's, the title says so once; one that is not keeps each mark", () => {
+  const sentences = { ...pack.sentences, answer_of_the_call: "{answer} (call, not confirmed)" };
+  const line = (/** @type {string[]} */ ...parts) =>
+    markedOnce({ title: "DANGER:", parts, facts: parts }, { ...pack, sentences });
+
+  const once = line("Hurt (call, not confirmed).", "Weapon; knife (call, not confirmed).");
+  const all = line("Hurt (call, not confirmed).", "Weapon (call, not confirmed); knife (call, not confirmed).");
+
+  assert.deepEqual([once.title, once.parts[0]], ["DANGER:", "Hurt (call, not confirmed)."]);
+  assert.deepEqual([all.title, ...all.parts], ["DANGER (call, not confirmed):", "Hurt.", "Weapon; knife."]);
+  assert.equal(line("Hurt (call, not confirmed).").title, "DANGER:");
 });
 
 test("how many more nobody asked is no news by itself", () => {
