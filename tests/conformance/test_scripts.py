@@ -61,7 +61,7 @@ def test_the_record_of_a_call_holds_the_call_handler_s_own_lines() -> None:
     body: dict[str, Any] = {"kind": "call", "answers": answers, "call_ins": {}}
 
     lit = call_ins(pack, body, assess(pack.data, answers, "2026-11-24", {}, kind="call"))
-    unknown = next(one for one in lit if one["text"] == "Nobody knows where the suspect is.")
+    unknown = next(one for one in lit if one["text"] == "The suspect's place is not known.")
 
     assert unknown["level"] == "SUPERVISOR"
     assert unknown["script"][2].startswith("Supervisor: ")

@@ -144,6 +144,7 @@ export type Places = {
   call_in_you_told_once: { who: string | number };
   place_callers: null;
   place_unsure: null;
+  place_not_known: null;
   place_victims: null;
   place_not_callers: null;
   call_in_changed: { now: string | number; before: string | number };

@@ -140,6 +140,7 @@ export function leadToSay(address) {
 /** On another page: what stands around a screen of the walk goes with it, and what is to be called in stays over a search. @param {string} page */
 export function leftWalk(page) {
   document.documentElement.classList.remove("has-thumb");
+  setText(document, "[data-announce]", ""); // of one report's danger nothing stays in another's
   if (page !== "reference") show(document, "#call-ins", false);
   maybe(document, "[data-undo-told]", HTMLElement)?.remove();
   leadToSay();

@@ -4,6 +4,7 @@
 import { say } from "../core/sentences.js";
 import { clone, setText, show } from "../ui/clone.js";
 import { allIn, htmlIn, maybe, need } from "../ui/need.js";
+import { moment } from "../vault/ids.js";
 import { rowsOnTheWay } from "./on_the_way_rows.js";
 
 /** @typedef {import("./report.js").Report} Report */
@@ -17,7 +18,7 @@ export function showOnTheWay(main, current) {
   const asked = pack.outline.find(({ id }) => id === draft.screen)?.questions ?? [];
   const caller = pack.about.designated.board?.caller?.question ?? "";
   if (draft.screen !== pack.outline[0].id && !asked.includes(caller)) return;
-  const rows = rowsOnTheWay(pack, draft.answers, result.hidden, draft.call_told);
+  const rows = rowsOnTheWay(pack, draft.answers, result, draft.call_told, moment());
   if (!rows.length) return;
   const card = maybe(main, "[data-on-the-way]", HTMLElement) ?? newCard(main, current, rows.length);
   for (const [at, item] of htmlIn(card, "[data-row-of-call]").entries()) {
@@ -46,7 +47,7 @@ function newCard(main, current, many) {
 /** @param {HTMLElement} card @param {Report} current */
 function confirm(card, current) {
   const { pack, draft, result } = current;
-  const rows = rowsOnTheWay(pack, draft.answers, result.hidden);
+  const rows = rowsOnTheWay(pack, draft.answers, result);
   const ticked = allIn(card, "[data-row-of-call] input", HTMLInputElement);
   const ids = rows.flatMap(({ toConfirm }, at) => (ticked[at].checked ? toConfirm : []));
   const before = ids.map((id) => ({ id, before: draft.answers[id] }));

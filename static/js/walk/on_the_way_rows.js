@@ -2,24 +2,30 @@
 // What an officer on the way needs of the call, in eight rows: pure. What was not asked is said; what is not known is never to be confirmed.
 
 import { stateOf, valueOf } from "../core/answers.js";
+import { sentenceOf } from "../core/copy/spoken.js";
 import { withId } from "../core/json.js";
 import { londonTime } from "../core/london.js";
+import { readingOf } from "../core/record_lines.js";
 import { say } from "../core/sentences.js";
 import { answerInWords } from "../core/words.js";
 import { isUnconfirmed } from "./from_call.js";
+import { settledIn } from "./still_to_ask.js";
 
 /** @typedef {import("../core/types.js").Pack} Pack @typedef {import("../core/record.js").Answer} Answer @typedef {import("../core/record.js").Told} Told */
 /** @typedef {{ text: string, words: string, toConfirm: string[] }} Row `toConfirm`: questions whose answer is the call handler's, and can be checked */
 
-/** @param {Pack} pack @param {Record<string, Answer>} answers of the report @param {string[]} hidden @param {Told[]} [told] who the call handler noted as told; undefined where the call did not say @returns {Row[]} none where the pack has no such card */
-export function rowsOnTheWay(pack, answers, hidden, told) {
+/** @param {Pack} pack @param {Record<string, Answer>} answers of the report @param {import("../core/types.js").Result} result what they come to @param {Told[]} [told] who the call handler noted as told; undefined where the call did not say @param {string} [at] when it is looked at @returns {Row[]} none where the pack has no such card */
+export function rowsOnTheWay(pack, answers, result, told, at = "") {
+  const { hidden } = result;
+  const settled = settledIn({ pack, answers, result });
+  const copy = { pack, answers, result, reading: readingOf(pack, answers, result), callIns: {}, at };
   const { on_the_way: way, resourced, caller, place } = pack.about.designated.board ?? {};
   if (!way) return [];
   const isThere = (/** @type {string} */ id) => answers[id] !== undefined && answers[id].state !== "not_asked";
   const rows = way.rows.map(({ text, questions }) => {
     const said = questions.filter((id) => isThere(id) && !hidden.includes(id));
     const notes = questions.some((id) => id === resourced) ? toldWords(pack, told) : [];
-    const words = [...notes, ...said.map((id) => inWords(pack, id, answers[id]))].join(". ");
+    const words = [...notes, ...said.map((id) => inWords(copy, id, answers[id]))].join(". ");
     return {
       text,
       words: words || say(pack, "way_not_asked"),
@@ -30,7 +36,7 @@ export function rowsOnTheWay(pack, answers, hidden, told) {
   const open = way.matters
     .map((id) => (isOthers && id === place?.question && place.others) || id) // whose place it is depends on who rings
     .map((id) => withId(pack.questions, id))
-    .filter((one) => !isThere(one.id) && (one.only_in === "call" || !hidden.includes(one.id)))
+    .filter((one) => !isThere(one.id) && !settled(one) && (one.only_in === "call" || !hidden.includes(one.id)))
     .map(({ short }) => short);
   return [...rows, { text: way.not_asked, words: open.join("; ") || say(pack, "way_all_asked"), toConfirm: [] }];
 }
@@ -43,11 +49,14 @@ function toldWords(pack, told) {
   return [say(pack, "way_told", { notes: notes.join("; ") })];
 }
 
-/** What is sensitive stands at its question alone. @param {Pack} pack @param {string} id @param {Answer} answer */
-function inWords(pack, id, answer) {
+/** As it is said, with its time where that ages; a no, which alone is no sentence, under its name. What is sensitive stands at its question alone. @param {import("../core/types.js").Copy} copy @param {string} id @param {Answer} answer */
+function inWords(copy, id, answer) {
+  const { pack } = copy;
   const question = withId(pack.questions, id);
+  const mark = say(pack, "answer_of_the_call", { answer: "" }); // the whole card is the call's
+  const sentence = question.sensitive ? "" : sentenceOf(id, copy).replaceAll(mark, "").replace(/\.$/, "");
   const words = question.sensitive ? say(pack, "way_at_its_question") : answerInWords(pack, question, answer);
-  return `${question.short}: ${words}`;
+  return sentence || `${question.short}: ${words}`;
 }
 
 /** Not known is no answer that anybody could have checked. @param {Pack} pack @param {string} id @param {Answer} answer */

@@ -48,9 +48,9 @@ export function showSend(main, report) {
   showUntold(main, report);
   const next = askedTonight(report)
     .slice(0, AT_MOST)
-    .map((id) => withId(report.pack.questions, id).short);
+    .map((id) => withId(report.pack.questions, id).text);
   show(main, "[data-ask-first]", next.length > 0);
-  setText(main, "[data-ask-names]", next.join("; "));
+  setText(main, "[data-ask-names]", next.join(" "));
   showSent(main, report);
 }
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from copy import deepcopy
 from pathlib import Path
 
@@ -205,6 +204,24 @@ def test_what_a_caller_says_who_may_be_the_suspect_is_a_claim(data: Data) -> Non
     assert "CALLER SAYS" not in copies(data, said | {"caller_is": {"value": "victim"}})["log"]
 
 
+@pytest.mark.parametrize("role", ["log", "read_back"])
+@pytest.mark.parametrize("where, is_doubted", [("inside", True), ("here", True), ("elsewhere", False)])
+def test_a_number_said_to_be_safe_is_doubted_where_the_suspect_is_there(
+    role: str, where: str, is_doubted: bool, data: Data
+) -> None:
+    text = copies(data, {"ring_back_safe": {"value": "yes"}, "whereabouts": {"value": where}})[role]
+
+    assert ("Caller's number safe to ring. With the suspect there, ask again before ringing." in text) is is_doubted
+    assert "Caller's number safe to ring." in text
+
+
+def test_no_letter_of_thrive_says_that_there_was_no_violence(data: Data) -> None:
+    said = {"hurt_any": {"value": "no"}, "neck": {"value": "recent"}, "threat": {"value": "yes"}}
+    made = copies(data, said)
+
+    assert "No violence" not in " ".join(made[letter] for letter in THRIVE)
+
+
 @pytest.mark.parametrize("who", ["for_them", "bystander"])
 def test_what_somebody_else_says_of_the_victim_is_their_word(who: str, data: Data) -> None:
     said = {"threat": {"value": "yes"}, "fear_level": {"value": "death"}, "caller_is": {"value": who}}
@@ -338,11 +355,11 @@ def test_thrive_holds_nothing_before_anything_is_answered(data: Data) -> None:
     assert [made[letter] for letter in THRIVE] == [""] * 6
 
 
-def test_far_away_and_unhurt_are_said_to_lower_nothing(data: Data) -> None:
+def test_far_away_is_said_to_lower_nothing_and_unhurt_is_no_comfort(data: Data) -> None:
     made = copies(data, {"whereabouts": {"value": "elsewhere"}, "hurt_any": {"value": "no"}})
 
     assert "That lowers nothing." in made["T"]
-    assert "That lowers nothing." in made["R"]
+    assert "iolence" not in made["R"]
 
 
 # what the log of a call once said wrongly or left out, with the answers that brought it about
@@ -398,13 +415,12 @@ def test_the_log_says_who_was_told_and_when_and_what_nobody_is_noted_for(data: D
         }
     }
     log = copies(data, answers, call_ins=told)["log"]
-    line = next(line for line in log.split("\n") if line.startswith("TOLD: "))
+    lines = [line for line in log.split("\n") if "TOLD: " in line]
 
-    assert re.fullmatch(
-        r"TOLD: Dispatch ch 4 24 Nov 01:49 \(suspect close by\); "
-        r"NOT NOTED AS TOLD: SUPERVISOR: a threat disclosed\.",
-        line,
-    )
+    assert lines == [
+        "TOLD: Dispatch ch 4 24 Nov 01:49 (suspect close by).",
+        "NOT NOTED AS TOLD: SUPERVISOR: a threat disclosed.",
+    ]
 
 
 def test_ring_backs_stand_in_the_log_with_their_times(data: Data) -> None:

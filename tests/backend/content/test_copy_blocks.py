@@ -480,7 +480,7 @@ def test_the_update_says_who_was_told_once(pack: Any) -> None:
         pack, "incident_update", {}, assess(pack, {}, AS_OF, lit), lit, kind="scene", at="2026-11-24T02:30:00Z"
     )
     told = "Sgt Marsh 02:20 (violence disclosed; a threat disclosed)"
-    assert text.split("\n")[1] == f"TOLD: {told}; NOT NOTED AS TOLD: CONTROL: there is a weapon."
+    assert text.split("\n")[1:3] == [f"TOLD: {told}.", "NOT NOTED AS TOLD: CONTROL: there is a weapon."]
     assert text.count("Sgt Marsh") == 1
 
 

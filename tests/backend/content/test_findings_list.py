@@ -80,6 +80,7 @@ ROWS: list[Row] = [
     ("keys, and danger", "keys_danger", {"keys_held": "yes", "threat": "yes"}),
     ("keys, and the suspect outside", "keys_danger", {"keys_held": "yes", "whereabouts": "outside"}),
     ("they may hear", "could_be_overheard", {"overhear": "yes"}),
+    ("they are inside, and so may hear", "overheard", {"whereabouts": "inside"}),
     ("very frightened: fears death", "fears_for_life", {"fears_death": "yes", "threat": "yes"}),
     ("last-resort talk", "last_resort_told", {"threat": "yes", "threat_kind": ["last_resort"]}),
     ("release or court today", "release_now", {"release_today": "yes"}),

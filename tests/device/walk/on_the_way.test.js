@@ -8,7 +8,8 @@ import { PACK as pack } from "../pack_decided.js";
 
 const call = (value) => ({ value, by: "call_handler", at: "2026-11-27T02:10:05Z", confirmed: false });
 const notKnown = { state: "not_known", by: "call_handler", at: "2026-11-27T02:10:05Z", confirmed: false };
-const rows = (answers, hidden = []) => rowsOnTheWay(pack, answers, hidden);
+const of = (answers) => assess(pack, answers, null, {}, "scene");
+const rows = (answers) => rowsOnTheWay(pack, answers, of(answers), undefined, "2026-11-27T02:31:00Z");
 const without = (names, others) => names.filter((name) => !others.includes(name));
 const row = (answers, text) => rows(answers).find((one) => one.text === text);
 
@@ -35,7 +36,7 @@ test("it names all that the call's own log says no answer was taken to", () => {
 });
 test("an answer of the call can be confirmed; one that is not known cannot", () => {
   const { words, toConfirm } = row({ threat: call("yes"), weapon: notKnown }, "Threat, weapon, hurt, fear");
-  assert.match(words, /Weapon or gun access: not known|Weapon.*: not known/);
+  assert.match(words, /^Threat of serious harm reported\. Weapon or gun access: not known/);
   assert.deepEqual(toConfirm, ["threat"]);
 });
 test("what the officer confirmed, or answered, is not confirmed again", () =>
@@ -49,18 +50,28 @@ test("the victim's safe way is not shown on it, and not confirmed by it", () => 
   assert.deepEqual(toConfirm, []);
 });
 test("a pack without such a card shows none", () =>
-  assert.deepEqual(rowsOnTheWay({ ...pack, about: { designated: { board: {} } } }, {}, []), []));
+  assert.deepEqual(rowsOnTheWay({ ...pack, about: { designated: { board: {} } } }, {}, of({})), []));
 test("who the call handler noted as told stands with what was sent, by name and time", () => {
+  const given = { call_resourced: call("yes") };
   const told = [{ who: "Dispatch ch 4", at: "2026-11-27T01:49:10Z" }];
-  const [sent] = rowsOnTheWay(pack, { call_resourced: call("yes") }, [], told).filter((one) => /sent$/.test(one.text));
+  const [sent] = rowsOnTheWay(pack, given, of(given), told).filter((one) => /sent$/.test(one.text));
   assert.match(sent.words, /^Told by control: Dispatch ch 4 01:49\. /);
   assert.deepEqual(sent.toConfirm, ["call_resourced"]);
 });
 test("that nobody is noted is said; of a call that does not say, nothing is", () => {
-  const sent = (told) => rowsOnTheWay(pack, {}, [], told).find((one) => /sent$/.test(one.text)).words;
+  const sent = (told) => rowsOnTheWay(pack, {}, of({}), told).find((one) => /sent$/.test(one.text)).words;
   assert.deepEqual([sent([]), sent(undefined)], ["Nobody noted as told by control", "not asked"]);
 });
 test("keys and a hold on the neck stand on it", () => {
-  assert.match(row({ keys_held: call("yes") }, "Suspect").words, /keys.*: yes/i);
-  assert.match(row({ neck: call("recent") }, "Threat, weapon, hurt, fear").words, /Neck or breathing: Yes, lately/i);
+  assert.match(row({ keys_held: call("yes") }, "Suspect").words, /has a way in \(keys, codes, login/);
+  assert.match(row({ neck: call("recent") }, "Threat, weapon, hurt, fear").words, /Strangulation reported, lately/);
+});
+
+test("where the suspect is has its time, and what was done, how often and to whom an order is stand on it", () => {
+  const given = { relationship: call("ex_partner"), about_how_many: call("many"), behaviours: call(["following"]) };
+  const { words } = row({ whereabouts: call("outside"), ...given }, "Suspect");
+  assert.match(words, /^Suspect outside, in sight \(at .*02:10\)\. /);
+  assert.match(words, /former partner/);
+  assert.match(words, /follows/);
+  assert.doesNotMatch(rows(given)[7].words, /Anything earlier/);
 });

@@ -54,9 +54,23 @@ function newIn(now, then) {
   return without(now.parts, then.parts);
 }
 
-/** @param {string[]} parts @param {string[]} others */
+/** Of a list only the values that the others lack: one more is no taking back of what still stands. @param {string[]} parts @param {string[]} others */
 function without(parts, others) {
-  return parts.filter((part) => !others.includes(part));
+  return parts.flatMap((part) => (others.includes(part) ? [] : lacking(part, others)));
+}
+
+const LIST = /^([^:";]+): ([^":]+)\.$/; // "Acts: follows; watches.": nothing that somebody said
+
+/** @param {string} part @param {string[]} others @returns {string[]} the part, or of a list under the same name what is not among the others' */
+function lacking(part, others) {
+  const [, name, values] = LIST.exec(part) ?? [];
+  const before = others.flatMap((one) => {
+    const [, its, held] = LIST.exec(one) ?? [];
+    return name && its === name ? held.split("; ") : [];
+  });
+  if (before.length === 0) return [part];
+  const left = values.split("; ").filter((one) => !before.includes(one));
+  return left.length > 0 ? [`${name}: ${left.join("; ")}.`] : [];
 }
 
 /** @param {Copy} copy @param {string} since @returns {Copy} the same as it stood at that moment */

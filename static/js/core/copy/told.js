@@ -28,9 +28,9 @@ const OF_A_SCENE = { radio_now: "copy_left_radio", sergeant: "copy_left_sergeant
 /** @type {typeof OF_A_SCENE} */
 const OF_A_CALL = { radio_now: "copy_left_dispatch", sergeant: "copy_left_supervisor" };
 
-/** `counted`: of what is not told, how many, and what was told by name; `few`: RADIO NOW is named, three of the rest, and how many more; `short`: no name of the rest; `named`: all; `whole`: all, in one line. @typedef {"counted" | "few" | "short" | "named" | "whole"} Form */
+/** `counted`: of what is not told, how many, and what was told by name; `few`: RADIO NOW is named, three of the rest, and how many more; `short`: no name of the rest; `named`: all; `whole`: all. @typedef {"counted" | "few" | "short" | "named" | "whole"} Form */
 
-/** @param {Form} form @param {Copy} copy @returns {Said[]} one line; `named` has one for each of told, not told, cleared */
+/** @param {Form} form @param {Copy} copy @returns {Said[]} a line for each of told, not told, cleared: under TOLD stands nothing that was not; `named` has all three, empty too */
 export function toldSaid(form, copy) {
   const { pack } = copy;
   const lines = [
@@ -38,12 +38,7 @@ export function toldSaid(form, copy) {
     { title: say(pack, "copy_not_told_title"), parts: left(form, copy), glue: namedIn(form)("sergeant") ? ". " : "; " },
     { title: say(pack, "copy_cleared_title"), parts: cleared(copy), glue: "; " },
   ];
-  if (form === "named") return lines;
-  const [first, ...others] = lines.filter(({ parts }) => parts.length > 0);
-  if (!first) return [];
-  return [
-    { ...first, parts: [...first.parts, ...others.map(({ title, parts, glue }) => `${title} ${parts.join(glue)}`)] },
-  ];
+  return form === "named" ? lines : lines.filter(({ parts }) => parts.length > 0);
 }
 
 /** @param {Form} form @param {Copy} copy @returns {string[]} each name with each time once, the earliest first, and of what */

@@ -55,8 +55,8 @@ export function withPlace(lines, { pack, answers, unsettled = false }) {
 
 /** Whoever is sent there is told that nobody has confirmed it. @param {Pack} pack @param {Record<string, unknown>} answers @returns {string} */
 function unsure(pack, answers) {
-  const isOf = callerOf(pack, answers).is !== "suspect";
-  return isOf && placeOf(pack, answers)?.isKnown === false ? say(pack, "place_unsure") : "";
+  if (callerOf(pack, answers).is === "suspect") return say(pack, "place_not_known");
+  return placeOf(pack, answers)?.isKnown === false ? say(pack, "place_unsure") : "";
 }
 
 /** @param {Pack} pack @param {Record<string, unknown>} answers @param {import("./order.js").Caller} is @returns {string} where the victim is, as the caller said it: of whoever may be the suspect it is a claim, and no place to be sent to */

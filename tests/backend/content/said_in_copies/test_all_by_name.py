@@ -65,6 +65,6 @@ def test_thoughts_of_suicide_are_a_welfare_concern_in_a_log_told_or_not(data: Da
     untold = copies(data, answers)["log"]
 
     assert re.search(r"NOT NOTED AS TOLD: .*\bwelfare concern\b", untold)
-    assert "TOLD: Sgt Lowe 24 Nov 01:49 (welfare concern);" in told
+    assert "TOLD: Sgt Lowe 24 Nov 01:49 (welfare concern)." in told.split("\n")
     assert [words for words in ("suicid", "health care") if words in told + untold] == []
     assert "victim_suicidal" in {one["id"] for one in assess(data, answers, "2026-11-24", {}, kind="call")["call_ins"]}

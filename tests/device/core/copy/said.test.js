@@ -158,3 +158,22 @@ test("where the suspect is ages: a copy made later says when it was answered, by
   whereabouts.at = "2026-07-01T22:53:00Z"; // said again
   assert.equal(made("2026-07-01T22:55:00Z", "call_log_new", before), "");
 });
+
+test("of a list that has grown a later copy says what is new, and takes back nothing that still stands", () => {
+  const by = (/** @type {string[]} */ value, /** @type {string} */ at) => ({ value, by: "call_handler", at });
+  const kinds = (/** @type {string[]} */ now, /** @type {string[]} */ then) => ({
+    threat: by("yes", "2026-11-26T01:50:00Z"),
+    threat_kind: { ...by(now, "2026-11-26T02:00:00Z"), was: [by(then, "2026-11-26T01:50:00Z")] },
+  });
+  const later = (/** @type {object} */ answers) => {
+    const made = { at: "2026-11-26T02:01:00Z", copied: [{ block: "call_log", at: "2026-11-26T01:55:00Z" }] };
+    return copyText(SHIPPED, "call_log_new", answers, assess(SHIPPED, answers, asOf, {}, "call"), {}, "call", made);
+  };
+
+  const grown = later(kinds(["kill", "child"], ["kill"]));
+  assert.match(grown, /Threat: to harm a child\./);
+  assert.doesNotMatch(grown, /NO LONGER SO|to kill/);
+  const less = later(kinds(["child"], ["kill", "child"]));
+  assert.match(less, /NO LONGER SO: Threat: to kill\./);
+  assert.doesNotMatch(less, /to harm a child/);
+});

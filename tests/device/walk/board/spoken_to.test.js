@@ -151,7 +151,7 @@ test("where somebody else rings, officers are sent to the victim's place and not
   const line = (answers) => withPlace(["Dispatch: urgent, to [place]."], { pack, answers })[0];
 
   assert.match(line(calls("bystander")), /to the victim's place \(NOT confirmed\)\./);
-  assert.match(line(calls("may_be_suspect")), /to the victim's place, not the caller's\./);
+  assert.match(line(calls("may_be_suspect")), /to the victim's place, not the caller's \(NOT KNOWN here\)\./);
   assert.match(line(calls("victim")), /to the caller's place \(NOT confirmed\)\./);
 });
 
