@@ -17,7 +17,7 @@ from backend.content.scenario.model import lit_after
 from backend.content.service import current_pack
 from backend.core.web.fields import INVISIBLE
 from backend.rules.days import is_day
-from backend.training.written.places import NO_PART, place_of
+from backend.training.written.places import NAMES, NO_PART, place_of
 
 SAID = {
     "must be text, and not empty": "nothing stands here yet: write it",
@@ -26,6 +26,8 @@ SAID = {
 }
 ONE_OF = re.compile(r"Must be one of: .*")
 FILE = "written here"
+NEVER = "the branch never comes back"
+FIELDS = {"returns_to": "Where it comes back", "model_findings": NAMES["model_findings"]}
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,7 @@ class Found:
 class Look:
     """What the checker says. `scenario` where nothing is wrong. `data`: with every field that may be left out, where it
     can be shown. `notes`: how long it is and how easy to read. `lit`: what the model's answers light at the end.
+    `lit_by`: the same by the end of each stage that has a branch, by its place.
     """
 
     faults: tuple[Found, ...]
@@ -52,6 +55,7 @@ class Look:
     data: Item | None
     notes: tuple[str, ...]
     lit: tuple[Item, ...]
+    lit_by: dict[int, tuple[Item, ...]]
 
 
 def look_at(data: Item, pack: Pack) -> Look:
@@ -64,6 +68,7 @@ def look_at(data: Item, pack: Pack) -> Look:
     found = of_raw(Raw(FILE, data), pack)
     stages = [one["id"] for one in data["stages"]]
     said = [] if isinstance(found, Scenario) else [(one.item, one.cause) for one in found]
+    said += list(_never_back(data)) if said and not any(one.startswith(NEVER) for _, one in said) else []
     said += [] if not _hidden(data) else [("", "holds characters that cannot be seen: take them out")]
     whole = with_defaults(data) if shown(data, pack) else None
     remarks = remarks_on(whole, pack) if whole else []
@@ -74,6 +79,7 @@ def look_at(data: Item, pack: Pack) -> Look:
         whole,
         tuple(length_of(whole)) if whole else (),
         tuple(_lit(data, pack)),
+        {at: tuple(_lit(data, pack, one["id"])) for at, one in enumerate(data["stages"]) if one.get("branch")},
     )
 
 
@@ -86,22 +92,36 @@ def sound_now(signed: str, _pack_id: str) -> Look:
 def _found(said: tuple[str, str], stages: list[str], pack: Pack) -> Found:
     where, cause = said
     slot, name = place_of(where, stages) if where else (NO_PART, place_of(NO_PART, stages)[1])
-    return Found(slot, name, NAMED.sub(lambda one: _in_words(one[1], pack), SAID.get(cause, _chosen(cause))))
+    return Found(slot, name, NAMED.sub(lambda one: _in_words(one[1], stages, pack), SAID.get(cause, _chosen(cause))))
 
 
 def _chosen(cause: str) -> str:
     return "nothing is chosen yet: choose one" if ONE_OF.fullmatch(cause) else cause
 
 
-def _in_words(name: str, pack: Pack) -> str:
-    """What an id in the words of the checker is called on the screen."""
+def _in_words(name: str, stages: list[str], pack: Pack) -> str:
+    """What an id, a stage and a field in the words of the checker are called on the screen."""
+    if name in stages:
+        return f"stage {stages.index(name) + 1}"
+    if name in FIELDS:
+        return f"“{FIELDS[name]}”"
     for kind in ("questions", "findings"):
         if pack.has(kind, name):
             return f"“{pack.item(kind, name)['text']}”"
     return f"`{name}`"
 
 
-def _lit(data: Item, pack: Pack) -> Iterator[Item]:
+def _never_back(data: Item) -> Iterator[tuple[str, str]]:
+    """Branches that never come back, while other things are wrong too: the checks of a whole one wait for those."""
+    from backend.content.authoring.scenarios.checks.branches import never_back
+
+    stages = [one["id"] for one in data["stages"]]
+    for one in data["stages"]:
+        if isinstance(one.get("branch"), dict) and (never := never_back(one["branch"], one["id"], stages)):
+            yield f"stage {one['id']}, branch, returns_to", never
+
+
+def _lit(data: Item, pack: Pack, stage_id: str | None = None) -> Iterator[Item]:
     stages = data["stages"]
     can = bool(stages) and all(isinstance(one.get("answers"), dict) and "where" in one for one in stages)
     if (
@@ -109,7 +129,7 @@ def _lit(data: Item, pack: Pack) -> Iterator[Item]:
         and is_day(data["as_of"])
         and all(pack.has("questions", one) for stage in stages for one in stage["answers"])
     ):
-        yield from lit_after(data, None, pack)
+        yield from lit_after(data, stage_id, pack)
 
 
 def _hidden(value: object) -> bool:

@@ -1,8 +1,8 @@
 """A draft: a scenario as it stands in the form, whole or not. Pure.
 
 A draft is the file of docs/content.md ("A training scenario") but for this: a list of paragraphs is one text with a
-line for each; what is asked at a stage and what the model answers are one list, `rows`, of {"question", "says",
-"answer": an answer, or null}; `minutes` is a text; a vote has no `differ` but an empty one.
+line for each, in a stage's branch too; what is asked at a stage and what the model answers are one list, `rows`, of
+{"question", "says", "answer": an answer, or null}; `minutes` is a text; a vote has no `differ` but an empty one.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ LISTS = {
 }
 OF_STAGE = ("id", "where", "title")
 SPOKEN = ("story", "reveal", "tonight")
+OF_BRANCH = ("title", "undone", "returns_to", "source", "at")
+TOLD_OF_BRANCH = ("told", "back")
 
 
 def new_vote(its_id: str) -> Item:
@@ -29,6 +31,19 @@ def new_vote(its_id: str) -> Item:
 def new_option(its_id: str) -> Item:
     """An answer of a vote with nothing in it."""
     return {"id": its_id, "text": "", "why": "", "danger": False}
+
+
+def new_branch(its_id: str) -> Item:
+    """A branch with nothing in it."""
+    return {"id": its_id, "findings": [], **dict.fromkeys((*OF_BRANCH, *TOLD_OF_BRANCH), "")}
+
+
+def as_now(draft: Item) -> Item:
+    """A draft that was kept before branches had fields: they were kept as a file has them."""
+    old = [one for one in draft["stages"] if one["branch"] and isinstance(one["branch"]["told"], list)]
+    for stage in old:
+        stage["branch"] = _branch_of(stage["branch"])
+    return draft
 
 
 def from_file(data: Item) -> Item:
@@ -62,7 +77,7 @@ def _stage_of(stage: Item) -> Item:
         "reveal": _text(stage.get("reveal") or []),
         "rows": [{"question": one, "says": asked.get(one, ""), "answer": answers.get(one)} for one in names],
         "vote": _vote_of(stage["vote"]) if stage.get("vote") else None,
-        "branch": stage.get("branch"),
+        "branch": _branch_of(stage["branch"]) if stage.get("branch") else None,
     }
 
 
@@ -75,7 +90,7 @@ def _stage(stage: Item) -> Item:
         "answers": {one["question"]: one["answer"] for one in rows if one["answer"] is not None},
         "vote": _vote(stage["vote"]) if stage["vote"] else None,
         "reveal": _lines(stage["reveal"]),
-        "branch": stage.get("branch"),
+        "branch": _branch(stage["branch"]) if stage["branch"] else None,
     }
 
 
@@ -86,6 +101,20 @@ def _vote_of(vote: Item) -> Item:
 
 def _vote(vote: Item) -> Item:
     return {**vote, "model": vote["model"] or None, "differ": vote["differ"].strip() or None}
+
+
+def _branch_of(branch: Item) -> Item:
+    said = {name: _text(branch[name]) for name in TOLD_OF_BRANCH}
+    kept = {name: branch.get(name) or "" for name in ("id", *OF_BRANCH)}
+    return {**kept, **said, "findings": [*branch["findings"]]}
+
+
+def _branch(branch: Item) -> Item:
+    return {
+        **branch,
+        **{name: _lines(branch[name]) for name in TOLD_OF_BRANCH},
+        "returns_to": branch["returns_to"] or None,
+    }
 
 
 def _text(paragraphs: list[str]) -> str:

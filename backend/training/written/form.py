@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable
 
 from backend.content.kinds import Item
 from backend.training.written.answers import answer_from, raw_answer
-from backend.training.written.draft import LISTS, SPOKEN, TEXTS
+from backend.training.written.draft import LISTS, OF_BRANCH, SPOKEN, TEXTS, TOLD_OF_BRANCH
 
 N = r"(?:0|[1-9][0-9]{0,2})"
 _VOTE = rf"(?:briefing|stages\.{N})\.vote\.(?:id|text|model|differ|options\.{N}\.(?:id|text|why|danger))"
@@ -22,7 +22,8 @@ NAME = re.compile(
             *(rf"{name}\.{N}\.(?:{'|'.join(of)})" for name, of in LISTS.items()),
             rf"briefing\.(?:{'|'.join(SPOKEN)})",
             _VOTE,
-            rf"stages\.{N}\.(?:id|where|title|told|reveal|new|branch)",
+            rf"stages\.{N}\.(?:id|where|title|told|reveal|new)",
+            rf"stages\.{N}\.branch\.(?:id|findings|{'|'.join((*OF_BRANCH, *TOLD_OF_BRANCH))})",
             rf"stages\.{N}\.rows\.{N}\.(?:question|says|answer|raw)",
         ]
     )
@@ -66,8 +67,13 @@ def _stage(node: Item, kind_of: Callable[[str], str]) -> Item:
         **{name: _first_of(node, name) for name in ("where", "title", "told", "reveal")},
         "rows": [row for one in _rows(node, "rows") if (row := _row(one, kind_of))["question"]],
         "vote": _vote(node["vote"], "vote") if "vote" in node else None,
-        "branch": raw_answer(_first_of(node, "branch")),
+        "branch": _branch(node["branch"]) if "branch" in node else None,
     }
+
+
+def _branch(node: Item) -> Item:
+    words = {name: _first_of(node, name) for name in (*OF_BRANCH, *TOLD_OF_BRANCH)}
+    return {"id": _id(node, "branch"), "findings": list(dict.fromkeys(_values_of(node, "findings"))), **words}
 
 
 def _row(node: Item, kind_of: Callable[[str], str]) -> Item:

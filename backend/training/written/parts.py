@@ -1,7 +1,7 @@
 """Adding, moving and taking out parts of a draft. Pure; the draft that is given is changed.
 
 An act is two words, what and where: `add people`, `add stages.0.vote`, `add stages.0.vote.options`,
-`add stages.0.rows`, `out stages.1`, `up stages.0.rows.2`, `down stages.0`.
+`add stages.0.rows`, `add stages.0.branch`, `out stages.1`, `up stages.0.rows.2`, `down stages.0`.
 """
 
 from __future__ import annotations
@@ -11,14 +11,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from backend.content.kinds import Item
-from backend.training.written.draft import LISTS, new_option, new_vote
+from backend.training.written.draft import LISTS, new_branch, new_option, new_vote
 from backend.training.written.errors import NoSuchPart
 
 N = r"(?:0|[1-9][0-9]{0,2})"
 _LISTS = "|".join((*LISTS, "stages", rf"(?:stages\.{N}|briefing)\.vote\.options", rf"stages\.{N}\.rows"))
-ACT = re.compile(
-    rf"add (?P<into>{_LISTS}|stages\.{N}\.vote)|(?P<what>out|up|down) (?P<one>(?:{_LISTS})\.{N}|stages\.{N}\.vote)"
-)
+_ONES = rf"stages\.{N}\.(?:vote|branch)"
+ACT = re.compile(rf"add (?P<into>{_LISTS}|{_ONES})|(?P<what>out|up|down) (?P<one>(?:{_LISTS})\.{N}|{_ONES})")
+ONES = ("vote", "branch")
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 MOST = 60
 
@@ -39,8 +39,8 @@ def do(draft: Item, act: str, question: str = "") -> str:
         return _add(draft, found["into"], question)
     way, _, last = found["one"].rpartition(".")
     holder = _at(draft, way)
-    if last == "vote":
-        holder["vote"] = None
+    if last in ONES:
+        holder[last] = None
         return way
     at = int(last)
     if not isinstance(holder, list) or at >= len(holder):
@@ -54,9 +54,10 @@ def do(draft: Item, act: str, question: str = "") -> str:
 
 
 def _add(draft: Item, way: str, question: str) -> str:
-    if way.endswith(".vote"):
-        stage = _at(draft, way.removesuffix(".vote"))
-        stage["vote"] = stage["vote"] or new_vote(_free("vote", {one["id"] for one in _votes(draft)}))
+    stage_way, _, last = way.rpartition(".")
+    if last in ONES:
+        stage = _at(draft, stage_way)
+        stage[last] = stage[last] or _new_one(draft, last)
         return way
     holder = _at(draft, way)
     if not isinstance(holder, list) or len(holder) >= MOST:
@@ -84,6 +85,12 @@ def _new(draft: Item, way: str, holder: list[Item], question: str) -> Item:
         used = {one["id"] for one in holder}
         return new_option(next((one for one in LETTERS if one not in used), _free("option", used)))
     return dict.fromkeys(LISTS[way], "")
+
+
+def _new_one(draft: Item, what: str) -> Item:
+    if what == "vote":
+        return new_vote(_free("vote", {one["id"] for one in _votes(draft)}))
+    return new_branch(_free("branch", {one["branch"]["id"] for one in draft["stages"] if one["branch"]}))
 
 
 def _free(begins: str, used: set[str]) -> str:

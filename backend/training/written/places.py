@@ -41,6 +41,17 @@ OF_STAGE = {
     "rows": "what they say when asked, and the model's answers",
     "vote": "the vote",
     "reveal": "the reveal",
+    "branch": "the branch",
+}
+OF_BRANCH = {
+    "title": "what was left",
+    "told": "what came of it",
+    "undone": "what was left undone",
+    "findings": "what it leaves undone",
+    "back": "what the model does",
+    "returns_to": "where it comes back",
+    "source": "its source",
+    "at": "where in the source",
 }
 BY_ID = re.compile(r"stage (\S+)")
 BY_NUMBER = re.compile(r"stages (\d+)")
@@ -57,7 +68,7 @@ def place_of(where: str, stages: Sequence[str]) -> tuple[str, str]:
         part = _part_of_stage(rest[0]) if rest else ""
         slot = f"stages-{at}-{part}" if part else f"stages-{at}"
         name = f"Stage {at + 1}{f': {OF_STAGE[part]}' if part else ''}"
-        return slot, name + _option(where)
+        return slot, name + (_of_branch(rest) if part == "branch" else _option(where))
     if first == "briefing":
         slot = f"briefing-{rest[0]}" if rest else NO_PART
         return (slot, NAMES[slot] + _option(where)) if slot in NAMES else (NO_PART, NAMES[NO_PART])
@@ -87,6 +98,11 @@ def _part_of_stage(word: str) -> str:
     if name in OF_STAGE:
         return name
     return "" if name == "id" else "rows"
+
+
+def _of_branch(rest: Sequence[str]) -> str:
+    field = rest[1].split(" ")[0] if len(rest) > 1 else ""
+    return f", {OF_BRANCH[field]}" if field in OF_BRANCH else ""
 
 
 def _option(where: str) -> str:

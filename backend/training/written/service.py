@@ -19,7 +19,7 @@ from backend.training.database import writing
 from backend.training.events import append_event
 from backend.training.models.written import WrittenVersion
 from backend.training.written import store
-from backend.training.written.draft import to_file
+from backend.training.written.draft import as_now, to_file
 from backend.training.written.errors import NoSuchVersion, TooLong, TooMany
 
 Text = WrittenVersion
@@ -62,7 +62,7 @@ def find(actor: Person, version_id: str) -> WrittenVersion:
 def draft_of(row: WrittenVersion) -> Item:
     """The draft of a text."""
     found: Item = json.loads(row.text)
-    return found
+    return as_now(found)
 
 
 def file_of(row: WrittenVersion) -> Item:

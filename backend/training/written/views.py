@@ -70,14 +70,22 @@ def row_view(row: Item, pack: Pack) -> Item:
 
 def form_view(draft: Item, look: Look, pack: Pack) -> Item:
     """{"draft": with rows that can be drawn, "used": {question: text}, "lit": [{"id", "text", "level", "chosen",
-    "lit"}], "slots": {slot: [found]}, "look", "names"}.
+    "lit"}], "undone": {place of a stage with a branch: the same of the branch}, "slots": {slot: [found]}, "look",
+    "names"}.
     """
     stages = [{**one, "rows": [row_view(row, pack) for row in one["rows"]]} for one in draft["stages"]]
+    for at, one in enumerate(draft["stages"]):
+        stages[at]["returns"] = list(_returns(draft["stages"], at)) if one["branch"] else []
     used = {row["question"]: row["text"] for one in stages for row in one["rows"]}
     return {
         "draft": {**draft, "stages": stages},
         "used": used,
         "lit": list(_findings(draft["model_findings"], look.lit, pack)),
+        "undone": {
+            at: list(_undone(one["branch"]["findings"], draft["model_findings"], look.lit_by.get(at, ()), pack))
+            for at, one in enumerate(draft["stages"])
+            if one["branch"]
+        },
         "slots": in_slots(look, len(stages)),
         "look": look,
         "names": NAMES,
@@ -91,6 +99,24 @@ def in_slots(look: Look, stages: int) -> dict[str, list[tuple[str, Found]]]:
     for kind, one in every:
         slots.setdefault(one.slot, []).append((kind, one))
     return slots
+
+
+def _returns(stages: Sequence[Item], at: int) -> Iterable[tuple[str, str]]:
+    """Where the branch of a stage may come back; an earlier stage only where it is chosen already."""
+    for number, one in enumerate(stages):
+        name = f"Stage {number + 1}{': ' + one['title'] if one['title'] else ''}"
+        if number >= at:
+            yield (
+                one["id"],
+                f"{name}, this stage: before what came of it" if number == at else f"{name}, before its story",
+            )
+        elif one["id"] == stages[at]["branch"]["returns_to"]:
+            yield one["id"], f"{name}, which was before: choose another"
+
+
+def _undone(chosen: Sequence[str], named: Sequence[str], lit: Iterable[Item], pack: Pack) -> Iterable[Item]:
+    """What a branch may leave undone: what the class takes away and is lit by then; and what is chosen already."""
+    return [one for one in _findings(chosen, lit, pack) if one["chosen"] or one["id"] in named]
 
 
 def _findings(chosen: Sequence[str], lit: Iterable[Item], pack: Pack) -> Iterable[Item]:

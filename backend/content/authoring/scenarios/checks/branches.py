@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from backend.content.authoring.scenarios.texts import branches_of
 from backend.content.frozen import Pack
@@ -22,9 +22,9 @@ def branches_come_back(scenario: Item, _: Pack) -> Iterator[tuple[str, str]]:
     stages = [stage["id"] for stage in scenario["stages"]]
     named = [branch["id"] for _, branch in branches_of(scenario)]
     for stage, branch in branches_of(scenario):
-        where, on = f"stage {stage}, branch {branch['id']}", stages[stages.index(stage) :]
-        if branch.get("returns_to") not in on:
-            yield where, NEVER.format(_said(branch.get("returns_to"), stages), ", ".join(f"`{one}`" for one in on))
+        where = f"stage {stage}, branch {branch['id']}"
+        if never := never_back(branch, stage, stages):
+            yield where, never
         if named.count(branch["id"]) > 1:
             yield where, "another branch has this id too: give each its own"
         for finding in branch["findings"]:
@@ -33,6 +33,14 @@ def branches_come_back(scenario: Item, _: Pack) -> Iterator[tuple[str, str]]:
                     where,
                     f"leaves `{finding}` undone, which is not in `model_findings`: add it there, or take it out",
                 )
+
+
+def never_back(branch: Item, stage: str, stages: Sequence[str]) -> str:
+    """Why a branch of a stage never comes back, with the stages it may name; empty where it does."""
+    on = stages[stages.index(stage) :]
+    if branch.get("returns_to") in on:
+        return ""
+    return NEVER.format(_said(branch.get("returns_to"), stages), ", ".join(f"`{one}`" for one in on))
 
 
 def what_is_left_undone_is_lit(scenario: Item, pack: Pack) -> Iterator[tuple[str, str]]:
@@ -45,7 +53,7 @@ def what_is_left_undone_is_lit(scenario: Item, pack: Pack) -> Iterator[tuple[str
                 yield f"stage {stage}, branch {branch['id']}", f"{cause}: name one that they do"
 
 
-def _said(returns_to: str | None, stages: list[str]) -> str:
+def _said(returns_to: str | None, stages: Sequence[str]) -> str:
     if returns_to is None:
         return "not there"
     return f"`{returns_to}`, {'an earlier stage' if returns_to in stages else 'which is no stage of it'}"
