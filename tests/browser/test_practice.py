@@ -254,6 +254,40 @@ def test_practice_that_nobody_touches_is_put_away_and_goes_on_without_words(read
 
 
 @pytest.mark.prove
+def test_what_the_force_wrote_is_practised_without_a_network_once_it_was_fetched(
+    kept_phone: Ready,
+) -> None:
+    page = kept_phone.page
+    page.goto(kept_phone.url + "/practice")
+    shown(page, "list")
+    page.get_by_role("button", name="Get ready to practise offline").click()
+    expect(page.locator("[data-ready-words]")).to_have_text("Ready to practise offline", timeout=60_000)
+    expect(page.locator('[data-has="written"]')).to_be_hidden()
+    every = page.evaluate("fetch('/practice/scenarios.json').then((answer) => answer.json())")["scenarios"]
+    own = next(one for one in every if one["id"] == STORY) | {"id": "written_a", "title": "The yellow scarf"}
+    told = {"digest": "d1", "scenarios": [own]}
+    page.route("**/training/v1/written?*", lambda route: route.fulfill(json=told))
+
+    page.reload()
+
+    expect(page.locator('[data-list="written"]')).to_contain_text("The yellow scarf")
+    assert faults(page) == []
+    kept_phone.gate.cut()
+    page.goto(kept_phone.url + "/practice")
+    page.locator('[data-list="written"] a').click()
+    shown(page, "before")
+    expect(page.get_by_role("heading", name="The yellow scarf")).to_be_visible()
+    page.get_by_role("button", name="Begin, on the walk").click()
+    on_walk(page, "door_1")
+    steps.choose(page, "reporter", "victim")
+    steps.saved(page)
+    go_on(page)
+    on_walk(page, "door_1")
+    page.goto(kept_phone.url + "/practice")
+    expect(page.locator('[data-list="under-way"]')).to_contain_text("The yellow scarf")
+
+
+@pytest.mark.prove
 def test_after_an_update_practice_is_fetched_anew_and_never_used_from_another_build(
     kept_phone: Ready, serve: Callable[..., Server], next_build: Path
 ) -> None:

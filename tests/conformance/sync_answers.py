@@ -160,6 +160,8 @@ def _trained(at: Asker) -> dict[str, Answer]:
         "trained in nothing": none,
         "trained": at.get("trained"),
         "trained, signed out": at.get("trained", at.nobody),
+        "written": at.get("written"),
+        "written, signed out": at.get("written", at.nobody),
     }
 
 

@@ -144,7 +144,7 @@ def _complete(arrival: Arrival[Known], body: dict[str, Any], author: Who) -> Non
     note_attendance(
         f"own:{arrival.envelope_sha256}",
         Trainee(author.force_id, author.unit_id, person_id=author.id),
-        training_of(body["scenario"], body["content_version"]),
+        training_of(body["scenario"], body["content_version"], author.force_id),
         how="own",
         on=day_of(body["finished_at"], arrival.received_at),
         completed=True,

@@ -52,6 +52,16 @@ def signed_in_force(force_id: str) -> Sequence[WrittenVersion]:
     return session.scalars(query.order_by(WrittenVersion.signed_at.desc(), WrittenVersion.number.desc())).all()
 
 
+def signed_title(force_id: str, written_id: str) -> str | None:
+    """The title of the text of a scenario of a force that was signed last."""
+    query = select(WrittenVersion.title).where(
+        WrittenVersion.force_id == force_id,
+        WrittenVersion.written_id == written_id,
+        WrittenVersion.signed_at.is_not(None),
+    )
+    return session.scalars(query.order_by(WrittenVersion.signed_at.desc()).limit(1)).first()
+
+
 def next_number(written_id: str) -> int:
     """The number of the next text of a scenario."""
     query = select(func.max(WrittenVersion.number)).where(WrittenVersion.written_id == written_id)

@@ -6,10 +6,12 @@ import { allIn } from "../ui/need.js";
 import { notSavedWords } from "../walk/trouble.js";
 import { addressOf, begin } from "./drafts.js";
 import { scenarios } from "./scenarios.js";
+import { written } from "./written.js";
 
 /** @param {HTMLElement} main @param {string} id of the scenario @param {import("./drafts.js").Where} where @param {(address: string) => unknown} go */
 export async function showBefore(main, id, where, go) {
-  const scenario = (await scenarios()).find((one) => one.id === id);
+  const found = (/** @type {import("./steps.js").Scenario[]} */ all) => all.find((one) => one.id === id);
+  const scenario = found(await written()) ?? found(await scenarios());
   show(main, "[data-not-there]", !scenario);
   show(main, "[data-before]", Boolean(scenario));
   if (!scenario) return setText(main, "[data-scenario-title]", "This scenario is not here");

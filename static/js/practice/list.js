@@ -1,6 +1,7 @@
 // @ts-check
 // The practice page's list: what is under way, every scenario, what was done on this phone and whether the force has recorded it; and,
-// once the server has answered, what its content has changed of since whoever is signed in was trained in it, here or elsewhere.
+// once the server has answered, what its content has changed of since whoever is signed in was trained in it, here or elsewhere, and
+// what their own force wrote.
 
 import { changes } from "../sync/outbox.js";
 import { clone, setText, show } from "../ui/clone.js";
@@ -14,6 +15,7 @@ import { recordWords, rowOf } from "./record.js";
 import { scenarios } from "./scenarios.js";
 import { meet } from "./store.js";
 import { changedSince, trained } from "./trained.js";
+import { fetchWritten, written } from "./written.js";
 
 /** @typedef {import("./drafts.js").PracticeDraft} PracticeDraft */
 /** @typedef {import("./trained.js").Trained} Trained */
@@ -30,6 +32,7 @@ export async function showList(main, _go, signal) {
     .then(async (met) => {
       show(main, "[data-sign-in]", met === "sign-in");
       register = met === "known" ? await trained() : [];
+      if (met === "known") await fetchWritten().catch(() => undefined); // what is kept stays
       return draw();
     })
     .catch(() => undefined); // whose practice it is can wait; what is on this phone is shown
@@ -46,11 +49,15 @@ async function drawAll(main, register) {
     "under-way",
     underWay.map((draft) => underWayItem(main, draft)),
   );
-  fill(
-    main,
-    "scenarios",
-    known.map((scenario) => scenarioItem(main, scenario, done, register)),
-  );
+  for (const [name, every] of /** @type {const} */ ([
+    ["scenarios", known],
+    ["written", await written()],
+  ]))
+    fill(
+      main,
+      name,
+      every.map((scenario) => scenarioItem(main, scenario, done, register)),
+    );
   fill(main, "done", await Promise.all(done.map((draft) => doneItem(main, draft))));
   show(main, "[data-no-scenarios]", known.length === 0);
   const changed = changedSince(register);

@@ -331,6 +331,7 @@ ABOUT_ONESELF = {
     "GET /sync/v1/hello",
     "GET /training/v1/hello",
     "GET /training/v1/trained",
+    "GET /training/v1/written",  # one's own force's, signed (tests/backend/training/written/test_on_phones.py)
     "GET /training/changes",  # numbers of at least ten, of one's own force (tests/backend/training/classes)
     "GET /training/register/import",  # one's force's, by when they were made; no word of them
     "GET /signing",  # the pack in use, which is everybody's, and how far one's own force is with it

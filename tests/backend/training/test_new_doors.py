@@ -22,6 +22,7 @@ from backend.training.models.classes import ClassAsked
 from backend.training.models.practice import Practice
 from backend.training.models.recordings import Recording
 from backend.training.models.written import WrittenVersion
+from backend.wire.sealing import wire
 from tests.backend.training.classes.class_room import Room
 from tests.backend.training.recordings.sounds import wav
 from tests.fixtures.phone_simulator import Phone, phone_of
@@ -150,6 +151,29 @@ def test_a_scenario_that_was_written_gets_in_at_no_live_door_and_writes_no_live_
 
     with app.app_context():
         assert live_rows() == before
+
+
+def test_what_phones_ask_for_of_what_was_written_takes_nothing_in_and_leads_to_no_live_door(
+    app: Flask, phone_of: Callable[..., Phone], people: People, new_client: Callable[[], FlaskClient]
+) -> None:
+    """A live record is not kept by it in whatever form; and what it gives is no record at any live door."""
+    phone, client = phone_of(people.asha), sign_in(new_client(), people.asha)
+    body, door, chance = json.dumps(wire(phone.version())), "/training/v1/written", random.Random(SEED)
+    with app.app_context():
+        before = live_rows()
+    for _ in range(COUNT):
+        sent: dict[str, Any] = chance.choice(({"data": body}, {"json": json.loads(body)}, {"data": {"have": body}}))
+        send = chance.choice((client.post, client.put, client.delete))
+        assert send(door, **sent).status_code in (400, 401, 403, 405), sent
+    told = client.get(door, query_string={"have": body[:2000]})
+    assert told.get_json()["scenarios"] == []
+    for address in ("/sync/v1/versions", "/sync/v1/calls", "/records"):
+        assert client.post(address, json=told.get_json()).status_code in (400, 401, 403, 404, 405, 415, 422)
+
+    with app.app_context():
+        assert live_rows() == before
+        assert training_session.execute(select(func.count()).select_from(WrittenVersion)).scalar_one() == 0
+        assert training_session.execute(select(func.count()).select_from(Practice)).scalar_one() == 0
 
 
 def test_what_a_class_asks_and_claims_gets_in_at_no_live_door_and_writes_no_live_row(
