@@ -52,6 +52,7 @@ def record_page(
     closed = records.closed_before(opened.versions)
     versions = [_version(one, opened.versions, names, closed) for one in opened.versions]
     return {
+        "practised": None,
         "record_id": record_id,
         "incident_ref": short_reference(body["incident_ref"]),
         "version": _version(opened.version, opened.versions, names, closed),

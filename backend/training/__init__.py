@@ -18,7 +18,7 @@ def register(app: Flask) -> None:
     from backend.core.keys.book import KeyBook
     from backend.core.keys.start import open_ring
     from backend.core.realms import TRAINING, Realm, add_realm
-    from backend.training import attendance, classes, practice, recordings, scenarios, written
+    from backend.training import attendance, classes, practice, received, recordings, scenarios, written
     from backend.training.checks import check_practice
     from backend.training.commands import add_to
     from backend.training.database import engine, init_training_database, training_session, writing
@@ -44,3 +44,4 @@ def register(app: Flask) -> None:
     practice.register(app)
     attendance.register(app)
     recordings.register(app)
+    received.register(app)

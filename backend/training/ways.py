@@ -6,12 +6,14 @@ from flask import current_app
 
 SCENARIOS, CLASSES, REGISTER = "/training", "/training/classes", "/training/register"
 WRITTEN = "/training/written"
+RECEIVED = "/training/received"
 CHANGES, RECORDINGS = "/training/changes", "/training/recordings"
 WAYS = (
     (SCENARIOS, "Scenarios"),
     (WRITTEN, "Written here"),
     (CLASSES, "Classes"),
     (RECORDINGS, "Recorded calls"),
+    (RECEIVED, "Reviewing, practised"),
     (REGISTER, "Who has been trained"),
     (CHANGES, "What it changes"),
 )

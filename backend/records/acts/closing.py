@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from backend.content.frozen import Pack
 from backend.content.service import current_pack, kept_pack
 from backend.core.keys.ring import KeyRing
 from backend.records.acts.models import DeskAct
 from backend.records.acts.second import settled_in
-from backend.records.acts.standing import Noted, Texts, noted_of, questions_waiting
+from backend.records.acts.standing import NEW, Noted, Texts, noted_of, questions_waiting
 from backend.records.errors import NotOpenable
-from backend.records.evaluation import LitCallIn
+from backend.records.evaluation import LitCallIn, Results
 from backend.records.heads import heads_of
 from backend.records.ladder.rules import ladder
 from backend.records.models import Version
@@ -24,6 +25,7 @@ from backend.records.tasks.standing import looks_asked, tasks_of
 from backend.rules.duties import conditions_in, points_of
 from backend.rules.json_types import by_id
 from backend.rules.roles import are_unsettled, in_roles
+from backend.rules.shapes.record import Body
 
 UNTOLD = "untold"
 HOW = "Say what was done, when, and by whom."
@@ -99,6 +101,11 @@ def _of_untold(left: Sequence[LitCallIn] | None) -> list[Point]:
     return [Point(UNTOLD, text.format(who=who), "Say who was told, and when.")]
 
 
+def points_in(head: Version, pack: Pack, body: Body, results: Results) -> list[Point]:
+    """Of one version that is open here already, whatever was done about it since."""
+    return [*_of_untold(still_untold(head, results, NEW.noted)), *_of_body(pack, body, results)]
+
+
 def open_answers(versions: Sequence[Version], acts: Sequence[DeskAct], ring: KeyRing) -> list[Point]:
     """What the ladder waits for a record's heads to answer. It does not stand against closing; an act that says what
     was done settles it. While roles are not settled, and before, nobody is called suspect or victim in it.
@@ -123,7 +130,11 @@ def _of_pack(head: Version, ring: KeyRing) -> list[Point]:
     pack = kept_pack(head.pack_id)
     if pack is None:
         raise NotOpenable("the pack is gone")
-    found = points_of(pack.data, conditions_in(pack.data, body_of(head, ring)))
+    return _of_body(pack, body_of(head, ring), results_of(head, ring))
+
+
+def _of_body(pack: Pack, body: Body, results: Results) -> list[Point]:
+    found = points_of(pack.data, conditions_in(pack.data, body))
     items = by_id(pack.data.get("closing", []))
-    said = partial(in_roles, pack.data) if are_unsettled(pack.data, results_of(head, ring)["server_result"]) else str
+    said = partial(in_roles, pack.data) if are_unsettled(pack.data, results["server_result"]) else str
     return [Point(one, said(items[one]["text"]).rstrip("."), said(items[one]["settle"])) for one in found]

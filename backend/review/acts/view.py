@@ -46,11 +46,12 @@ class Looking:
 
 
 def desk_part(opened: Opened, pack: Pack, ring: KeyRing, looking: Looking) -> dict[str, object]:
-    """{"state", "since", "by", "number", "acts", "meanwhile", "may_act", "questions", "untold_count": of how many
-    nobody is noted as told, "not_yet": {finding id: what was told, and not to whom it asks for}, "told_to": [{"who",
-    "at", "of": how many call-ins}], "taken", "can_take", "told": {finding id: [who and when, as a desk noted it]},
-    "second_look": the acts that wait for a second person}, and where they may: "is_closed", "untold", "directions",
-    "officer_questions", "reach", "points", "to_settle", "open_directions", "duties", "may_look".
+    """{"address": where its forms go, "carried": (), "is_practice": False, "state", "since", "by", "number", "acts",
+    "meanwhile", "may_act", "questions", "untold_count": of how many nobody is noted as told, "not_yet": {finding id:
+    what was told, and not to whom it asks for}, "told_to": [{"who", "at", "of": how many call-ins}], "taken",
+    "can_take", "told": {finding id: [who and when, as a desk noted it]}, "second_look": the acts that wait for a second
+    person}, and where they may: "is_closed", "untold", "directions", "officer_questions", "reach", "points",
+    "to_settle", "open_directions", "duties", "may_look".
     """
     person, desk, seen = looking.person, looking.desk, looking.seen
     people = {one.actor_id for one in desk.acts}
@@ -58,6 +59,9 @@ def desk_part(opened: Opened, pack: Pack, ring: KeyRing, looking: Looking) -> di
     shown = [act_in_words(one, desk.texts.get(one.id), names, pack) for one in desk.acts]
     lit = lit_in(opened, pack, desk)
     part = {
+        "address": f"/records/{opened.version.record_id}",
+        "carried": (),
+        "is_practice": False,
         "state": _state(desk),
         "since": when(desk.standing.since) if desk.standing.since else "",
         "by": names.get(desk.standing.by or "", ""),
@@ -145,8 +149,7 @@ def _may_do(
         "is_closed": not desk.standing.is_open,
         "is_newest": opened.version is opened.versions[-1],
         "untold": [one for one in lit if one["is_untold"]],
-        "directions": [{"id": one["id"], "text": one["text"]} for one in pack.data.get("directions", [])],
-        "officer_questions": [{"id": one["id"], "text": one["text"]} for one in pack.data.get("officer_questions", [])],
+        **offered_by(pack),
         "points": points,
         "to_settle": [
             {"id": one.id, "text": one.text, "ways": ways_of(pack, one.id)}
@@ -158,6 +161,14 @@ def _may_do(
             for one in open_directions(desk.acts)
         ],
         "duties": duties_to_close(opened, pack),
+    }
+
+
+def offered_by(pack: Pack) -> dict[str, list[dict[str, str]]]:
+    """What a pack has ready to be directed and asked: {"directions", "officer_questions"}, each [{"id", "text"}]."""
+    return {
+        "directions": [{"id": one["id"], "text": one["text"]} for one in pack.data.get("directions", [])],
+        "officer_questions": [{"id": one["id"], "text": one["text"]} for one in pack.data.get("officer_questions", [])],
     }
 
 

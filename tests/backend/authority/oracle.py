@@ -286,6 +286,7 @@ LISTS: dict[str, tuple[str, Rule]] = {
     "GET /training/classes": ("class", is_of_its_force),
     "GET /training/recordings": ("recording", is_of_its_force),
     "GET /training": ("offered", is_of_its_force),
+    "GET /training/v1/written": ("offered", is_of_its_force),
     "GET /training/written": ("written", is_of_its_force),
     "GET /training/register": ("import", is_of_its_force),
     "GET /training/register/register.csv": ("import", is_of_its_force),
@@ -331,8 +332,10 @@ ABOUT_ONESELF = {
     "GET /sync/v1/hello",
     "GET /training/v1/hello",
     "GET /training/v1/trained",
-    "GET /training/v1/written",  # one's own force's, signed (tests/backend/training/written/test_on_phones.py)
     "GET /training/changes",  # numbers of at least ten, of one's own force (tests/backend/training/classes)
+    "GET /training/received",  # invented records, those of the pack and one's own force's (test_received.py)
+    "POST /training/received/<scenario_id>/<number>/model",  # gives back what was typed, and keeps nothing
+    "POST /training/received/<scenario_id>/<number>/desk/<act>",  # so does this
     "GET /training/register/import",  # one's force's, by when they were made; no word of them
     "GET /signing",  # the pack in use, which is everybody's, and how far one's own force is with it
     "POST /sign-out",
@@ -445,6 +448,7 @@ FOR_EVERYBODY = frozenset(
         *(f"/p/<pack_id>/<lang>/{part}" for part in ("walk/<screen>", "reference", "reference/print", "call-ins")),
         *("/sync/v1/keys", "/training/v1/keys", "/training/scenarios/<scenario_id>"),
         *("/training/scenarios/<scenario_id>/slides", "/training/scenarios/<scenario_id>/scorm.zip"),
+        "/training/received/<scenario_id>/<number>",
     }
 )
 """What is the same for everybody who may ask it at all."""

@@ -29,6 +29,7 @@ from backend.review.briefs.schemas import BriefForm
 from backend.review.clocks.schemas import ClockForm
 from backend.review.conflicts.schemas import KeepOutForm
 from backend.review.openings import schemas as openings
+from backend.review.practised.acts import CarriedPart
 from backend.review.retention import schemas as retention
 from backend.review.saved.schemas import ViewForm
 from backend.review.schemas import FindForm
@@ -66,6 +67,10 @@ class Scenario(Schema):
     stage = fields.String(data_key="stages.0.told")
     question = fields.String(data_key="stages.0.rows.0.question")
     answer = fields.String(data_key="stages.0.rows.0.answer")
+
+
+class Practised(CarriedPart, acts.DirectForm):
+    """One act on an invented record, with those before it."""
 
 
 class Nothing(Schema):
@@ -154,6 +159,8 @@ BODIES: dict[str, tuple[str, type[Schema]]] = {
     "POST /training/classes/<class_id>/move": (FORM, classes.MoveForm),
     "POST /training/recordings": (FORM, recordings.KeepForm),
     "POST /training/recordings/<recording_id>/words": (FORM, recordings.WordsForm),
+    "POST /training/received/<scenario_id>/<number>/model": (FORM, CarriedPart),
+    "POST /training/received/<scenario_id>/<number>/desk/<act>": (FORM, Practised),
     "POST /training/register/preview": (FORM, Pasted),
     "POST /training/written": (FORM, written.CopyForm),
     "POST /training/written/imports": (FORM, Pasted),
