@@ -8,9 +8,9 @@ from flask import Flask
 def register(app: Flask) -> None:
     """Add the pages."""
     from backend.accounts import ROLES
+    from backend.content.received import RECEIVED_PAGE
     from backend.core import clock
     from backend.core.config import refuse_unknown_roles
-    from backend.core.received import offer_received_page
     from backend.core.web.person import person
     from backend.records.unopened import restricted_unopened
     from backend.review import call_routes, routes
@@ -32,7 +32,7 @@ def register(app: Flask) -> None:
     desk = (acts, briefs, conflicts, sheet, attended, wall, saved, tasks, clocks)
     for room in (routes, call_routes, openings, retention, *desk):
         app.register_blueprint(room.pages)
-    offer_received_page(app, PAGE)
+    app.extensions[RECEIVED_PAGE] = PAGE
     app.add_template_global(openings.is_told, "is_told_of_an_emergency")
     app.add_template_global(lambda: restricted_unopened(person()), "restricted_unopened")
     app.add_template_global(lambda: stands_still_in_words(clock.now()), "ladder_stands_still")

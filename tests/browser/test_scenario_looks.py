@@ -17,9 +17,11 @@ ADDRESSES = (
     "/training/changes",
     "/training/register/import",
     "/training/written",
+    "/training/received",
+    "/training/received/grade_sits_badly/1",
 )
 
-COPIED = {"scenario": "ex_partner_tracker"}
+COPIED = {"scenario": "breach_landing"}  # it has a branch
 
 
 @pytest.mark.prove

@@ -4,7 +4,7 @@ session, no key, no person of the force; what is typed is given back and written
 
 from __future__ import annotations
 
-from backend.core.received import ReceivedPage
+from backend.content.received import ReceivedPage
 from backend.review.practised.acts import SCHEMAS, done
 from backend.review.practised.view import view_of
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from marshmallow import Schema, fields, validate
 
-from backend.core.received import Invented, Practised
+from backend.content.received import Invented, Practised
 from backend.core.web.errors import FieldRefused
 from backend.core.web.fields import Form
 from backend.core.web.forms import Filled

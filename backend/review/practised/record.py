@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from backend.content.received import Invented, Practised
 from backend.content.service import current_pack
-from backend.core.received import Invented, Practised
 from backend.records.acts.closing import UNTOLD, Point, points_in
 from backend.records.acts.service import Desk
 from backend.records.acts.standing import NEW

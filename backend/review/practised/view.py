@@ -6,10 +6,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
+from backend.content.received import Invented, Practised
 from backend.content.sentences import when
-from backend.core.received import Invented, Practised
 from backend.records.acts.closing import NOT_BY_FORM
 from backend.review.acts.settling import ways_of
 from backend.review.acts.texts import Shown
@@ -26,7 +25,9 @@ from backend.rules.limits import short_reference
 from backend.rules.words import day_in_words
 
 
-def view_of(invented: Invented, before: Sequence[Practised], now: datetime) -> dict[str, Any]:
+def view_of(
+    invented: Invented, before: Sequence[Practised], carried: Sequence[str], now: datetime
+) -> dict[str, object]:
     """Everything that templates/review/record.html shows, after these acts."""
     shown = shown_of(invented)
     pack, body, result = shown.pack, shown.opened.body, shown.opened.results["server_result"]
@@ -52,7 +53,7 @@ def view_of(invented: Invented, before: Sequence[Practised], now: datetime) -> d
         "is_author": False,
         "story": story(pack, shown.opened),
         "changed": None,
-        "desk": _desk(shown, invented, before, now),
+        "desk": {**_desk(shown, invented, before, now), "carried": carried},
         "plan": {"lines": lines_of(pack, shown.opened), "tasks": [], "again": [], "late": 0, "whom": WHOM, "due": DUE},
         "may_ask_who_opened": False,
         "is_restricted": False,
@@ -64,7 +65,7 @@ def view_of(invented: Invented, before: Sequence[Practised], now: datetime) -> d
 WHOM = [(f"{ROLE}{role}", words) for role, words in ROLES.items()]
 
 
-def _version(shown: Shown, invented: Invented) -> dict[str, Any]:
+def _version(shown: Shown, invented: Invented) -> dict[str, object]:
     body = shown.opened.body
     return {
         "version_id": ID,
@@ -80,13 +81,12 @@ def _version(shown: Shown, invented: Invented) -> dict[str, Any]:
     }
 
 
-def _desk(shown: Shown, invented: Invented, before: Sequence[Practised], now: datetime) -> dict[str, Any]:
+def _desk(shown: Shown, invented: Invented, before: Sequence[Practised], now: datetime) -> dict[str, object]:
     lit = lit_in(shown.opened, shown.pack, shown.desk)
     untold, points = untold_left(lit, before), points_left(shown, before)
     return {
         **offered_by(shown.pack),
         "address": invented.address,
-        "carried": (),
         "is_practice": True,
         "state": "New",
         "since": "",

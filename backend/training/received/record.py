@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from backend.content.frozen import Pack
 from backend.content.kinds import Item
+from backend.content.received import Invented, Practised
 from backend.content.scenario.model import answers_after, kind_after
-from backend.core.received import Invented, Practised
 from backend.rules.assess import assess
+from backend.rules.shapes.record import Answer, Body
 from backend.rules.words import day_in_words
 
 THEME = "supervise"
@@ -27,9 +28,10 @@ def record_of(data: Item, stage: Item, pack: Pack, address: str) -> Invented:
     """The record as it stands at a stage. `address`: of its page."""
     kind, at = kind_after(data, stage["id"]), day_in_words(pack.data, data["as_of"])
     said = answers_after(data, stage["id"])
-    answers = {name: {**one, "by": "officer", "at": at, "confirmed": True} for name, one in said.items()}
+    about = {"by": "officer", "at": at, "confirmed": True}
+    answers: dict[str, Answer] = {name: one | about for name, one in said.items()}
     lit = assess(pack.data, answers, data["as_of"], kind=kind)["call_ins"]
-    body = {
+    body: Body = {
         "kind": kind,
         "incident_ref": NUMBER,
         "as_of": data["as_of"],

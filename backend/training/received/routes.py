@@ -4,15 +4,15 @@ kept nowhere.
 
 from __future__ import annotations
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, abort, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 
 from backend.content.kinds import Item
+from backend.content.received import RECEIVED_PAGE, Practised, ReceivedPage
 from backend.content.scenario.service import common
 from backend.content.service import current_pack
 from backend.core import clock
 from backend.core.access import allow, role
-from backend.core.received import Practised, received_page_offered
 from backend.core.web.errors import FieldRefused
 from backend.core.web.forms import Filled, form_page, read_form
 from backend.core.web.person import person
@@ -52,7 +52,7 @@ def model(scenario_id: str, number: str) -> ResponseReturnValue:
 @allow(REVIEWS)
 def practise(scenario_id: str, number: str, act: str) -> ResponseReturnValue:
     """Act as at the desk; 422 with what is wrong, as there. 404: no such act."""
-    at, offers = _at(scenario_id, number), received_page_offered()
+    at, offers = _at(scenario_id, number), _offered()
     if act not in offers.schemas:
         abort(404)
     before = _done_before()
@@ -94,8 +94,7 @@ def _done_before() -> list[Practised]:
 
 
 def _page(at: Item, acts: list[Practised], form: Filled | None = None, act: str = "", *, is_open: bool = False) -> str:
-    view = received_page_offered().view(at["record"], acts, clock.now())
-    view["desk"]["carried"] = carried_of(acts)
+    view = _offered().view(at["record"], acts, carried_of(acts), clock.now())
     frame = {"layout": "training/received/_layout.html", "above": "training/received/_above.html"}
     view["practised"] = {**frame, **at, "is_open": is_open, "done": acts}
     return form_page("review/record.html", form or Filled(), acting=ACTING.get(act, act), ways=_ways(), **view)
@@ -103,6 +102,11 @@ def _page(at: Item, acts: list[Practised], form: Filled | None = None, act: str 
 
 ACTING = {"directed": "direct", "asked": "ask", "decided": "decide", "viewed": "view", "closed": "close"}
 """Which fold of the page stands open where a form comes back."""
+
+
+def _offered() -> ReceivedPage:
+    page: ReceivedPage = current_app.extensions[RECEIVED_PAGE]
+    return page
 
 
 def _ways() -> list[tuple[str, str]]:

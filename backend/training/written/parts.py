@@ -16,9 +16,9 @@ from backend.training.written.errors import NoSuchPart
 
 N = r"(?:0|[1-9][0-9]{0,2})"
 _LISTS = "|".join((*LISTS, "stages", rf"(?:stages\.{N}|briefing)\.vote\.options", rf"stages\.{N}\.rows"))
-_ONES = rf"stages\.{N}\.(?:vote|branch)"
-ACT = re.compile(rf"add (?P<into>{_LISTS}|{_ONES})|(?P<what>out|up|down) (?P<one>(?:{_LISTS})\.{N}|{_ONES})")
-ONES = ("vote", "branch")
+_SINGLE = rf"stages\.{N}\.(?:vote|branch)"
+ACT = re.compile(rf"add (?P<into>{_LISTS}|{_SINGLE})|(?P<what>out|up|down) (?P<one>(?:{_LISTS})\.{N}|{_SINGLE})")
+SINGLE = ("vote", "branch")
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 MOST = 60
 
@@ -39,7 +39,7 @@ def do(draft: Item, act: str, question: str = "") -> str:
         return _add(draft, found["into"], question)
     way, _, last = found["one"].rpartition(".")
     holder = _at(draft, way)
-    if last in ONES:
+    if last in SINGLE:
         holder[last] = None
         return way
     at = int(last)
@@ -55,7 +55,7 @@ def do(draft: Item, act: str, question: str = "") -> str:
 
 def _add(draft: Item, way: str, question: str) -> str:
     stage_way, _, last = way.rpartition(".")
-    if last in ONES:
+    if last in SINGLE:
         stage = _at(draft, stage_way)
         stage[last] = stage[last] or _new_one(draft, last)
         return way

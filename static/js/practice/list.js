@@ -49,15 +49,10 @@ async function drawAll(main, register) {
     "under-way",
     underWay.map((draft) => underWayItem(main, draft)),
   );
-  for (const [name, every] of /** @type {const} */ ([
-    ["scenarios", known],
-    ["written", await written()],
-  ]))
-    fill(
-      main,
-      name,
-      every.map((scenario) => scenarioItem(main, scenario, done, register)),
-    );
+  const items = (/** @type {import("./steps.js").Scenario[]} */ every) =>
+    every.map((scenario) => scenarioItem(main, scenario, done, register));
+  fill(main, "scenarios", items(known));
+  fill(main, "written", items(await written()));
   fill(main, "done", await Promise.all(done.map((draft) => doneItem(main, draft))));
   show(main, "[data-no-scenarios]", known.length === 0);
   const changed = changedSince(register);

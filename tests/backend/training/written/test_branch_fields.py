@@ -16,7 +16,7 @@ BRANCH = "stages.1.branch"
 SLOT = "stages-1-branch"
 
 
-def whole(desk: Desk) -> Desk:
+def filled(desk: Desk) -> Desk:
     """A branch with every field but where it comes back."""
     typed = {"title": "You left without telling the sergeant", "told": "At 06:10 nobody on shift knows of it."}
     typed |= {"undone": "Nobody who can decide was told.", "back": "The model tells the sergeant before leaving."}
@@ -30,7 +30,7 @@ def test_a_branch_is_added_checked_in_its_place_and_taken_out(dev: Desk, app: Fl
     assert "Stage 2: the branch, what came of it: at least one is needed" in said
     assert "Stage 2: the branch, where it comes back: the branch never comes back" in said
 
-    said = said_at(whole(dev).send(), SLOT)
+    said = said_at(filled(dev).send(), SLOT)
     assert "“Where it comes back” is not there. Name this stage (it comes back to what came of it)" in said
     assert "or a later one: stage 2, stage 3" in said
     assert said.count("To put right") == 1
@@ -47,7 +47,7 @@ def test_a_branch_is_added_checked_in_its_place_and_taken_out(dev: Desk, app: Fl
 
 def test_a_branch_that_would_go_back_in_the_story_says_where_it_may_come_back(dev: Desk) -> None:
     dev.send("add stages.1.branch")
-    page = whole(dev).type(stages__1__branch__returns_to="call").send()
+    page = filled(dev).type(stages__1__branch__returns_to="call").send()
 
     assert "is stage 1, an earlier stage. Name this stage" in said_at(page, SLOT)
     options = [text_of(one) for one in page.single("select", id="stages-1-branch-returns_to").iter() if one.text]
@@ -57,7 +57,7 @@ def test_a_branch_that_would_go_back_in_the_story_says_where_it_may_come_back(de
 def test_what_a_branch_leaves_undone_is_of_what_is_lit_and_taken_away(dev: Desk) -> None:
     """And it changes with the model's answers, without the page being drawn anew."""
     dev.send("add stages.1.branch")
-    whole(dev).type(stages__1__branch__returns_to="later")
+    filled(dev).type(stages__1__branch__returns_to="later")
     said = dev.check()
     assert 'id="stages-1-branch-findings" hx-swap-oob="true"' in said
     assert 'id="stages-1-branch-finding-tracker_found"' not in said

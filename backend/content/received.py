@@ -7,12 +7,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from flask import Flask, current_app
 from marshmallow import Schema
 
 from backend.core.web.forms import Filled
+from backend.rules.shapes.record import Body
+
+RECEIVED_PAGE = "received_page"
+"""Under which name the app has it among its extensions."""
 
 
 @dataclass(frozen=True)
@@ -21,7 +23,7 @@ class Invented:
     go.
     """
 
-    body: Any
+    body: Body
     author: str
     address: str
 
@@ -40,21 +42,11 @@ class Practised:
 
 @dataclass(frozen=True)
 class ReceivedPage:
-    """`view`: what templates/review/record.html shows of it, after these acts. `schemas`: the form of each act, by the
-    last part of its address. `act`: what an act would write down; raises FieldRefused, as at the desk.
+    """`view`: what templates/review/record.html shows of it, after these acts, and as its forms carry them. `schemas`:
+    the form of each act, by the last part of its address. `act`: what an act would write down; raises FieldRefused, as
+    at the desk.
     """
 
-    view: Callable[[Invented, Sequence[Practised], datetime], dict[str, Any]]
+    view: Callable[[Invented, Sequence[Practised], Sequence[str], datetime], dict[str, object]]
     schemas: Mapping[str, Callable[[], Schema]]
     act: Callable[[str, Filled, Invented, Sequence[Practised], datetime], Practised]
-
-
-def offer_received_page(app: Flask, page: ReceivedPage) -> None:
-    """Offer it to another room."""
-    app.extensions["received_page"] = page
-
-
-def received_page_offered() -> ReceivedPage:
-    """It, as the room that reviews offers it."""
-    page: ReceivedPage = current_app.extensions["received_page"]
-    return page
