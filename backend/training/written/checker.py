@@ -17,17 +17,26 @@ from backend.content.scenario.model import lit_after
 from backend.content.service import current_pack
 from backend.core.web.fields import INVISIBLE
 from backend.rules.days import is_day
-from backend.training.written.places import NAMES, NO_PART, place_of
+from backend.training.written.places import NAMES, NO_PART, is_text, is_ticked, place_of
 
+EMPTY_LIST = "Shorter than minimum length 1"
+TICK = "at least one is needed: tick it"
+WRITE = "nothing stands here yet: write it"
 SAID = {
-    "must be text, and not empty": "nothing stands here yet: write it",
-    "Shorter than minimum length 1": "at least one is needed: add it",
+    "must be text, and not empty": WRITE,
+    EMPTY_LIST: "at least one is needed: add it",
     "an id is small letters, digits and _, beginning with a letter": "nothing is chosen yet: choose one",
 }
 ONE_OF = re.compile(r"Must be one of: .*")
 FILE = "written here"
 NEVER = "the branch never comes back"
-FIELDS = {"returns_to": "Where it comes back", "model_findings": NAMES["model_findings"]}
+FIELDS = {
+    "returns_to": "Where it comes back",
+    "model_findings": NAMES["model_findings"],
+    "danger": "It would leave somebody in danger",
+    "differ": "Why they differ",
+    "minutes": NAMES["minutes"],
+}
 
 
 @dataclass(frozen=True)
@@ -92,7 +101,15 @@ def sound_now(signed: str, _pack_id: str) -> Look:
 def _found(said: tuple[str, str], stages: list[str], pack: Pack) -> Found:
     where, cause = said
     slot, name = place_of(where, stages) if where else (NO_PART, place_of(NO_PART, stages)[1])
-    return Found(slot, name, NAMED.sub(lambda one: _in_words(one[1], stages, pack), SAID.get(cause, _chosen(cause))))
+    words = _empty(where, cause) or SAID.get(cause, _chosen(cause))
+    return Found(slot, name, NAMED.sub(lambda one: _in_words(one[1], stages, pack), words))
+
+
+def _empty(where: str, cause: str) -> str:
+    """Of a list of the file that is empty and that the form shows as one text, or as things to tick."""
+    if cause != EMPTY_LIST:
+        return ""
+    return WRITE if is_text(where) else TICK if is_ticked(where) else ""
 
 
 def _chosen(cause: str) -> str:

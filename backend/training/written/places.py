@@ -56,7 +56,13 @@ OF_BRANCH = {
 BY_ID = re.compile(r"stage (\S+)")
 BY_NUMBER = re.compile(r"stages (\d+)")
 LISTED = re.compile(r"([a-z_]+)(?: (\d+))?(?:$| )")
-OPTION = re.compile(r"options? (\S+)")
+OPTION = re.compile(r"options? ([^\s,]+)")
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+OF_VOTE = {"text": "what the class is asked"}
+OF_OPTION = {"text": "the answer itself", "why": "why it is right or wrong"}
+PARAGRAPHS = ("told", "reveal", "story", "tonight", "back")
+"""Texts of the form that are lists of paragraphs in the file."""
+TICKED = ("themes", "model_findings", "findings")
 SPOKEN_OF = ("answers", "asked")
 
 
@@ -78,6 +84,16 @@ def place_of(where: str, stages: Sequence[str]) -> tuple[str, str]:
         return NO_PART, NAMES[NO_PART]
     number = f", {found[2]}" if found and found[2] else ""
     return name, f"{NAMES[name]}{number}"
+
+
+def is_text(where: str) -> bool:
+    """Whether what the checker calls a list is one text in the form."""
+    return where.rpartition(", ")[2] in PARAGRAPHS
+
+
+def is_ticked(where: str) -> bool:
+    """Whether what the checker calls a list is things to tick in the form."""
+    return where.rpartition(", ")[2] in TICKED
 
 
 def slots_of(stages: int) -> list[str]:
@@ -106,5 +122,9 @@ def _of_branch(rest: Sequence[str]) -> str:
 
 
 def _option(where: str) -> str:
-    found = OPTION.search(where)
-    return f", answer {found[1]}" if found else ""
+    """Which answer of a vote, by its letter, and which field of it; or which field of the vote itself."""
+    found, field = OPTION.search(where), where.rpartition(", ")[2]
+    if found is None:
+        return f", {OF_VOTE[field]}" if ", vote" in where and field in OF_VOTE else ""
+    letter = LETTERS[int(found[1]) - 1] if found[1].isdecimal() and int(found[1]) <= len(LETTERS) else found[1]
+    return f", answer {letter}{f', {OF_OPTION[field]}' if field in OF_OPTION else ''}"

@@ -27,7 +27,7 @@ def filled(desk: Desk) -> Desk:
 def test_a_branch_is_added_checked_in_its_place_and_taken_out(dev: Desk, app: Flask) -> None:
     page = dev.send("add stages.1.branch")
     said = said_at(page, SLOT)
-    assert "Stage 2: the branch, what came of it: at least one is needed" in said
+    assert "Stage 2: the branch, what came of it: nothing stands here yet: write it" in said
     assert "Stage 2: the branch, where it comes back: the branch never comes back" in said
 
     said = said_at(filled(dev).send(), SLOT)

@@ -33,7 +33,7 @@ def test_what_is_wrong_is_said_at_its_part_with_what_is_allowed(dev: Desk) -> No
     assert "must be a whole number from 10 to 120" in said_at(page, "minutes")
     page = dev.type(title="Once more", minutes="30").send()
     assert "Foursight never says “not stalking”" in said_at(page, "stages-0-told")
-    assert "is marked `danger` and is the model" in said_at(page, "stages-1-vote")
+    assert "is marked “It would leave somebody in danger” and is the model" in said_at(page, "stages-1-vote")
     assert "Remark A local advocate's part: says “her”" in said_at(page, "advocate")
     assert "to put right before anybody can sign it" in text_of(page.single("div", id="checker"))
 
@@ -100,3 +100,17 @@ def test_the_form_says_what_the_command_says(client: FlaskClient, part: str, tmp
 def test_each_place_of_the_checker_is_a_slot_of_the_form(where: str, slot: str) -> None:
     assert place_of(where, ["call", "scene"])[0] == slot
     assert slot in slots_of(2)
+
+
+@pytest.mark.parametrize(
+    "where,name",
+    [
+        ("stages 1, vote, options 2, why", "Stage 1: the vote, answer b, why it is right or wrong"),
+        ("stages 1, vote, options 1, text", "Stage 1: the vote, answer a, the answer itself"),
+        ("stages 1, vote, text", "Stage 1: the vote, what the class is asked"),
+        ("stage scene, vote, option c", "Stage 2: the vote, answer c"),
+    ],
+)
+def test_a_place_in_a_vote_is_named_as_the_form_names_it(where: str, name: str) -> None:
+    """Somebody who wrote a scenario afresh found each fault of a vote twice, at “answer 1,”."""
+    assert place_of(where, ["call", "scene"])[1] == name
