@@ -42,13 +42,13 @@ BY_NAME = [  # in the pinned lines, each of them and never how many more
     "tracker found",
     "nowhere safe tonight",
 ]
-NEW = [  # what came after the first, the latest first, each with its verb
-    "New: Find a safe place for tonight",
+NEW = [  # what came after the first, in the one order of danger, each with its verb
+    "New: Report the weapon; keep people away",
+    "New: Tell the duty inspector of the threat",
     "New: Get a unit to the child",
     "New: Stay with the victim; get health care",
     "New: Do not touch: tracker found, may be live",
-    "New: Report the weapon; keep people away",
-    "New: Tell the duty inspector of the threat",
+    "New: Find a safe place for tonight",
 ]
 # What a thumb reaches below the band that is no part of the call-ins, down to the last line of the screen.
 BEHIND = """() => {

@@ -18,7 +18,7 @@ const LEVELS = ["radio_now", "sergeant"];
 /** @type {Set<string>} what was lit when last shown, so that only a new one speaks up */
 let shown = new Set();
 
-/** @type {string[]} what was lit since the sheet was last folded, the latest first */
+/** @type {string[]} what was lit since the sheet was last folded */
 let news = [];
 
 /** @type {Set<string>} what stood in an open sheet */
@@ -154,7 +154,7 @@ function showLine(band, level, lit, report) {
   line.hidden = lit.length === 0;
   if (report) setText(line, "strong", levelWords(report.pack, level, report.draft.kind));
   line.classList.toggle("call-ins__level--told", lit.length > 0 && untold.length === 0);
-  const added = news.flatMap((id) => untold.find((one) => one.id === id) ?? []);
+  const added = untold.filter(({ id }) => news.includes(id));
   const isApart = added.length > 0 && !band.open;
   const words = report ? wordsOf(report, lit, band.open ? untold.slice(0, 1) : untold, isApart ? added : []) : "";
   setText(line, "[data-words]", untold.length > 0 && !isApart ? `${words} ${band.dataset.say}` : words);

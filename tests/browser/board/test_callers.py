@@ -182,7 +182,7 @@ def test_somebody_else_who_rings_is_asked_of_the_victim_and_of_themselves(ready_
     page.locator('[data-question=caller_is] input[value="may_be_suspect"]').click()
     expect(page.locator(".board__claims")).to_contain_text("as the caller says")
     expect(page.locator('[data-panel="1"] .panel__words')).to_have_text(
-        "Where are you now, and on what number can I reach you?"
+        "Where are you now, and on what number can I reach you? Where do you say the other person is?"
     )
     expect(page.locator('[data-panel="3"] .panel__words'), "what its chips answer").to_contain_text(
         "How near are you to them now"

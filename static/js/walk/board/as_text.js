@@ -34,7 +34,8 @@ export function intoText(main, event, canUndo) {
   if (!field || !text || text.matches(":disabled") || (!shiftKey && isKeyOf(field, text, key.toLowerCase(), canUndo)))
     return null;
   if (isCommand(field, text, event)) return null;
-  if (isForBoard(field, text, key)) return ((begun = { field, sign: key, at }), null);
+  if (isForBoard(field, text, key) || (field === freshField(main) && isBoardSign(text, key)))
+    return ((begun = { field, sign: key, at }), null);
   event.preventDefault();
   take(main, field);
   writeInto(text, key);
@@ -58,7 +59,12 @@ export function noteOpened(main, isByCommand) {
 
 /** Nobody has gone to this empty text: a digit still opens a prompt there, and a yes or no is meant for another question. @param {HTMLElement} field @param {HTMLTextAreaElement | HTMLInputElement} text @param {string} key @returns {boolean} */
 export function isForBoard(field, text, key) {
-  return (isNumber(key, 0) || YES_NO.includes(key)) && text.value === "" && (isLedTo() || isOpened(field));
+  return isBoardSign(text, key) && (isLedTo() || isOpened(field));
+}
+
+/** @param {HTMLTextAreaElement | HTMLInputElement} text @param {string} key @returns {boolean} a digit or yes and no, where nothing is written yet */
+function isBoardSign(text, key) {
+  return (isNumber(key, 0) || YES_NO.includes(key)) && text.value === "";
 }
 
 /** One command after another, before anything is written. @param {HTMLElement} field @param {HTMLTextAreaElement | HTMLInputElement} text @param {KeyboardEvent} event */

@@ -50,7 +50,7 @@ export function fillSheet(band, report, lit, news) {
   for (const level of LEVELS) fillMessage(band, level, report, lit);
   setLines(
     need(band, "[data-new]", Element),
-    report ? news.map((id) => say(report.pack, "call_in_new", { line: lineNow(report, id) })) : [],
+    report ? newOf(lit, news).map(({ id }) => say(report.pack, "call_in_new", { line: lineNow(report, id) })) : [],
   );
   setLines(need(band, "[data-stays]", Element), report ? firstLines(report, lit, news) : []);
   offerWrongTaps(need(band, ".call-ins__sheet", HTMLElement), report, lit);
@@ -59,6 +59,11 @@ export function fillSheet(band, report, lit, news) {
   const again = report ? saidAgain(report) : [];
   show(band, "[data-said-again]", again.length > 0);
   setLines(need(band, "[data-again-lines]", Element), again);
+}
+
+/** In the one order of danger, as everywhere. @param {Lit[]} lit @param {string[]} news */
+function newOf(lit, news) {
+  return lit.filter(({ id }) => news.includes(id));
 }
 
 const HAS_ROOM = "(min-height:30em)"; // as css/pages/board/desk.css and narrow.css have it: below that the sheet lies over the questions
