@@ -15,7 +15,7 @@ SAID: list[tuple[Data, str, str]] = [
     ({"fear_level": "very"}, "victim is very frightened", "killed"),
     (
         {"order_any": "yes", "order_kinds": ["restraining"], "order_for": "this_victim", "breach_when": "today"},
-        "suspect went on despite restraining order, broken today",
+        "suspect did not stop despite restraining order, broken today",
         "carried on",
     ),
     ({"changing": "yes"}, "changing lately", "the risk is"),
