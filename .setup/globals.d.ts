@@ -24,6 +24,10 @@ declare global {
     "htmx:beforeSend": CustomEvent<{ target?: Element; xhr: XMLHttpRequest }>;
     "htmx:historyCacheMiss": CustomEvent<{ path: string }>;
   }
+  /** Whether the storage was asked and has not answered for long: vault/database.js. */
+  interface WindowEventMap {
+    "foursight:silent": CustomEvent<boolean>;
+  }
   interface DocumentEventMap {
     "htmx:beforeOnLoad": CustomEvent<{ xhr: XMLHttpRequest }>;
   }

@@ -42,7 +42,6 @@ MOST = {
     "walk/notices.js": 1,
     "walk/send.js": 2,
     "walk/several_calls.js": 3,
-    "walk/trouble.js": 5,
     "walk/which_report.js": 3,
 }
 MONTHS = re.compile(r"January\W{1,4}February")

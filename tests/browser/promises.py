@@ -51,6 +51,23 @@ SMALL_STORE = """{
     return real.apply(this, what);
   };
 }"""
+# window.silent = []: nothing that is asked from then on is answered, until `speak()`: as WebKit's storage may do until
+# its browser is closed.
+SILENT_STORE = """{
+  const real = IDBRequest.prototype.addEventListener;
+  IDBRequest.prototype.addEventListener = function (type, heard, ...how) {
+    const late = (event) => {
+      const hear = () => heard.call(this, event);
+      return window.silent ? window.silent.push(hear) : hear();
+    };
+    real.call(this, type, type === "success" ? late : heard, ...how);
+  };
+  window.speak = () => {
+    const { silent } = window;
+    window.silent = null;
+    silent.forEach((one) => one());
+  };
+}"""
 # What the header says right after each letter, when it cannot be on the phone yet.
 SAID_WHILE_TYPING = """() => {
   window.said = [];

@@ -193,6 +193,7 @@ addKeys([
 ]);
 document.querySelector("[data-show-keys]")?.addEventListener("click", keys);
 addEventListener("click", ({ target }) => (target instanceof Node && menu?.contains(target)) || closeMenu());
+addEventListener("foursight:silent", ({ detail }) => show(document, "[data-silent]", detail));
 addEventListener("pagehide", leave);
 addEventListener("pageshow", (event) => event.persisted && location.reload());
 document.querySelector("[data-close-call-ins]")?.addEventListener("click", closeCallIns);

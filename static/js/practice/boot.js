@@ -8,6 +8,7 @@ import { maybe } from "../ui/need.js";
 import { currentReport } from "../walk/controller.js";
 import { openStore } from "./store.js";
 
+addEventListener("foursight:silent", ({ detail }) => show(document, "[data-silent]", detail)); // the app is not there yet
 const TITLE = "PRACTICE: put away – Foursight";
 const noStore =
   realm === "training"

@@ -3,6 +3,9 @@
 //
 // WebKit and Chromium can drop an open connection (memory pressure, a crash of the storage process): each call then opens it
 // again, three times, before it says "not saved". Versions only ever add; the stores are never made anew.
+//
+// WebKit's storage can also answer nothing at all until the browser is closed. Nothing ends that from here and an answer may still come: so whatever
+// waits goes on waiting, and while anything waits for long the page says so ("foursight:silent").
 
 import { openDB } from "../../vendor/idb.js";
 import { store as NAME } from "./realm.js";
@@ -13,11 +16,11 @@ import { store as NAME } from "./realm.js";
 const VERSION = 1;
 const TRIES = 3;
 const PAUSE_MS = 80;
-const BLOCKED_MS = 8000;
+const LATE_MS = 5000;
 
-/** Nothing was stored. `reason` is for the officer: `full`, `refused`, `dropped` or `blocked`. */
+/** Nothing was stored. `reason` is for the officer: `full`, `refused` or `dropped`. */
 export class NotSaved extends Error {
-  /** @param {"full" | "refused" | "dropped" | "blocked"} reason @param {unknown} [cause] */
+  /** @param {"full" | "refused" | "dropped"} reason @param {unknown} [cause] */
   constructor(reason, cause) {
     super(reason, { cause });
     this.reason = reason;
@@ -87,8 +90,27 @@ export function dropConnection() {
   opening = undefined;
 }
 
+/** What was asked and is not answered after so long. */
+const late = new Set();
+
 /** @template T @param {(db: import("idb").IDBPDatabase<import("./rows.js").Store>) => Promise<T>} work */
 async function trying(work) {
+  const timer = setTimeout(() => sayLate(late.add(timer)), LATE_MS);
+  try {
+    return await again(work);
+  } finally {
+    clearTimeout(timer);
+    if (late.delete(timer)) sayLate(late);
+  }
+}
+
+/** @param {Set<unknown>} waiting */
+function sayLate({ size }) {
+  dispatchEvent(new CustomEvent("foursight:silent", { detail: size > 0 }));
+}
+
+/** @template T @param {(db: import("idb").IDBPDatabase<import("./rows.js").Store>) => Promise<T>} work */
+async function again(work) {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await work(await connection());
@@ -107,8 +129,9 @@ function connection() {
   return opening;
 }
 
+/** @returns {NonNullable<typeof opening>} */
 function open() {
-  const opened = openDB(NAME, VERSION, {
+  return openDB(NAME, VERSION, {
     upgrade(db) {
       db.createObjectStore("vaults", { keyPath: "vault_id" });
       db.createObjectStore("drafts", { keyPath: "draft_id" });
@@ -118,10 +141,6 @@ function open() {
     blocking: dropConnection, // a newer Foursight in another tab wants to upgrade: let it
     terminated: () => (opening = undefined),
   });
-  /** @type {ReturnType<typeof setTimeout>} */
-  let timer;
-  const blocked = new Promise((_, reject) => (timer = setTimeout(() => reject(new NotSaved("blocked")), BLOCKED_MS)));
-  return Promise.race([opened, blocked]).finally(() => clearTimeout(timer));
 }
 
 /** What has begun and not ended. WebKit does not end by itself what a page leaves so, and its stores then answer no other page until the browser is closed. @type {Set<{abort(): void}>} */
@@ -145,7 +164,7 @@ function abort(tx) {
   }
 }
 
-/** @param {unknown} error @returns {"full" | "refused" | "dropped" | "blocked"} */
+/** @param {unknown} error @returns {"full" | "refused" | "dropped"} */
 function reasonOf(error) {
   if (error instanceof NotSaved) return error.reason;
   const name = error instanceof Error ? error.name : "";

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import promises, steps
-from tests.browser.promises import BREAKABLE_STORE, SMALL_STORE
+from tests.browser.promises import BREAKABLE_STORE, SILENT_STORE, SMALL_STORE
 from tests.fixtures.browser import poll
 
 REFUSED = """IDBFactory.prototype.open = () => { throw new DOMException("seeded", "SecurityError"); }"""
@@ -272,6 +272,53 @@ def test_no_other_tab_writes_over_what_is_not_saved_yet(ready_phone):
     steps.on_screen(tab, "door_1")
 
     expect(tab.locator("[data-read-only]")).to_be_visible()
+
+
+def test_a_storage_that_answers_nothing_is_said_and_the_report_opens_by_itself_once_it_answers(ready_phone):
+    """As WebKit's does after what a page left in its middle, until the browser is closed."""
+    phone = ready_phone(before=SILENT_STORE, at=datetime.now(UTC))
+    page = phone.page
+    draft = steps.start_report(page)
+    steps.choose(page, "reporter", "victim")
+    steps.saved(page)
+    steps.reports(page)
+    expect(page.locator("[data-silent]")).to_be_hidden()
+
+    page.evaluate("window.silent = []")
+    page.locator(f'[data-drafts] a[href*="{draft}"]').click()
+    _is_said_after_a_while(page)
+    page.evaluate("window.speak()")
+
+    steps.on_screen(page, "door_1")
+    expect(page.locator("[data-silent]")).to_be_hidden()
+    expect(page.locator('[data-question="reporter"] input[value="victim"]')).to_be_checked()
+
+
+@pytest.mark.prove
+def test_a_storage_that_answers_nothing_is_said_at_the_lock_and_on_the_reports(ready_phone):
+    phone = ready_phone(before=SILENT_STORE, at=datetime.now(UTC), unlock=False)
+    page = phone.page
+    steps.locked(page)
+
+    page.evaluate("window.silent = []")
+    page.get_by_label("Your four words").fill(phone.words)
+    page.get_by_role("button", name="Unlock").click()
+    _is_said_after_a_while(page)
+    page.evaluate("window.speak(); window.silent = []")
+    poll(page, "document.querySelector('main[data-page=reports]')")
+    _is_said_after_a_while(page)
+    page.evaluate("window.speak()")
+
+    poll(page, "document.querySelector('main[data-page=reports][data-screen-ready]')")
+    expect(page.locator("[data-silent]")).to_be_hidden()
+    steps.start_report(page)
+
+
+def _is_said_after_a_while(page: Page) -> None:
+    poll(page, "window.silent.length > 0")
+    page.clock.fast_forward(5000)
+    expect(page.locator("[data-silent]")).to_contain_text("Nothing that was saved is lost")
+    expect(page.locator("[data-silent]")).to_be_visible()
 
 
 def _reopened_shows_the_answer(phone, address: str) -> None:
