@@ -208,7 +208,7 @@ FAULTS = {
         "others' stores",
         before=DERIVATIONS,
     ),
-    "nothing is ever late": Fault("pages/phone/late.js", "> HOUR_MS", "> Infinity", is_late, "to be visible"),
+    "nothing is ever late": Fault("pages/phone/late.js", "<= HOUR_MS", "<= Infinity", is_late, "to be visible"),
 }
 
 

@@ -24,6 +24,20 @@ pytestmark = pytest.mark.prove
 BY = "PC 1234 Okoro rang her, at 03:10."
 WHY_NOT = "She asked that nobody rings before noon."
 TICKS = "**/sync/v1/letters/ticks"
+# As if what was said of tasks had been said two hours ago.
+OLDER = """() => new Promise((done) => {
+  const asked = indexedDB.open("foursight");
+  asked.onsuccess = () => {
+    const tx = asked.result.transaction("meta", "readwrite");
+    tx.objectStore("meta").openCursor().onsuccess = ({ target: { result: cursor } }) => {
+      if (!cursor) return;
+      const queued_at = new Date(Date.now() - 7_200_000).toISOString();
+      if (String(cursor.key).startsWith("ticks/")) cursor.update(cursor.value.map((one) => ({ ...one, queued_at })));
+      cursor.continue();
+    };
+    tx.oncomplete = () => (asked.result.close(), dispatchEvent(new Event("foursight:in-contact")), done());
+  };
+})"""
 
 
 def task_given(phone: Ready, chloe: Page, reference: str) -> str:
@@ -154,6 +168,33 @@ def test_a_tick_made_while_the_server_is_stopped_arrives_once(
         phone.server.start()
 
     goes_once_though_its_answer_is_lost(phone, chloe, task, kind, says)
+
+
+def test_a_tick_that_waits_for_more_than_an_hour_with_a_network_is_loud_and_tried_by_a_tap(
+    ready_phone: Any, desk: Any
+) -> None:
+    phone = ready_phone()
+    page = phone.page
+    task = task_given(phone, supervisor(desk, phone, "chloe-waits"), "TICK-late")
+    phone.context.route(TICKS, lambda route: route.abort())
+    ticks(page, task, "Done", BY)
+    late = letter(page, task).locator("[data-late-tick]")
+    expect(late).to_be_hidden()
+
+    page.evaluate(OLDER)
+    expect(late).to_contain_text("tell them yourself")
+    late.get_by_role("button", name="Try now").click()
+    expect(late).to_contain_text("Tried, and it still waits.")
+    page.goto(phone.url + "/this-phone")
+    expect(page.locator("[data-says=late-ticks]").get_by_role("button", name="Try now")).to_be_visible()
+
+    page.goto(phone.url + "/reports")
+    steps.unlock(page, phone.words)
+    expect(late).to_be_visible(timeout=30_000)
+    phone.context.unroute(TICKS)
+    late.get_by_role("button", name="Try now").click()
+    expect(late).to_be_hidden()
+    expect(letter(page, task).locator("[data-unsent]")).to_be_hidden()
 
 
 def test_an_answer_given_without_a_network_to_a_question_withdrawn_meanwhile_is_kept(

@@ -10,8 +10,8 @@ import { moment, newId } from "../vault/ids.js";
 import { unlocked } from "../vault/vault.js";
 import { call } from "./server.js";
 
-/** @typedef {{tick_id: string, letter_id: string, is_sent: boolean, iv: import("../vault/rows.js").Bytes, ct: import("../vault/rows.js").Bytes}} Tick */
-/** What was said of a task, in the open. @typedef {{letterId: string, said: string, isSent: boolean}} Said */
+/** @typedef {{tick_id: string, letter_id: string, is_sent: boolean, queued_at?: string, iv: import("../vault/rows.js").Bytes, ct: import("../vault/rows.js").Bytes}} Tick */
+/** What was said of a task, in the open. @typedef {{letterId: string, said: string, isSent: boolean, queuedAt?: string}} Said `queuedAt`: since when it waits; nothing where an earlier version kept it */
 
 const AT_ONCE = 50;
 
@@ -19,8 +19,9 @@ const AT_ONCE = 50;
 export async function tick(letterId, said, why) {
   const { vaultId, dek } = unlocked();
   const tick_id = newId();
-  const plain = joined(JSON.stringify({ said, why, at: moment() }));
-  const row = { tick_id, letter_id: letterId, is_sent: false, ...(await encrypt(dek, plain, aad(vaultId, tick_id))) };
+  const queued_at = moment();
+  const sealed = await encrypt(dek, joined(JSON.stringify({ said, why, at: queued_at })), aad(vaultId, tick_id));
+  const row = { tick_id, letter_id: letterId, is_sent: false, queued_at, ...sealed };
   await change(vaultId, (rows) => [...rows, row]);
 }
 
@@ -29,7 +30,7 @@ export async function ticksHere() {
   const { vaultId } = unlocked();
   const opened = (await kept(vaultId)).map(async (row) => {
     const { said } = (await contentOf(row)) ?? {};
-    return { letterId: row.letter_id, said: String(said ?? ""), isSent: row.is_sent };
+    return { letterId: row.letter_id, said: String(said ?? ""), isSent: row.is_sent, queuedAt: row.queued_at };
   });
   return Promise.all(opened);
 }

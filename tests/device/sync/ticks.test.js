@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { disk } from "../phone.js";
+import { waitsLong } from "../../../static/js/pages/phone/late.js";
 import { ticksWaiting } from "../../../static/js/pages/phone/ticks_waiting.js";
 import { offerTicksAgain, sendTicks, tick, ticksHere } from "../../../static/js/sync/ticks.js";
 import { eraseVault } from "../../../static/js/vault/closing.js";
@@ -70,7 +71,7 @@ test("what a restored server lost goes again by the same id, and what it has doe
   assert.equal(await offerTicksAgain("one", {}), false);
 
   assert.equal(await offerTicksAgain("one", { [LETTER]: "waiting" }), true);
-  assert.equal(await ticksWaiting(), 1);
+  assert.equal((await ticksWaiting()).many, 1);
   await sendTicks("one", "key");
 
   assert.deepEqual(sent[1].ticks, [first.ticks[1]]);
@@ -79,14 +80,43 @@ test("what a restored server lost goes again by the same id, and what it has doe
 test("how many wait is known without opening them, and those that went are none", async () => {
   await tick(LETTER, "seen", "");
   await tick(LETTER, "done", "PC Okoro, at 03:10.");
-  assert.equal(await ticksWaiting(), 2);
+  assert.deepEqual(await ticksWaiting(), { many: 2, late: false });
   await sendTicks("one", "key");
-  assert.equal(await ticksWaiting(), 0);
+  assert.deepEqual(await ticksWaiting(), { many: 0, late: false });
   await tick(LETTER, "seen", "");
 
   lock();
 
-  assert.equal(await ticksWaiting(), 1);
+  assert.equal((await ticksWaiting()).many, 1);
+});
+
+test("one that waits for more than an hour is late, locked too, and one that went is not", async (context) => {
+  context.mock.timers.enable({ apis: ["Date"], now: Date.parse("2026-11-29T03:00:00Z") });
+  await tick(LETTER, "done", "PC Okoro, at 03:10.");
+  assert.deepEqual(
+    (await ticksHere()).map(({ queuedAt }) => queuedAt),
+    ["2026-11-29T03:00:00Z"],
+  );
+
+  context.mock.timers.setTime(Date.parse("2026-11-29T04:00:00Z"));
+  assert.equal((await ticksWaiting()).late, false);
+  context.mock.timers.setTime(Date.parse("2026-11-29T04:00:01Z"));
+  assert.equal((await ticksWaiting()).late, true);
+  await sendTicks("one", "key");
+  assert.deepEqual(await ticksWaiting(), { many: 0, late: false });
+  await tick(LETTER, "seen", "");
+  lock();
+  context.mock.timers.setTime(Date.parse("2026-11-29T05:01:00Z"));
+  assert.equal((await ticksWaiting()).late, true);
+});
+
+test("one of which no version kept since when it waits is late, and without a network none is", () => {
+  const now = Date.parse("2026-11-29T04:00:00Z");
+
+  assert.equal(waitsLong(undefined, now, true), true);
+  assert.equal(waitsLong("2026-11-29T02:59:59Z", now, true), true);
+  assert.equal(waitsLong("2026-11-29T03:00:00Z", now, true), false);
+  assert.equal(waitsLong("2026-11-28T03:00:00Z", now, false), false);
 });
 
 test("nothing is sent where nothing was said, and it goes with what opened it", async () => {

@@ -20,6 +20,7 @@ const PARTS = "/this-phone"; // the page that brings the template: the list of r
 export async function showLetters(main) {
   const [read, sent, drafts] = [await lettersHere(), await outboxItems(), await allDrafts()];
   const ticks = read.length ? await ticksHere() : [];
+  const { waitsLong } = await import("../phone.js");
   const answered = new Set(sent.map(({ answers_letter: id }) => id));
   const place = read.length ? await placeIn(main) : maybe(main, "[data-letters]", HTMLElement);
   if (!place || !main.isConnected) return;
@@ -30,7 +31,7 @@ export async function showLetters(main) {
     const item = known instanceof HTMLElement ? known : itemFor(main, place, one);
     const said = ticks.findLast(({ letterId }) => letterId === one.letter.letter_id);
     stand(item, one, answered.has(one.letter.letter_id) || said !== undefined);
-    if (one.letter.kind === "task") standTask(item, one, said);
+    if (one.letter.kind === "task") standTask(item, one, said, waitsLong(said?.queuedAt));
     return item; // what is being typed stays
   });
   if (items.some((item, at) => list.children[at] !== item) || list.children.length !== items.length)
@@ -99,19 +100,32 @@ function taskFor(main, item, { letter, content }) {
   const form = need(item, "[data-answer]", HTMLFormElement);
   need(form, "textarea", HTMLTextAreaElement).required = false;
   form.addEventListener("submit", (event) => (event.preventDefault(), sendTick(main, item, form, letter.letter_id)));
+  const button = need(item, "[data-try-tick]", HTMLButtonElement);
+  button.addEventListener("click", () => tryTick(main, item, button));
   return item;
 }
 
-/** @param {HTMLElement} item @param {Read} read @param {import("../../sync/ticks.js").Said} [said] what was last said of it here */
-function standTask(item, { letter, content }, said) {
+/** @param {HTMLElement} item @param {Read} read @param {import("../../sync/ticks.js").Said | undefined} said what was last said of it here @param {boolean} isLong since then */
+function standTask(item, { letter, content }, said, isLong) {
   const form = need(item, "[data-answer]", HTMLFormElement);
   const words = maybe(form, `[value="${said?.said}"] + span`, HTMLElement)?.textContent ?? "";
   setText(item, "[data-said-words]", words);
   show(item, "[data-said]", Boolean(said));
   show(item, "[data-unsent]", said?.isSent === false);
+  show(item, "[data-late-tick]", said?.isSent === false && isLong);
   show(item, "[data-answered]", false);
   show(item, "[data-in-person]", false);
   form.hidden = content === null || letter.state !== "waiting" || (said !== undefined && said.said !== "seen");
+}
+
+/** @param {HTMLElement} main @param {HTMLElement} item @param {HTMLButtonElement} button */
+async function tryTick(main, item, button) {
+  show(item, "[data-tried-tick]", false); // said anew at each tap
+  button.disabled = true;
+  await bringLetters().catch(() => false);
+  await showLetters(main);
+  show(item, "[data-tried-tick]", true); // seen where it still waits
+  button.disabled = false;
 }
 
 /** @param {HTMLElement} main @param {HTMLElement} item @param {HTMLFormElement} form @param {string} letterId */

@@ -8,9 +8,14 @@ const HOUR_MS = 3_600_000;
 
 /** @typedef {import("../../vault/rows.js").OutboxRow} OutboxRow */
 
+/** @param {string} [since] a moment; where none was kept it was long ago @param {number} [now] ms @param {boolean} [online] whether there is a network @returns {boolean} */
+export function waitsLong(since = "", now = Date.now(), online = navigator.onLine) {
+  return online && !(now - Date.parse(since) <= HOUR_MS);
+}
+
 /** @param {OutboxRow} item @param {number} [now] ms @param {boolean} [online] whether there is a network @returns {boolean} */
-export function isLate({ state, queued_at }, now = Date.now(), online = navigator.onLine) {
-  return state !== "sent" && online && now - Date.parse(queued_at) > HOUR_MS;
+export function isLate({ state, queued_at }, now, online) {
+  return state !== "sent" && waitsLong(queued_at, now, online);
 }
 
 /** @param {OutboxRow[]} items @param {Set<string> | null} mine the vaults of whoever has unlocked it @returns {{all: OutboxRow[], mine: OutboxRow[], others: OutboxRow[]}} what waits; locked, nobody knows whose it is */

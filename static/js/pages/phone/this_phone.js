@@ -35,9 +35,8 @@ export async function showThisPhone(main) {
   const draw = oneAtATime(() => drawAll(main));
   changes.addEventListener("change", draw, { signal });
   for (const news of ["foursight:in-contact", "foursight:read-back"]) addEventListener(news, draw, { signal });
-  main
-    .querySelector("[data-try-now]")
-    ?.addEventListener("click", () => (sendNow(), dispatchEvent(new Event("foursight:contact"))));
+  for (const button of htmlIn(main, "[data-try-now]"))
+    button.addEventListener("click", () => (sendNow(), dispatchEvent(new Event("foursight:contact"))));
   main.querySelector("[data-export]")?.addEventListener("click", () => saveSealed(main));
   setText(main, "[data-app]", document.body.dataset.build ?? "");
   await Promise.all([draw(), showEngine(main)]);
@@ -68,8 +67,9 @@ async function showWaiting(main) {
   const items = await outboxItems();
   const { mine, others, all } = waitsOf(items, await myVaults());
   const ticks = await ticksWaiting();
-  show(main, "[data-nothing]", all.length + ticks === 0);
-  showMany(main, "ticks", ticks);
+  show(main, "[data-nothing]", all.length + ticks.many === 0);
+  showMany(main, "ticks", ticks.many);
+  show(main, "[data-says=late-ticks]", ticks.late);
   showMany(main, "mine", mine.length);
   showMany(main, "others", others.length);
   for (const one of htmlIn(main, "[data-waiting]")) one.hidden = all.length === 0;

@@ -14,6 +14,7 @@ import { oneAtATime } from "../../ui/one_at_a_time.js";
 import { forceHasKeys } from "../watch_over.js";
 import { keepElsewhere, markGone, markHere } from "./evicted.js";
 import { lookAtWrites } from "./read_back.js";
+import { ticksWaiting } from "./ticks_waiting.js";
 
 const LOOKS_MS = 60_000;
 const SAYS_MS = 15 * 60_000;
@@ -82,7 +83,8 @@ async function letters() {
   if (performance.now() - broughtAt < BRINGS_MS && isOpen === wasOpen) return;
   [broughtAt, wasOpen] = [performance.now(), isOpen];
   const { bringLetters } = await import("../letters.js");
-  if (await bringLetters()) dispatchEvent(new Event("foursight:in-contact"));
+  const isOther = await bringLetters();
+  if (isOther || (await ticksWaiting()).late) dispatchEvent(new Event("foursight:in-contact"));
 }
 
 /** @param {Ways} ways */
