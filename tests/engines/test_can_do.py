@@ -22,7 +22,7 @@ CAN = """async () => {
     "Fingerprint or face opens reports (a passkey with PRF)": said?.["extension:prf"] === true,
     "Keeps the screen on while listening": "wakeLock" in navigator,
     "Buzzes before it locks": "vibrate" in navigator,
-    "Could be told something while closed (push)": "PushManager" in window,
+    "Can be told that a record waits while closed (push)": "PushManager" in window,
   };
 }"""
 SAID = {
