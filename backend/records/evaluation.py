@@ -32,13 +32,22 @@ class OrderStage(TypedDict):
     at: str
 
 
+class Spoken(TypedDict):
+    """That somebody spoke to the victim, as a version says it: when (a moment in UTC), by which question, by whom."""
+
+    at: str
+    how: str
+    by: str
+
+
 class Case(TypedDict):
     """A case in a line: `who` the suspect is to the victim, `what` the table of recognition says ("" where nothing was
     said, or no row decides), its dangers in their order, and the points that stand against closing it. `waits_for`:
     which rules of the ladder wait for an answer of it; missing in what was received before there was one.
     `names_nobody`: nobody is called suspect or victim in it (backend/rules/roles.py). `words`: by which it is found
     (rows/words.py); missing in what was received before it was. `lines_of_nobody` of its plan, the `order_stage`, and
-    what it says of `custody` (rows/owed.py), where it says them.
+    what it says of `custody` (rows/owed.py), where it says them. `spoken`: each word of somebody having spoken to the
+    victim, and the `lines_to_speak` of its plan (rows/spoken.py); missing in what was received before there was one.
     """
 
     who: str
@@ -51,6 +60,8 @@ class Case(TypedDict):
     lines_of_nobody: NotRequired[list[str]]
     order_stage: NotRequired[OrderStage]
     custody: NotRequired[list[str]]
+    spoken: NotRequired[list[Spoken]]
+    lines_to_speak: NotRequired[list[str]]
 
 
 class Results(TypedDict):

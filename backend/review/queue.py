@@ -17,7 +17,6 @@ from backend.records.acts.second import SECOND_LOOK
 from backend.records.clocks.service import running_of
 from backend.records.listing import Listed, Wanted
 from backend.records.models import Intake, Version
-from backend.records.rows.owed import CUSTODY, PLAN_WITHOUT_OWNER
 from backend.records.rows.summary import Summary
 from backend.records.saved.models import SavedView
 from backend.records.saved.service import views_of
@@ -26,7 +25,7 @@ from backend.records.tasks.store import open_among
 from backend.review.acts.words import STATES
 from backend.review.clocks.words import in_a_row
 from backend.review.ladder.view import ladder_part
-from backend.review.owed import IN_CUSTODY, WITHOUT_OWNER
+from backend.review.owed import custody_words, owed_lists, spoken_words
 from backend.review.tasks.row import by_record, due_words
 from backend.review.waiting import how_much_waits, left_unsent_part
 from backend.review.words import SENT_AS, danger_words
@@ -72,7 +71,7 @@ def records_page(person: Person, ring: KeyRing, page: int, now: datetime, wanted
     tasks = by_record(open_among([one.record_id for one in listed]))
     is_whole_list = wanted == Wanted()
     lists = {one["id"]: one["list"] for one in current_pack().data.get("closing", [])}
-    lists |= {SECOND_LOOK: SETTLED, PLAN_WITHOUT_OWNER: WITHOUT_OWNER, CUSTODY: IN_CUSTODY}
+    lists |= {SECOND_LOOK: SETTLED, **owed_lists()}
     counts = listing.counts_of(person, ring, list(lists), COUNTED)
     return {
         "records": [
@@ -103,12 +102,8 @@ def _due(listed: Listed, tasks: Sequence[Task], now: datetime) -> dict[str, list
     plan = due_words(listed.summary, tasks, now)
     dates = in_a_row(running_of(listed.summary) if listed.state != "closed" else [], now)
     custody = [] if listed.state == "closed" else custody_words(listed.summary)
-    return {"late": [*plan["late"], *dates["late"]], "due": [*custody, *plan["due"], *dates["due"]]}
-
-
-def custody_words(summary: Summary) -> list[str]:
-    """What a record says of custody, as a sentence without its end; nothing where it says none."""
-    return ["; ".join(["In custody", *summary.custody])] if summary.custody else []
+    word = [] if listed.state == "closed" else spoken_words(listed.summary)
+    return {"late": [*plan["late"], *dates["late"]], "due": [*custody, *word, *plan["due"], *dates["due"]]}
 
 
 def _asks(view: SavedView) -> dict[str, str]:
@@ -119,7 +114,7 @@ def _asks(view: SavedView) -> dict[str, str]:
 
 def is_list(point: str) -> bool:
     """Whether there is a list by that id."""
-    return point in (SECOND_LOOK, PLAN_WITHOUT_OWNER, CUSTODY) or current_pack().has("closing", point)
+    return point in (SECOND_LOOK, *owed_lists()) or current_pack().has("closing", point)
 
 
 def _line(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 Kind = Literal[
     "read",
@@ -50,10 +50,13 @@ LOOKED = ("stands", "stands_not")
 
 
 class PartText(TypedDict):
-    """A part of how something was settled: what was asked, and what was said of it."""
+    """A part of how something was settled: what was asked, and what was said of it; `at`: the moment (in UTC), of a
+    time that was asked for.
+    """
 
     text: str
     words: str
+    at: NotRequired[str]
 
 
 class DutyText(TypedDict):

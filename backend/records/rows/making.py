@@ -25,6 +25,7 @@ from backend.records.rows.models import Record, RecordPlace
 from backend.records.rows.order import mac_of, place_in_list
 from backend.records.rows.owed import listed_in
 from backend.records.rows.points import point_rows, points_in
+from backend.records.rows.spoken import NO_WORD, NoWord, no_word_of
 from backend.records.rows.summary import encrypt_summary, summary_of
 from backend.records.rows.words import macs_of_heads
 from backend.records.service import opened_or_none
@@ -66,7 +67,18 @@ def renew(record_id: str, ring: KeyRing, now: datetime, known: ByVersion | None 
     again = [texts[one.id]["why"] for one in looks_asked(acts) if "why" in texts.get(one.id, {})]
     met = met_in(acts, acts_store.texts_of([one for one in acts if one.kind == "clock"], ring))
     clocks = running_in(heads, results, met)
-    hidden = hidden_of(heads, results, record_id, ring, noted=stands.noted, points=points, again=again, clocks=clocks)
+    no_word = no_word_of(versions, list(zip(heads, results, strict=True)), acts, texts, tasks)
+    hidden = hidden_of(
+        heads,
+        results,
+        record_id,
+        ring,
+        noted=stands.noted,
+        points=points,
+        again=again,
+        clocks=clocks,
+        no_word=no_word,
+    )
     is_restricted = visibility.is_restricted(record_id, columns["author_id"])
     row = Record(
         record_id=record_id, **columns, **desk_columns(stands), is_restricted=is_restricted, made_at=now, **hidden
@@ -77,7 +89,7 @@ def renew(record_id: str, ring: KeyRing, now: datetime, known: ByVersion | None 
     places = [RecordPlace(place_id=place, force_id=force, **order) for place, force in found.items()]
     record = {name: getattr(row, name) for name in ("record_id", "author_id", "force_id", "is_open", "seq")}
     words = macs_of_heads(row.force_id, results, ring)
-    listed = [*points, *listed_in(results, tasks, left)]
+    listed = [*points, *listed_in(results, tasks, left), *([NO_WORD] if no_word.since is not None else [])]
     store.put(row, places, point_rows(record, listed, found, ring), words)
     store.put_clocks(record_id, days_of(clocks), row.is_open)
     put_tasks(record, tasks, left, acts)
@@ -108,14 +120,17 @@ def hidden_of(
     points: Sequence[str] | None = None,
     again: Sequence[str] = (),
     clocks: Sequence[Running] | None = None,
+    no_word: NoWord | None = None,
 ) -> Hidden:
     """What does not stand in clear in the row of a record whose heads came to these results. `noted`: who was told, as
     a desk knows it; `points`: what stands against closing it, where acts on it say so (else as its heads do); `again`:
-    why its plan is to be looked at again; `clocks`: those that run, where acts say so (else as its heads do).
+    why its plan is to be looked at again; `clocks`: those that run, where acts say so (else as its heads do);
+    `no_word`: since when there is none of the victim (else as its heads say).
     """
     stand = points_in(heads, results) if points is None else points
     running = running_in(heads, results) if clocks is None else clocks
-    summary = summary_of(heads, results, noted, stand, again=again, clocks=running)
+    without = no_word_of(heads, list(zip(heads, results, strict=True))) if no_word is None else no_word
+    summary = summary_of(heads, results, noted, stand, again=again, clocks=running, no_word=without)
     macs = ref_macs(heads[0].force_id, summary.incident_ref, ring, IN_THE_TRAIL)
     return {
         "covered": encrypt_summary(summary, record_id, ring),

@@ -27,6 +27,7 @@ from backend.records.rows.making import ORDER, Hidden, columns_of, desk_columns,
 from backend.records.rows.models import Record, RecordClock, RecordPlace, RecordPoint, RecordWord
 from backend.records.rows.owed import listed_in
 from backend.records.rows.points import point_rows
+from backend.records.rows.spoken import NO_WORD, no_word_of
 from backend.records.rows.words import macs_of_heads
 from backend.records.tasks.again import after_first_calls
 
@@ -68,7 +69,9 @@ def add_first_versions(first: Sequence[FirstVersion], ring: KeyRing, now: dateti
         order = {name: row[name] for name in ORDER}
         found = places_of([version], units)
         places += [{"place_id": place, "force_id": force, **order} for place, force in found.items()]
-        points += point_rows(row, [*one.points, *listed_in([one.results])], found, ring)
+        no_word = [NO_WORD] if no_word_of([version], [(version, one.results)]).since is not None else []
+        listed = [*listed_in([one.results]), *no_word]
+        points += point_rows(row, [*one.points, *listed], found, ring)
         about = {**{name: str(row[name]) for name in ("record_id", "author_id", "force_id")}, "unit_id": units[mine[1]]}
         macs_of_words = macs_of_heads(version.force_id, [one.results], ring)
         words += [{"record_id": version.record_id, "word_mac": mac} for mac in macs_of_words]

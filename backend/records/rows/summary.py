@@ -16,6 +16,7 @@ from backend.records.models import Version
 from backend.records.rows.clocks import Running
 from backend.records.rows.order import SERGEANT_UNTOLD, still_untold
 from backend.records.rows.owed import custody_in, stages_in
+from backend.records.rows.spoken import NOBODY_ASKED, NoWord, moment_in_utc
 from backend.records.tasks.standing import moment_of
 
 LABEL = "record|"
@@ -35,7 +36,8 @@ class Summary:
     `points` that stand against closing it, by the ids of its pack. `again`: why its plan is to be looked at again.
     `names_nobody`: nobody is called suspect or victim. `clocks`: each that runs, as `Running` has it. `stages`: how far
     a protection order has got, by its stage's id, and since when. `custody`: what is said
-    of it, where the suspect is in custody.
+    of it, where the suspect is in custody. `no_word`: since when nothing says that anybody spoke to the victim, and
+    what came then; `word`: when somebody last did, how that is known, and by whom; each empty where there is none.
     """
 
     incident_ref: str | None
@@ -53,6 +55,8 @@ class Summary:
     clocks: list[tuple[str, str, str, bool]] = field(default_factory=list)
     stages: list[tuple[str, str]] = field(default_factory=list)
     custody: list[str] = field(default_factory=list)
+    no_word: list[str] = field(default_factory=list)
+    word: list[str] = field(default_factory=list)
 
     def in_stage_since(self, stage: str) -> datetime | None:
         """Since when its record says that an order is in a stage; None where it says none, or no moment."""
@@ -68,11 +72,13 @@ def summary_of(
     *,
     again: Sequence[str] = (),
     clocks: Sequence[Running] = (),
+    no_word: NoWord = NOBODY_ASKED,
 ) -> Summary:
     """Of heads, newest first, and what was made of each; None for one that does not open. `noted`: who was told, as a
     desk knows it; `points`: what stands against closing it; `again`: why its plan is to be looked at again;
-    `clocks`: those that run.
+    `clocks`: those that run; `no_word`: since when there is no word of the victim.
     """
+    since, word = no_word.since, no_word.word
     opened = [(head, one) for head, one in zip(heads, results, strict=True) if one is not None]
     counts = [count for head, one in opened if (count := _untold(head, one, noted)) is not None]
     cases = [one["case"] for _, one in opened if "case" in one]
@@ -94,6 +100,8 @@ def summary_of(
         clocks=[(one.id, one.text, one.due, one.by_hand) for one in clocks],
         stages=stages_in(cases),
         custody=custody_in(cases),
+        no_word=[] if since is None else [moment_in_utc(since), no_word.came],
+        word=[] if word is None else [moment_in_utc(word.at), word.how, word.by],
     )
 
 

@@ -16,8 +16,8 @@ from backend.records.acts.models import DeskAct
 from backend.records.tasks import store
 from backend.records.tasks.standing import KINDS, Standing, Texts, tasks_of
 
-READ = (*KINDS, "look_again")
-"""The acts whose words say how tasks stand and what asks for another look."""
+READ = (*KINDS, "look_again", "settle", "direct", "followed")
+"""The acts whose words say how tasks stand, what asks for another look, and who spoke to the victim."""
 Left = Mapping[str, datetime]
 """Since when a task is nobody's, by its id: its person closed their account, or may not know of the record."""
 

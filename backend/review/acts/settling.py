@@ -41,7 +41,7 @@ def ways_of(pack: Pack, point: str) -> list[Way]:
 
 def parts_said(way: Way, said: Mapping[str, str], now: datetime) -> list[PartText]:
     """Each part that a way asks for, as it was said: {part id: words}. Raises FieldRefused."""
-    return [{"text": one["text"], "words": _said(one, said.get(one["id"], ""), now)} for one in way["asks"]]
+    return [_part(one, said.get(one["id"], ""), now) for one in way["asks"]]
 
 
 def way_of(pack: Pack, point: str, way: str) -> Way | None:
@@ -51,15 +51,16 @@ def way_of(pack: Pack, point: str, way: str) -> Way | None:
     return by_id(ways_of(pack, point)).get(way)
 
 
-def _said(asked: PartAsked, words: str, now: datetime) -> str:
+def _part(asked: PartAsked, words: str, now: datetime) -> PartText:
     match asked["kind"]:
         case "who":
             refuse_nobody(PARTS, asked["text"], words)
         case "words":
             refuse_nothing(PARTS, asked["text"], words)
         case "when":
-            return _when(asked["text"], words, now)
-    return words
+            at = _when(asked["text"], words, now)
+            return {"text": asked["text"], "words": when_said(at), "at": at}
+    return {"text": asked["text"], "words": words}
 
 
 def _when(text: str, clock: str, now: datetime) -> str:
@@ -69,4 +70,4 @@ def _when(text: str, clock: str, now: datetime) -> str:
         raise FieldRefused(PARTS, f"{text}: enter the day and the time") from error
     if at > now + NEARLY:
         raise FieldRefused(PARTS, f"{text}: {TO_COME}")
-    return when_said(at.strftime("%Y-%m-%dT%H:%M:%SZ"))
+    return at.strftime("%Y-%m-%dT%H:%M:%SZ")

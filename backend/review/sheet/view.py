@@ -14,7 +14,8 @@ from backend.core.keys.ring import KeyRing
 from backend.core.web.errors import FieldRefused
 from backend.records.clocks.service import running_of
 from backend.records.listing import Listed
-from backend.records.rows.owed import CUSTODY, PLAN_WITHOUT_OWNER
+from backend.records.rows.owed import CUSTODY
+from backend.records.rows.spoken import NO_WORD
 from backend.records.sheet import service
 from backend.records.sheet.service import LONGEST, Asked, Part, Sheet
 from backend.records.tasks.models import Task
@@ -22,13 +23,15 @@ from backend.records.tasks.store import open_among
 from backend.review.acts.words import STATES
 from backend.review.attended.view import attended_part
 from backend.review.clocks.words import in_a_row
-from backend.review.owed import IN_CUSTODY, ORDER, WITHOUT_OWNER, order_stages
-from backend.review.queue import custody_words, since
+from backend.review.owed import ORDER, custody_words, order_stages, owed_lists, spoken_words
+from backend.review.queue import since
 from backend.review.tasks.row import by_record, due_words
 from backend.review.words import danger_words
 from backend.rules.limits import short_reference
 from backend.rules.london import london_clock, london_day, moment_at
 
+SAID_OF = {CUSTODY: custody_words, NO_WORD: spoken_words}
+"""What a part says of each of its rows."""
 NO_TASKS: Mapping[str, Sequence[Task]] = {}
 NO_MOMENT = "Enter a day and a time, such as 2026-11-27T08:00"
 NOT_BEFORE = "The sheet must end after it begins"
@@ -58,16 +61,13 @@ def sheet_page(person: Person, asked: Asked, ring: KeyRing, now: datetime) -> di
     """
     closing = {one["id"]: one["list"] for one in current_pack().data.get("closing", [])}
     stages = order_stages()
-    sheet = service.sheet_for(person, asked, [*closing, CUSTODY, PLAN_WITHOUT_OWNER, *stages], ring, now)
+    sheet = service.sheet_for(person, asked, [*closing, *owed_lists(), *stages], ring, now)
     lines = _Lines({unit.id: unit.name for unit in units_of(person.force_id)}, now)
     tasks = by_record(open_among([one.record_id for one in sheet.late.records]))
     parts = [
         lines.part("dangers", "Dangers of which somebody is still to be told", sheet.dangers, "/records"),
         *(lines.part(one, words, sheet.points[one], f"/records?list={one}") for one, words in closing.items()),
-        lines.part(CUSTODY, IN_CUSTODY, sheet.points[CUSTODY], f"/records?list={CUSTODY}"),
-        lines.part(
-            PLAN_WITHOUT_OWNER, WITHOUT_OWNER, sheet.points[PLAN_WITHOUT_OWNER], f"/records?list={PLAN_WITHOUT_OWNER}"
-        ),
+        *(lines.part(one, words, sheet.points[one], f"/records?list={one}") for one, words in owed_lists().items()),
         lines.part("late", "A line of the plan is late", sheet.late, "/tasks", tasks),
         lines.part("directed", "Directed, and nothing has come back", sheet.directed),
         lines.part("returned", "With the officer, who was asked", sheet.returned, "/records?state=with_officer"),
@@ -120,11 +120,9 @@ class _Lines:
     ) -> dict[str, object]:
         """One part; `more`: where the rest of it stands; `tasks`: of which records which are still to be done."""
         rows = [self._row(one, part) | self._late(one, tasks) for one in part.records]
-        if name == CUSTODY:
-            rows = [
-                row | {"said": "; ".join(custody_words(one.summary))}
-                for row, one in zip(rows, part.records, strict=True)
-            ]
+        if name in SAID_OF:
+            said = [SAID_OF[name](one.summary) for one in part.records]
+            rows = [row | {"said": "; ".join(words)} for row, words in zip(rows, said, strict=True)]
         if name == "clocks":
             rows = [row | self._dates(one) for row, one in zip(rows, part.records, strict=True)]
         return {"name": name, "title": title, "rows": rows, "has_more": part.has_more, "more": more}

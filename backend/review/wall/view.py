@@ -9,10 +9,9 @@ from backend.accounts.service.people import units_of
 from backend.content.service import current_pack
 from backend.core.keys.ring import KeyRing
 from backend.records.acts.second import SECOND_LOOK
-from backend.records.rows.owed import CUSTODY, PLAN_WITHOUT_OWNER
 from backend.records.wall.service import Of, Part, Row, wall_of
 from backend.review.ladder.view import stands_still_in_words
-from backend.review.owed import IN_CUSTODY, ORDER, WITHOUT_OWNER, order_stages
+from backend.review.owed import ORDER, order_stages, owed_lists
 from backend.rules.limits import short_reference
 from backend.rules.london import london_clock, london_day
 from backend.rules.roles import in_roles
@@ -32,7 +31,7 @@ def wall_page(display: Display, ring: KeyRing, now: datetime) -> dict[str, objec
     """
     closing = {one["id"]: in_roles(current_pack().data, one["list"]) for one in current_pack().data.get("closing", [])}
     stages = {one: f"{ORDER}: {words}" for one, words in order_stages(are_over=False).items()}
-    titles = {**closing, SECOND_LOOK: SECOND, CUSTODY: IN_CUSTODY, PLAN_WITHOUT_OWNER: WITHOUT_OWNER, **stages}
+    titles = {**closing, SECOND_LOOK: SECOND, **owed_lists(), **stages}
     wall = wall_of(Of(display.force_id, display.unit_id), list(titles), ring, now)
     units = {unit.id: unit.name for unit in units_of(display.force_id)}
     every = [

@@ -860,6 +860,25 @@ class Custody(TypedDict):
     said: list[str]
 
 
+class SpokenRows(TypedDict):
+    """Rows that say that somebody spoke to the victim, by options of a `field`."""
+
+    question: str
+    field: str
+    options: list[str]
+    at: str
+
+
+class SpokenTo(TypedDict):
+    """What says that somebody spoke to the victim."""
+
+    answers: list[str]
+    rows: list[SpokenRows]
+    points: list[str]
+    directions: list[str]
+    lines: list[str]
+
+
 class Designated(TypedDict):
     """Questions that others than the rules look at, and those of which no answer may lower anything."""
 
@@ -880,6 +899,7 @@ class Designated(TypedDict):
     plan: NotRequired[Plan]
     order_stage: NotRequired[OrderStage]
     custody: NotRequired[Custody]
+    spoken_to: NotRequired[SpokenTo]
 
 
 class About(TypedDict):

@@ -696,6 +696,21 @@ export type Custody = {
   by: Chosen[];
   said: string[];
 };
+/** Rows that say that somebody spoke to the victim, by options of a `field`. */
+export type SpokenRows = {
+  question: string;
+  field: string;
+  options: string[];
+  at: string;
+};
+/** What says that somebody spoke to the victim. */
+export type SpokenTo = {
+  answers: string[];
+  rows: SpokenRows[];
+  points: string[];
+  directions: string[];
+  lines: string[];
+};
 /** Questions that others than the rules look at, and those of which no answer may lower anything. */
 export type Designated = {
   police_link: PoliceLink;
@@ -715,6 +730,7 @@ export type Designated = {
   plan?: Plan;
   order_stage?: OrderStage;
   custody?: Custody;
+  spoken_to?: SpokenTo;
 };
 /** The pack itself. */
 export type About = {

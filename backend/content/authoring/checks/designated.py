@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from backend.content.authoring.checks.spoken import spoken_to_causes
 from backend.content.authoring.checks.walk import index
 from backend.content.authoring.errors import Problem
 from backend.content.kinds import Item, Merged
@@ -33,6 +34,7 @@ def designated_questions_exist(merged: Merged) -> list[Problem]:
     causes += [("told", cause) for cause in _told(designated.get("told"), questions)]
     causes += [("plan", cause) for cause in _plan(designated.get("plan"), questions)]
     causes += [("custody", cause) for cause in _custody(designated.get("custody"), questions)]
+    causes += [("spoken_to", cause) for cause in spoken_to_causes(designated.get("spoken_to"), merged)]
     causes += [("order_stage", cause) for cause in _order_stage(designated.get("order_stage"), questions)]
     return [Problem("about.json", role, cause) for role, cause in causes]
 

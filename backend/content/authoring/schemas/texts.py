@@ -231,6 +231,32 @@ class CustodySchema(StrictSchema):
     said = ids(1, required=True)
 
 
+class SpokenRowsSchema(StrictSchema):
+    """Rows that say that somebody spoke to the victim, by options of a `field`.
+
+    It is of kind choice or choices; the field `at` holds the moment, or the day.
+    """
+
+    question = an_id(required=True)
+    field = an_id(required=True)
+    options = ids(1, required=True)
+    at = an_id(required=True)
+
+
+class SpokenToSchema(StrictSchema):
+    """What says that somebody spoke to the victim.
+
+    That is: `answers` but no, `rows`, `points` that a desk settled, `directions` that were followed, and the `lines` of
+    a plan (by what they do) that were done as tasks.
+    """
+
+    answers = ids(1, required=True)
+    rows = fields.List(fields.Nested(SpokenRowsSchema), required=True)
+    points = ids(required=True)
+    directions = ids(required=True)
+    lines = ids(required=True)
+
+
 class DesignatedSchema(StrictSchema):
     """Questions that others than the rules look at, and those of which no answer may lower anything."""
 
@@ -251,6 +277,7 @@ class DesignatedSchema(StrictSchema):
     plan = fields.Nested(PlanSchema)
     order_stage = fields.Nested(OrderStageSchema)
     custody = fields.Nested(CustodySchema)
+    spoken_to = fields.Nested(SpokenToSchema)
 
 
 class AboutSchema(ReviewedSchema):
