@@ -5,16 +5,18 @@ before it is shown.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from backend.accounts.models import Person
 from backend.accounts.service.people import ids_named
+from backend.content.service import current_pack
 from backend.core.keys.ring import KeyRing
 from backend.records import visibility
 from backend.records.acts.standing import NEW
 from backend.records.calls import IN_THE_TRAIL, ref_macs
 from backend.records.heads import heads_of
+from backend.records.ladder.owners import owned
 from backend.records.models import Version
 from backend.records.rows import store
 from backend.records.rows.models import Record
@@ -33,7 +35,7 @@ NAMED_ALIKE = 200  # people whose names may hold what was typed
 class Listed:
     """One record in a list: its heads (the versions nothing goes on from, newest received first), how many versions
     there are, what the list says of it beyond them, whether only those named for it
-    are shown it at all, and how it stands at a desk: state, since when, by whom.
+    are shown it at all, how it stands at a desk (state, since when, by whom), and when the first of it is late.
     """
 
     record_id: str
@@ -44,6 +46,7 @@ class Listed:
     state: str
     state_at: datetime | None
     state_by: str | None
+    late_from: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -70,13 +73,14 @@ def list_records(
     first, for incident numbers are opened. Raises NotWrittenDown (then nothing was read).
 
     In the order of danger (rows/order.py): what nobody is noted as told of first, the worst before the others; then
-    those still "so far" in any head, then the rest; the newest first in each.
+    those still "so far" in any head, then the rest. In each what is late (rows/late.py) before what is not, what has
+    been late longest first; of the others the newest first.
     """
     start = max(0, page - 1) * per_page
     if wanted.words and set(plain_words(person.name)) <= set(plain_words(wanted.words)):
         about = {"object_type": "person", "object_id": person.id, "force_id": person.force_id}
         commit_events(person, "own_name_sought", [("force", about, {})], now)
-    found = _found(person, start, per_page + 1, ring, wanted)
+    found = _found(person, slice(start, start + per_page + 1), ring, wanted, now)
     record_ids = found[:per_page]
     write_down_list(person, record_ids, page, now)
     shown = listed_of(person, record_ids, ring)
@@ -98,6 +102,26 @@ def counts_of(person: Person, ring: KeyRing, points: Sequence[str], at_most: int
     return {one: len(visibility.visible_with_point(person, macs_of_point(one, ring), 0, at_most)) for one in points}
 
 
+def with_point(
+    person: Person, point: str, at: slice, *, ring: KeyRing, now: datetime, unit_id: str | None = None
+) -> list[str]:
+    """The ids of the records this person may see of which a point stands, those at some places of the list, newest
+    first; where the point is to be somebody's by name, what is nobody's now first, and what has stood longest first in
+    each.
+    """
+    macs, whose = macs_of_point(point, ring), is_to_be_somebodys(point)
+    by_owner = owned(point, ring, now) if whose else None
+    return visibility.visible_with_point(
+        person, macs, at.start, at.stop - at.start, unit_id=unit_id, longest=whose, owned=by_owner
+    )
+
+
+def is_to_be_somebodys(point: str) -> bool:
+    """Whether the pack in use has a point be somebody's by name until it is settled."""
+    closing = current_pack().data.get("closing", [])
+    return any("whose" in one for one in closing if one["id"] == point)
+
+
 def listed_of(person: Person, record_ids: Sequence[str], ring: KeyRing) -> dict[str, Listed]:
     """Those of these records that this person may see, by their ids. Whoever asks has written it down before."""
     heads, rows = _by_record(visibility.visible_heads(person, record_ids)), rows_of(record_ids)
@@ -110,10 +134,11 @@ def listed_rows(record_ids: Sequence[str], ring: KeyRing) -> list[Listed]:
     return [_listed(rows[one], versions[one], ring) for one in record_ids if one in rows and versions[one]]
 
 
-def _found(person: Person, start: int, at_most: int, ring: KeyRing, wanted: Wanted) -> list[str]:
+def _found(person: Person, at: slice, ring: KeyRing, wanted: Wanted, now: datetime) -> list[str]:
     if wanted.point:
-        return visibility.visible_with_point(person, macs_of_point(wanted.point, ring), start, at_most)
-    return visibility.visible_record_ids(person, start, at_most, ring, _which(person, wanted, ring))
+        return with_point(person, wanted.point, at, ring=ring, now=now)
+    which = replace(_which(person, wanted, ring), late_at=now)
+    return visibility.visible_record_ids(person, at.start, at.stop - at.start, ring, which)
 
 
 def _which(person: Person, wanted: Wanted, ring: KeyRing) -> Which:
@@ -135,7 +160,8 @@ def _listed(row: Record, heads: list[Version], ring: KeyRing) -> Listed:
     summary = decrypt_summary(row.covered, row.record_id, ring)
     if summary is None:
         summary = summary_of(heads, [opened_or_none(head, ring) for head in heads], NEW.noted)
-    return Listed(row.record_id, heads, row.versions, summary, row.is_restricted, row.state, row.state_at, row.state_by)
+    stands = (row.state, row.state_at, row.state_by, row.late_from)
+    return Listed(row.record_id, heads, row.versions, summary, row.is_restricted, *stands)
 
 
 def write_down_list(person: Person, record_ids: Sequence[str], page: int, now: datetime) -> None:

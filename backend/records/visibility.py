@@ -18,7 +18,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, true, union
+from sqlalchemy import ColumnElement, Select, and_, false, func, literal, or_, select, true, union
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from backend.accounts.models import OnNamedList, Person, Unit
@@ -58,9 +58,15 @@ def visible_record_ids(person: Person, start: int, at_most: int, ring: KeyRing, 
     at_places = places_of_rows(ring)
     ways = _ways(person) if which.is_of_all() else _ways_to_found(person, which)
     wanted = [replace(way, conditions=[*way.conditions, *which.of(way.table)]) for way in ways]
-    parts = [part.subquery() for way in wanted for part in in_places(way, at_places, start + at_most)]
-    every = union(*(select(part) for part in parts)).subquery()
-    query = select(every.c.record_id).order_by(every.c.place, every.c.seq.desc())
+    read = [
+        part.subquery()
+        for way in wanted
+        for late in which.parts()
+        for part in in_places(way, at_places, start + at_most, late)
+    ]
+    every = union(*(select(part) for part in read)).subquery()
+    order = (every.c.place, every.c.late.is_(None), every.c.late, every.c.seq.desc())
+    query = select(every.c.record_id).order_by(*order)
     return list(db.session.execute(query.offset(start).limit(at_most)).scalars())
 
 
@@ -73,9 +79,11 @@ def visible_with_point(
     is_open: bool = True,
     unit_id: str | None = None,
     longest: bool = False,
+    owned: Select[str] | None = None,
 ) -> list[str]:
     """The ids of the records this person may see of which a point stands (rows/points.py), newest first, or with
-    `longest` those first that have stood as they are longest; of one unit where it is named.
+    `longest` those first that have stood as they are longest; of one unit where it is named. `owned`: the ids of those
+    of which it is somebody's now (ladder/owners.py): what is nobody's stands before them.
     """
     not_out = ~KeptOut(person.id).of(Record)
     stands = and_(RecordPoint.point_mac.in_(macs), RecordPoint.is_open.is_(is_open), not_out)
@@ -91,10 +99,16 @@ def visible_with_point(
     of_call = (RecordPoint.place_id == Record.author_id, Record.record_id.in_(_sent_there(person)))
     parts.append(of_record.where(stands, *of_call, _is_attended_by(person, Record), ~_restricted(ITS_AUTHOR)))
     order = RecordPoint.seq if longest else RecordPoint.seq.desc()
-    first = [part.order_by(order).limit(start + at_most).subquery() for part in parts]
+    nobodys, somebodys = literal(0).label("is_owned"), literal(1).label("is_owned")
+    if owned is None:
+        ranked = [part.add_columns(nobodys) for part in parts]
+    else:
+        ranked = [part.where(RecordPoint.record_id.not_in(owned)).add_columns(nobodys) for part in parts]
+        ranked += [part.where(RecordPoint.record_id.in_(owned)).add_columns(somebodys) for part in parts]
+    first = [part.order_by(order).limit(start + at_most).subquery() for part in ranked]
     every = union(*(select(part) for part in first)).subquery()
     in_order = every.c.seq if longest else every.c.seq.desc()
-    query = select(every.c.record_id).order_by(in_order).offset(start).limit(at_most)
+    query = select(every.c.record_id).order_by(every.c.is_owned, in_order).offset(start).limit(at_most)
     return list(db.session.execute(query).scalars())
 
 

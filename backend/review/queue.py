@@ -26,6 +26,8 @@ from backend.review.acts.words import STATES
 from backend.review.clocks.words import in_a_row
 from backend.review.ladder.view import ladder_part
 from backend.review.owed import custody_words, owed_lists, spoken_words
+from backend.review.owners import owned_rows
+from backend.review.place import place_words, since, untold_words
 from backend.review.tasks.row import by_record, due_words
 from backend.review.waiting import how_much_waits, left_unsent_part
 from backend.review.words import SENT_AS, danger_words
@@ -51,12 +53,11 @@ NOT_LOOKED_AT = "Settled at the desk, and no second person has looked at it"
 COUNTED = 20
 """Of each list: there may be more."""
 NOT_OURS = "Not in your force"
-STILL_NOT = "is not noted as told of"
 
 
 def records_page(person: Person, ring: KeyRing, page: int, now: datetime, wanted: Wanted) -> dict[str, object]:
     """{"records", "received", "page_number", "has_more", "waiting", "left_unsent", "ladder", "wanted", "looked_at",
-    "states", "lists", "counts", "views"} for it. Raises NotWrittenDown.
+    "states", "lists", "is_by_owner", "counts", "views"} for it. Raises NotWrittenDown.
     """
     state = "" if wanted.state == "all" else wanted.state
     asked = replace(wanted, state=state)
@@ -70,6 +71,7 @@ def records_page(person: Person, ring: KeyRing, page: int, now: datetime, wanted
     closed = records.closed_before(heads)
     tasks = by_record(open_among([one.record_id for one in listed]))
     is_whole_list = wanted == Wanted()
+    owners = owned_rows(person, listed, ring, now)
     lists = {one["id"]: one["list"] for one in current_pack().data.get("closing", [])}
     lists |= {SECOND_LOOK: SETTLED, **owed_lists()}
     counts = listing.counts_of(person, ring, list(lists), COUNTED)
@@ -78,6 +80,7 @@ def records_page(person: Person, ring: KeyRing, page: int, now: datetime, wanted
             _line(one, names, units, closed, now)
             | _points(one, stands)
             | _due(one, tasks.get(one.record_id, ()), now)
+            | {"owners": owners.get(one.record_id, [])}
             | {"open_too": [names[who] for who in too.get(one.record_id, ()) if who in names]}
             for one in listed
         ],
@@ -92,6 +95,7 @@ def records_page(person: Person, ring: KeyRing, page: int, now: datetime, wanted
         "is_whole_list": is_whole_list,
         "states": SHOWN,
         "lists": lists,
+        "is_by_owner": listing.is_to_be_somebodys(wanted.point),
         "counts": {one: f"{many}+" if many == COUNTED else str(many) for one, many in counts.items()},
         "views": [{"id": one.id, "name": one.name, "asks": _asks(one)} for one in views_of(person)],
     }
@@ -143,8 +147,8 @@ def _line(
         "is_calm": listed.state == "closed" or listed.summary.untold == 0,
         "opens": summary.opens,
         "is_restricted": listed.is_restricted,
-        "untold": _untold(listed),
-        "place": _place(listed, stands or "somebody", now),
+        "untold": untold_words(listed),
+        "place": place_words(listed, stands or "somebody", now),
         "after_closing": any(head.version_id in closed for head in listed.heads),
         "versions": listed.versions,
         "to_read": len(listed.heads),
@@ -162,14 +166,6 @@ def _points(listed: Listed, stands: dict[str, str]) -> dict[str, object]:
     return {"points": [in_roles(current_pack().data, one) for one in texts] if names_nobody else texts}
 
 
-def since(moment: datetime, now: datetime) -> str:
-    """How long ago something came, in the unit somebody would say it in."""
-    minutes = max(0, int((now - moment).total_seconds() // 60))
-    if minutes < 120:
-        return f"{minutes} min since it came"
-    return f"{minutes // 60} h since it came" if minutes < 48 * 60 else f"{minutes // 1440:,} days since it came"
-
-
 def lit_in(heads: Sequence[Version]) -> list[dict[str, object]]:
     """[{"words", "is_radio_now"}, …]: each level that is lit in any of these versions, in the words of its kind."""
     words = {
@@ -179,46 +175,6 @@ def lit_in(heads: Sequence[Version]) -> list[dict[str, object]]:
         if getattr(head, level)
     }
     return [{"words": one, "is_radio_now": is_radio_now} for one, is_radio_now in words.items()]
-
-
-def _place(listed: Listed, name: str, now: datetime) -> str:
-    """Why it stands where it stands, in words that differ where rows do; nothing of what is closed. `name`: of whoever
-    put it in its state, and when.
-    """
-    if listed.state == "closed":
-        return ""
-    read = f"{STATES[listed.state]} by {name}" if listed.state != "new" else _not_looked_at(listed, now)
-    untold = [text for text, is_untold in listed.summary.dangers if is_untold]
-    whom = sorted({listed.summary.not_yet[one][1] for one in untold if one in listed.summary.not_yet})
-    dangers = len(untold)
-    if whom and all(one in listed.summary.not_yet for one in untold):
-        return f"First, because {' and '.join(whom)} {STILL_NOT} {'a danger' if dangers == 1 else 'dangers'}. {read}."
-    if dangers:
-        return f"First, because nobody is noted as told of {'a danger' if dangers == 1 else 'dangers'}. {read}."
-    if _untold(listed):
-        return f"High: no danger is untold, and who was told is still to be asked. {read}."
-    if any(head.sent_as == "so_far" for head in listed.heads):
-        return f"High: its author has not finished it. {read}."
-    return f"By when it came. {read}."
-
-
-def _not_looked_at(listed: Listed, now: datetime) -> str:
-    return f"Not looked at: {since(listed.heads[0].received_at, now)}"
-
-
-def _untold(listed: Listed) -> str:
-    """What the list asks of call-ins of which nobody is recorded as told; empty where each is. Not recorded is not
-    not told: the radio has its own record.
-    """
-    untold = listed.summary.untold
-    if not any(head.radio_now or head.sergeant for head in listed.heads) or untold == 0:
-        return ""
-    if untold is None:
-        return "Open it to see who was told"
-    if whom := listed.summary.whom:
-        return f"{untold} {'call-in' if untold == 1 else 'call-ins'}: still to tell {' and '.join(whom)}"
-    least = "At least " if len(listed.heads) > 1 else ""  # another version may leave out another one
-    return f"{least}{untold} {'call-in' if untold == 1 else 'call-ins'}: ask who was told"
 
 
 def _received(intake: Intake) -> dict[str, str]:

@@ -53,10 +53,11 @@ def _check(record_id: str, versions: Sequence[Version], ring: KeyRing, macs: dic
         what = f"Record {record_id} stands elsewhere in the order of danger than what was made of it says."
         yield Finding(what, where, MAKE_ANEW)
     mine = select(RecordPlace).where(RecordPlace.record_id == record_id)
-    order = (row.state, row.is_open, row.urgency, row.danger_mac, row.seq)
+    order = (row.state, row.is_open, row.urgency, row.danger_mac, row.seq, row.late_from)
     places = db.session.execute(mine).scalars()
     found = {
-        (one.place_id, one.force_id, one.state, one.is_open, one.urgency, one.danger_mac, one.seq) for one in places
+        (one.place_id, one.force_id, one.state, one.is_open, one.urgency, one.danger_mac, one.seq, one.late_from)
+        for one in places
     }
     expected_places = places_of(versions, units_of_people({one.author_id for one in versions}))
     if found != {(place, force, *order) for place, force in expected_places.items()}:

@@ -21,6 +21,7 @@ from backend.records.ladder.standing import Case, standing
 from backend.records.models import Version
 from backend.records.rows import store
 from backend.records.rows.clocks import Running, days_of, met_in, running_in
+from backend.records.rows.late import late_from
 from backend.records.rows.models import Record, RecordPlace
 from backend.records.rows.order import mac_of, place_in_list
 from backend.records.rows.owed import listed_in
@@ -41,7 +42,7 @@ class Hidden(TypedDict):
     ref_mac: str
 
 
-ORDER = ("record_id", "state", "is_open", "urgency", "danger_mac", "seq")
+ORDER = ("record_id", "state", "is_open", "urgency", "danger_mac", "seq", "late_from")
 """What stands of a record in each of its places."""
 
 ByVersion = Mapping[str, Results]
@@ -83,6 +84,7 @@ def renew(record_id: str, ring: KeyRing, now: datetime, known: ByVersion | None 
     row = Record(
         record_id=record_id, **columns, **desk_columns(stands), is_restricted=is_restricted, made_at=now, **hidden
     )
+    row.late_from = late_from(clocks, tasks, acts, is_open=row.is_open)
     order = {name: getattr(row, name) for name in ORDER}
     units = units_of_people({one.author_id for one in versions})
     found = places_of(versions, units)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, String, true
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, text, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.core.columns import ID_LENGTH, Moment
@@ -28,6 +28,7 @@ class Record(Base):
     when the row was made: it decides nothing. `ref_mac` is the incident number as a keyed hash, by which the trail is
     searched (backend/records/calls.py); empty without a number, null until made anew.
     `state` (acts/kinds.py), since when and by whom, follows from what was done at a desk; `is_open` until it is closed.
+    `late_from`: when the first of it is late (late.py), past or still to come.
     `covered` holds incident number, the case in a line and what nobody was told (summary.py), encrypted; null until the
     rows that were here before there were rows are made anew.
     """
@@ -63,6 +64,7 @@ class Record(Base):
     is_open: Mapped[bool] = mapped_column(server_default=true())
     state_at: Mapped[datetime | None] = mapped_column(Moment)
     state_by: Mapped[str | None] = mapped_column(String(ID_LENGTH))
+    late_from: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class RecordPlace(Base):
@@ -75,6 +77,12 @@ class RecordPlace(Base):
     __table_args__ = (
         Index("ix_record_place_order", "place_id", "is_open", *IN_ORDER),
         Index("ix_record_place_state", "place_id", "state", *IN_ORDER),
+        Index(
+            "ix_record_place_late",
+            *("place_id", "is_open", "danger_mac", "late_from"),
+            sqlite_where=text("late_from IS NOT NULL"),
+            postgresql_where=text("late_from IS NOT NULL"),
+        ),
     )
 
     record_id: Mapped[str] = mapped_column(ForeignKey("record.record_id"), primary_key=True)
@@ -85,6 +93,7 @@ class RecordPlace(Base):
     urgency: Mapped[int]
     danger_mac: Mapped[str | None] = mapped_column(String(MAC_LENGTH))
     seq: Mapped[int]
+    late_from: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class RecordPoint(Base):

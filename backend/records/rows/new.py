@@ -23,6 +23,7 @@ from backend.records.ladder.rules import Macs, ladder
 from backend.records.ladder.standing import Case, standing
 from backend.records.models import Version
 from backend.records.rows.clocks import days_of, running_in
+from backend.records.rows.late import late_from
 from backend.records.rows.making import ORDER, Hidden, columns_of, desk_columns, places_of
 from backend.records.rows.models import Record, RecordClock, RecordPlace, RecordPoint, RecordWord
 from backend.records.rows.owed import listed_in
@@ -63,6 +64,7 @@ def add_first_versions(first: Sequence[FirstVersion], ring: KeyRing, now: dateti
             **columns_of([version]),
             **desk_columns(NEW),
             "made_at": now,
+            "late_from": late_from(running := running_in([version], [one.results])),
             **one.hidden,
         }
         records.append({**row, "is_restricted": mine in restricted})
@@ -75,7 +77,7 @@ def add_first_versions(first: Sequence[FirstVersion], ring: KeyRing, now: dateti
         about = {**{name: str(row[name]) for name in ("record_id", "author_id", "force_id")}, "unit_id": units[mine[1]]}
         macs_of_words = macs_of_heads(version.force_id, [one.results], ring)
         words += [{"record_id": version.record_id, "word_mac": mac} for mac in macs_of_words]
-        days = days_of(running_in([version], [one.results]))
+        days = days_of(running)
         clocks += [{"record_id": version.record_id, "due_on": day, "is_open": True} for day in days]
         waits = standing(Case([version], [one.results], [], NEW, one.points), rules)
         due += [new_row(about, stands, macs, now, ends) for stands in waits]

@@ -6,13 +6,62 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from sqlalchemy import ColumnElement, Integer, Select, String, case, column, func, literal, select, true, values
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Label,
+    Select,
+    String,
+    UnaryExpression,
+    case,
+    column,
+    func,
+    literal,
+    or_,
+    select,
+    true,
+    values,
+)
 
+from backend.core.columns import Moment
 from backend.core.database import db, is_sqlite
 from backend.core.keys.ring import KeyRing
 from backend.records.rows.models import Record, RecordPlace, RecordWord
 from backend.records.rows.order import SERGEANT_UNTOLD, WORST, macs_of_places
+
+Rows = Select[str, int, datetime | None, int]
+
+
+@dataclass(frozen=True)
+class Late:
+    """Of rows those of which something is late at a moment, or those of which nothing is; without a moment every one,
+    as if nothing were.
+    """
+
+    at: datetime | None = None
+    is_late: bool = False
+
+    def conditions(self, table: type[Record | RecordPlace]) -> list[ColumnElement[bool]]:
+        """That a row is one of these. Of what is closed nothing is late."""
+        if self.at is None:
+            return []
+        if self.is_late:
+            return [table.is_open.is_(True), table.late_from <= self.at]
+        return [or_(table.late_from.is_(None), table.late_from > self.at)]
+
+    def since(self, table: type[Record | RecordPlace]) -> Label[datetime | None]:
+        """Since when something is."""
+        nothing: ColumnElement[datetime | None] = literal(None, Moment)
+        return (table.late_from if self.is_late else nothing).label("late")
+
+    def order(self, table: type[Record | RecordPlace]) -> list[UnaryExpression[datetime | None] | UnaryExpression[int]]:
+        """What has been late longest first; of the others what came last."""
+        return [table.late_from.asc(), table.seq.desc()] if self.is_late else [table.seq.desc()]
+
+
+NOT_ASKED = Late()
 
 
 @dataclass(frozen=True)
@@ -22,9 +71,10 @@ class Way:
     table: type[Record | RecordPlace]
     conditions: Sequence[ColumnElement[bool]]
 
-    def at(self, place: ColumnElement[int], here: ColumnElement[bool]) -> Select[str, int, int]:
-        """(record_id, place, seq) of these rows that are at a place."""
-        query = select(self.table.record_id, place.label("place"), self.table.seq).where(*self.conditions, here)
+    def at(self, place: ColumnElement[int], here: ColumnElement[bool], late: Late = NOT_ASKED) -> Rows:
+        """(record_id, place, late, seq) of these rows that are at a place; `late` is empty in what is not."""
+        asked = select(self.table.record_id, place.label("place"), late.since(self.table), self.table.seq)
+        query = asked.where(*self.conditions, here, *late.conditions(self.table))
         return query if self.table is Record else query.join(Record, Record.record_id == self.table.record_id)
 
 
@@ -34,7 +84,8 @@ class Which:
     whatever state; of these authors; that bear one of these keyed hashes of an incident number; that are these records
     (None: of anybody, of any, any). `unit_id`: whose newest head is of that unit. `since_seq`, `until_seq`: whose
     newest head came after that place in the order of what came, and up to that one. `word_macs`: in which each of these
-    words stands, whichever of its keyed hashes.
+    words stands, whichever of its keyed hashes. `late_at`: what is late at that moment stands first in its place of
+    danger, what has been longest before the rest (None: by when it came alone).
     """
 
     state: str = "open"
@@ -45,6 +96,11 @@ class Which:
     since_seq: int | None = None
     until_seq: int | None = None
     word_macs: Sequence[Sequence[str]] | None = None
+    late_at: datetime | None = None
+
+    def parts(self) -> Sequence[Late]:
+        """In which parts each place of danger is read."""
+        return [NOT_ASKED] if self.late_at is None else [Late(self.late_at, is_late=True), Late(self.late_at)]
 
     def is_of_all(self) -> bool:
         """Whether neither authors, numbers, records nor words are looked for."""
@@ -94,32 +150,32 @@ def places_of_rows(ring: KeyRing) -> PlacesOfRows:
     return PlacesOfRows(macs, [mac for mac in _in_rows() if mac not in known])
 
 
-def in_places(way: Way, places: PlacesOfRows, at_most: int) -> Iterator[Select[str, int, int]]:
-    """What is seen this way, newest first in each place and so many of it. What has no place yet, or one by a key that
-    is not here, stands where the worst stands that it may be. Never "or none of these" in one condition: for that
-    SQLite looks at every row.
+def in_places(way: Way, places: PlacesOfRows, at_most: int, late: Late = NOT_ASKED) -> Iterator[Rows]:
+    """What is seen this way, newest first in each place and so many of it; of what is late, what has been longest. What
+    has no place yet, or one by a key that is not here, stands where the worst stands that it may be. Never "or none of
+    these" in one condition: for that SQLite looks at every row.
     """
-    newest, mac = way.table.seq.desc(), way.table.danger_mac
+    order, mac = late.order(way.table), way.table.danger_mac
     if is_sqlite():
-        known = (way.at(literal(place), mac.in_(macs)) for place, macs in places.macs.items())
-        yield from (part.order_by(newest).limit(at_most) for part in known)
+        known = (way.at(literal(place), mac.in_(macs), late) for place, macs in places.macs.items())
+        yield from (part.order_by(*order).limit(at_most) for part in known)
     else:
-        yield _in_each(way, places, at_most)
+        yield _in_each(way, places, at_most, late)
     worst = case((way.table.urgency >= 2, WORST), else_=SERGEANT_UNTOLD)
-    yield way.at(worst, mac.is_(None)).order_by(worst, newest).limit(at_most)
+    yield way.at(worst, mac.is_(None), late).order_by(worst, *order).limit(at_most)
     if places.unknown:
-        yield way.at(worst, mac.in_(places.unknown)).order_by(worst, newest).limit(at_most)
+        yield way.at(worst, mac.in_(places.unknown), late).order_by(worst, *order).limit(at_most)
 
 
-def _in_each(way: Way, places: PlacesOfRows, at_most: int) -> Select[str, int, int]:
+def _in_each(way: Way, places: PlacesOfRows, at_most: int, late: Late) -> Rows:
     """The known places as one part that is run for each (SQLite has no such thing): apart, PostgreSQL took longer to
     plan them than to read what they find.
     """
     each = [(place, mac) for place, macs in places.macs.items() for mac in macs]
     at = values(column("place", Integer), column("mac", String), name="at_place").data(each)
-    here = way.at(at.c.place, way.table.danger_mac == at.c.mac).order_by(way.table.seq.desc())
+    here = way.at(at.c.place, way.table.danger_mac == at.c.mac, late).order_by(*late.order(way.table))
     found = here.limit(at_most).lateral()
-    return select(found.c.record_id, found.c.place, found.c.seq).select_from(at).join(found, true())
+    return select(found.c.record_id, found.c.place, found.c.late, found.c.seq).select_from(at).join(found, true())
 
 
 def _in_rows() -> list[str]:

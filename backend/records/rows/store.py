@@ -68,7 +68,7 @@ def follow_authors(person_ids: Collection[str]) -> None:
     theirs = select(Record.record_id).where(Record.author_id.in_(person_ids))
     in_a_unit = (RecordPlace.record_id.in_(theirs), RecordPlace.place_id != RecordPlace.force_id)
     db.session.execute(delete(RecordPlace).where(*in_a_unit).execution_options(synchronize_session=False))
-    names = ("record_id", "force_id", "state", "is_open", "urgency", "danger_mac", "seq")
+    names = ("record_id", "force_id", "state", "is_open", "urgency", "danger_mac", "seq", "late_from")
     rows = select(*(getattr(Record, name) for name in names), Person.unit_id)
     rows = rows.join(Person, Person.id == Record.author_id).where(Record.author_id.in_(person_ids))
     db.session.execute(insert(RecordPlace).from_select([*names, "place_id"], rows))

@@ -15,7 +15,7 @@ from backend.records import visibility
 from backend.records.acts.kinds import Text
 from backend.records.acts.store import texts_of
 from backend.records.clocks.service import late_or_soon
-from backend.records.listing import Listed, listed_of, write_down_list
+from backend.records.listing import Listed, listed_of, with_point, write_down_list
 from backend.records.rows.owed import STAGE
 from backend.records.rows.points import macs_of_point
 from backend.records.rows.reading import Which
@@ -92,7 +92,7 @@ def sheet_for(person: Person, asked: Asked, points: Sequence[str], ring: KeyRing
     unit = asked.unit_id
     came = _seen(person, ring, Which("", unit_id=unit, since_seq=after, until_seq=up_to))
     urgent = _seen(person, ring, Which(unit_id=unit))
-    at_points = {point: _with_point(person, ring, point, unit) for point in points}
+    at_points = {point: _with_point(person, ring, point, unit, now) for point in points}
     past = now - LOOKED_BACK
     unanswered = store.directed_and_unchanged(person.force_id, past)
     directed = _seen(person, ring, Which(record_ids=unanswered, unit_id=unit))
@@ -133,10 +133,12 @@ def _of_unit(record_ids: Sequence[str], unit: str | None) -> list[str]:
     return [one for one in record_ids if unit is None or (one in rows and rows[one].unit_id == unit)][: SHOWN + 1]
 
 
-def _with_point(person: Person, ring: KeyRing, point: str, unit: str | None) -> list[str]:
+def _with_point(person: Person, ring: KeyRing, point: str, unit: str | None, now: datetime) -> list[str]:
     """Of an order's stage those first that have waited in it longest."""
-    macs, longest = macs_of_point(point, ring), point.startswith(STAGE)
-    return visibility.visible_with_point(person, macs, 0, SHOWN + 1, unit_id=unit, longest=longest)
+    if point.startswith(STAGE):
+        macs = macs_of_point(point, ring)
+        return visibility.visible_with_point(person, macs, 0, SHOWN + 1, unit_id=unit, longest=True)
+    return with_point(person, point, slice(0, SHOWN + 1), ring=ring, now=now, unit_id=unit)
 
 
 def _of_point(point: str, found: Sequence[str], listed: dict[str, Listed]) -> Part:

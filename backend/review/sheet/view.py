@@ -14,6 +14,7 @@ from backend.core.keys.ring import KeyRing
 from backend.core.web.errors import FieldRefused
 from backend.records.clocks.service import running_of
 from backend.records.listing import Listed
+from backend.records.listing import is_to_be_somebodys as is_owned
 from backend.records.rows.owed import CUSTODY
 from backend.records.rows.spoken import NO_WORD
 from backend.records.sheet import service
@@ -24,7 +25,8 @@ from backend.review.acts.words import STATES
 from backend.review.attended.view import attended_part
 from backend.review.clocks.words import in_a_row
 from backend.review.owed import ORDER, custody_words, order_stages, owed_lists, spoken_words
-from backend.review.queue import since
+from backend.review.owners import Owners, owned_rows
+from backend.review.place import since
 from backend.review.tasks.row import by_record, due_words
 from backend.review.words import danger_words
 from backend.rules.limits import short_reference
@@ -62,7 +64,8 @@ def sheet_page(person: Person, asked: Asked, ring: KeyRing, now: datetime) -> di
     closing = {one["id"]: one["list"] for one in current_pack().data.get("closing", [])}
     stages = order_stages()
     sheet = service.sheet_for(person, asked, [*closing, *owed_lists(), *stages], ring, now)
-    lines = _Lines({unit.id: unit.name for unit in units_of(person.force_id)}, now)
+    owners = {one: owned_rows(person, sheet.points[one].records, ring, now) for one in closing if is_owned(one)}
+    lines = _Lines({unit.id: unit.name for unit in units_of(person.force_id)}, now, owners)
     tasks = by_record(open_among([one.record_id for one in sheet.late.records]))
     parts = [
         lines.part("dangers", "Dangers of which somebody is still to be told", sheet.dangers, "/records"),
@@ -110,16 +113,22 @@ def _typed(at: datetime) -> str:
 
 @dataclass(frozen=True)
 class _Lines:
-    """Cases as lines: of these units, by their ids, at this moment."""
+    """Cases as lines: of these units, by their ids, at this moment. `owners`: {a list of what is to be somebody's by
+    name: {record id: whose it is}}.
+    """
 
     units: dict[str, str]
     now: datetime
+    owners: Mapping[str, Owners]
 
     def part(
         self, name: str, title: str, part: Part, more: str = "", tasks: Mapping[str, Sequence[Task]] = NO_TASKS
     ) -> dict[str, object]:
         """One part; `more`: where the rest of it stands; `tasks`: of which records which are still to be done."""
         rows = [self._row(one, part) | self._late(one, tasks) for one in part.records]
+        if owners := self.owners.get(name):
+            owned = [[str(line["words"]) for line in owners.get(one.record_id, [])] for one in part.records]
+            rows = [row | {"said": "; ".join(words)} for row, words in zip(rows, owned, strict=True)]
         if name in SAID_OF:
             said = [SAID_OF[name](one.summary) for one in part.records]
             rows = [row | {"said": "; ".join(words)} for row, words in zip(rows, said, strict=True)]

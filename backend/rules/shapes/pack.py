@@ -606,6 +606,7 @@ class Closing(TypedDict):
     signed: NotRequired[Signed]
     list: str
     settle: str
+    whose: NotRequired[str]
     ways: NotRequired[list[Way]]
     when: Condition
     settled_when: NotRequired[Condition]

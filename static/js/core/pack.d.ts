@@ -493,6 +493,7 @@ export type Closing = {
   signed?: Signed;
   list: string;
   settle: string;
+  whose?: string;
   ways?: Way[];
   when: Condition;
   settled_when?: Condition;

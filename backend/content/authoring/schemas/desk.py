@@ -46,11 +46,12 @@ class WaySchema(StrictSchema):
 class ClosingSchema(ItemSchema):
     """A point that stands against closing a record where `when` is yes and `settled_when` is not; an act at the desk
     settles it too, in one of its `ways` (without any: by whom, when and how). `settle` says what that asks for, `list`
-    heads the list of records of which it stands.
+    heads the list of records of which it stands. `whose`: what somebody is to do about it by name until then.
     """
 
     list = Words(required=True, metadata=described("Its list"))
     settle = Words(required=True, metadata=described("To settle it"))
+    whose = Words(metadata=described("Whose it is until then"))
     ways = fields.List(
         fields.Nested(WaySchema), validate=validate.Length(min=1, max=6), metadata=described("Ways to settle it")
     )

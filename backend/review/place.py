@@ -1,0 +1,68 @@
+"""Why a row of the list stands where it stands, in words that differ where rows do."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from backend.content.sentences import when
+from backend.records.listing import Listed
+from backend.review.acts.words import STATES
+
+STILL_NOT = "is not noted as told of"
+
+
+def place_words(listed: Listed, name: str, now: datetime) -> str:
+    """Why it stands where it stands; nothing of what is closed. `name`: of whoever put it in its state, and when."""
+    if listed.state == "closed":
+        return ""
+    read = f"{STATES[listed.state]} by {name}" if listed.state != "new" else _not_looked_at(listed, now)
+    return f"{_standing(listed)} {_risen(listed, now)}{read}."
+
+
+def _standing(listed: Listed) -> str:
+    untold = [text for text, is_untold in listed.summary.dangers if is_untold]
+    whom = sorted({listed.summary.not_yet[one][1] for one in untold if one in listed.summary.not_yet})
+    dangers = "a danger" if len(untold) == 1 else "dangers"
+    if whom and all(one in listed.summary.not_yet for one in untold):
+        return f"First, because {' and '.join(whom)} {STILL_NOT} {dangers}."
+    if untold:
+        return f"First, because nobody is noted as told of {dangers}."
+    if untold_words(listed):
+        return "High: no danger is untold, and who was told is still to be asked."
+    if any(head.sent_as == "so_far" for head in listed.heads):
+        return "High: its author has not finished it."
+    return "By when it came."
+
+
+def _risen(listed: Listed, now: datetime) -> str:
+    """That it stands before others of its standing, because something of it is late."""
+    if listed.late_from is None or listed.late_from > now:
+        return ""
+    return f"Before others that stand so, because something of it has been late since {when(listed.late_from)}. "
+
+
+def _not_looked_at(listed: Listed, now: datetime) -> str:
+    return f"Not looked at: {since(listed.heads[0].received_at, now)}"
+
+
+def since(moment: datetime, now: datetime) -> str:
+    """How long ago something came, in the unit somebody would say it in."""
+    minutes = max(0, int((now - moment).total_seconds() // 60))
+    if minutes < 120:
+        return f"{minutes} min since it came"
+    return f"{minutes // 60} h since it came" if minutes < 48 * 60 else f"{minutes // 1440:,} days since it came"
+
+
+def untold_words(listed: Listed) -> str:
+    """What the list asks of call-ins of which nobody is recorded as told; empty where each is. Not recorded is not
+    not told: the radio has its own record.
+    """
+    untold = listed.summary.untold
+    if not any(head.radio_now or head.sergeant for head in listed.heads) or untold == 0:
+        return ""
+    if untold is None:
+        return "Open it to see who was told"
+    if whom := listed.summary.whom:
+        return f"{untold} {'call-in' if untold == 1 else 'call-ins'}: still to tell {' and '.join(whom)}"
+    least = "At least " if len(listed.heads) > 1 else ""  # another version may leave out another one
+    return f"{least}{untold} {'call-in' if untold == 1 else 'call-ins'}: ask who was told"
