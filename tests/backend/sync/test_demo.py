@@ -15,9 +15,12 @@ from sqlalchemy import func, select
 from backend import create_app
 from backend.accounts import passwords
 from backend.accounts.duty.models import Duty
+from backend.accounts.models import Person
 from backend.core.config import Config
 from backend.core.database import db
+from backend.records import KEYS
 from backend.records.acts.kinds import STATES
+from backend.records.listing import counts_of
 from backend.records.models import Call, Quarantine, RecordAccess, Version
 from backend.records.rows.models import Record
 from tests.backend.content.topic_cases import shipped
@@ -53,8 +56,8 @@ def count(app: Flask, model: Any) -> int:
 def test_every_record_of_the_demonstration_fits_the_pack_in_use(demo_app: Flask) -> None:
     output = run(demo_app)
 
-    assert "10 records added" in output
-    assert (count(demo_app, Version), count(demo_app, Quarantine), count(demo_app, RecordAccess)) == (10, 0, 1)
+    assert "13 records added" in output
+    assert (count(demo_app, Version), count(demo_app, Quarantine), count(demo_app, RecordAccess)) == (13, 0, 1)
 
 
 def test_the_call_of_the_demonstration_can_be_opened_by_its_number(demo_app: Flask) -> None:
@@ -66,7 +69,7 @@ def test_the_call_of_the_demonstration_can_be_opened_by_its_number(demo_app: Fla
 def test_a_second_run_adds_nothing_and_prints_the_same_passwords(demo_app: Flask) -> None:
     first, again = (A_CODE.sub("", run(demo_app)) for _ in range(2))
 
-    assert again == first.replace("10 records", "0 records")
+    assert again == first.replace("13 records", "0 records")
 
 
 def test_its_people_can_sign_in_with_what_is_printed(demo_app: Flask, tmp_path: Path) -> None:
@@ -108,6 +111,17 @@ def test_each_invented_answer_is_to_a_question_that_is_asked() -> None:
     for record in records:
         given = {*record.get("answers", {}), *record.get("changes", {}), *record.get("not_known", [])}
         assert given - asked == set(), record["record"]
+
+
+def test_each_list_that_a_desk_watches_holds_a_record_of_it(demo_app: Flask) -> None:
+    run(demo_app)
+
+    lists = ("in_custody", "suspect_outstanding", "no_word_of_victim", "roles_open", "plan_without_owner")
+    with demo_app.app_context():
+        gita = db.session.execute(select(Person).where(Person.sign_in_name == "gita")).scalar_one()
+        found = counts_of(gita, demo_app.extensions[KEYS], lists, 20)
+        db.session.remove()
+    assert not [one for one in lists if not found[one]]
 
 
 def test_its_records_stand_in_every_state_and_somebody_is_on_duty(demo_app: Flask) -> None:
