@@ -2,9 +2,13 @@
 training. Written by a command of the live realm, read by a page of the other; neither realm asks the other.
 
     {"form": 1, "made_at": "2026-11-29T03:00:00Z",
-     "forces": {force id: {"months": [{"name": "2026-11", "duties": [Count]}], "units": [{"name", "duties": [Count]}]}}}
+     "forces": {force id: {"months": [{"name": "2026-11", "duties": [Count]}], "units": [{"name", "duties": [Count]}],
+                "views": [View]}}}
 
 Count: {"text", "of": in how many records the duty stood, "done": noted as done, "because": noted as not done}.
+View: {"text": what the table of recognition came to, "of": on how many such records a desk noted its view, "stalking":
+that this is stalking, "may_not_be": that it may not be, "both": each, by whomever}. No reason: nobody can free it of
+names but whoever reads it.
 No record, no person, no day; nothing of fewer than LEAST.
 """
 
@@ -41,11 +45,22 @@ class Part(TypedDict):
     duties: list[Count]
 
 
+class View(TypedDict):
+    """How a desk saw what the table of recognition came to."""
+
+    text: str
+    of: int
+    stalking: int
+    may_not_be: int
+    both: int
+
+
 class OfForce(TypedDict):
-    """Of all of a force by month, and of each unit over all those months."""
+    """Of all of a force by month, and of each unit over all those months; how desks saw it, of all of the force."""
 
     months: list[Part]
     units: list[Part]
+    views: list[View]
 
 
 class Figures(TypedDict):
@@ -75,6 +90,22 @@ class CountSchema(Schema):
             raise ValidationError("more than there are", "of")
 
 
+class ViewSchema(Schema):
+    """Views that say something and add up."""
+
+    text = fields.String(required=True, validate=validate.Length(1, LONGEST))
+    of = fields.Integer(required=True, strict=True, validate=validate.Range(min=LEAST))
+    stalking = fields.Integer(required=True, strict=True, validate=validate.Range(min=0))
+    may_not_be = fields.Integer(required=True, strict=True, validate=validate.Range(min=0))
+    both = fields.Integer(required=True, strict=True, validate=validate.Range(min=0))
+
+    @validates_schema
+    def add_up(self, data: View, **_: object) -> None:
+        """Each record has one view or both."""
+        if data["stalking"] + data["may_not_be"] - data["both"] != data["of"]:
+            raise ValidationError("more or fewer than there are", "of")
+
+
 class PartSchema(Schema):
     """A month or a unit."""
 
@@ -93,6 +124,7 @@ class OfForceSchema(Schema):
 
     months = fields.List(fields.Nested(MonthSchema), required=True)
     units = fields.List(fields.Nested(PartSchema), required=True)
+    views = fields.List(fields.Nested(ViewSchema), load_default=list)
 
 
 class FiguresSchema(Schema):

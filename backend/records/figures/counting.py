@@ -1,4 +1,4 @@
-"""How many records say of each duty that it was done, or why not. Pure."""
+"""How many records say of each duty that it was done, or why not; and how desks saw what they are. Pure."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from backend.core.duty_figures import LEAST, Count, OfForce, Part
+from backend.core.duty_figures import LEAST, Count, OfForce, Part, View
+from backend.records.acts.kinds import VIEWS
 
 
 class Noted(NamedTuple):
@@ -19,18 +20,45 @@ class Noted(NamedTuple):
     said: str
 
 
-def counted(noted: Iterable[Noted]) -> dict[str, OfForce]:
+class Viewed(NamedTuple):
+    """How a desk saw one record, by what the table of recognition came to in it: by the ids of the views noted of it
+    (acts/kinds.py), by whomever.
+    """
+
+    force_id: str
+    text: str
+    views: frozenset[str]
+
+
+def counted(noted: Iterable[Noted], viewed: Iterable[Viewed] = ()) -> dict[str, OfForce]:
     """By force, the months in their order and the units by name; what is of fewer than LEAST records is left out."""
     forces: dict[str, list[Noted]] = defaultdict(list)
     for one in noted:
         forces[one.force_id].append(one)
+    seen: dict[str, list[Viewed]] = defaultdict(list)
+    for view in viewed:
+        seen[view.force_id].append(view)
     return {
         force_id: {
-            "months": _parts([(one.month, one) for one in every]),
-            "units": _parts([(one.unit, one) for one in every]),
+            "months": _parts([(one.month, one) for one in forces[force_id]]),
+            "units": _parts([(one.unit, one) for one in forces[force_id]]),
+            "views": _views(seen[force_id]),
         }
-        for force_id, every in sorted(forces.items())
+        for force_id in sorted({*forces, *seen})
     }
+
+
+def _views(seen: Sequence[Viewed]) -> list[View]:
+    by_text: dict[str, list[frozenset[str]]] = defaultdict(list)
+    for one in seen:
+        by_text[one.text].append(one.views)
+    return [_view(text, views) for text, views in sorted(by_text.items()) if len(views) >= LEAST]
+
+
+def _view(text: str, views: Sequence[frozenset[str]]) -> View:
+    stalking, may_not_be = (sum(1 for one in views if view in one) for view in VIEWS)
+    both = sum(1 for one in views if one >= set(VIEWS))
+    return {"text": text, "of": len(views), "stalking": stalking, "may_not_be": may_not_be, "both": both}
 
 
 def _parts(named: Sequence[tuple[str, Noted]]) -> list[Part]:

@@ -1,4 +1,4 @@
-"""Which versions are counted."""
+"""Which versions are counted, and of which a desk noted its view."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from backend.accounts.models import Unit
 from backend.core.database import db
+from backend.records.acts.models import DeskAct
 from backend.records.models import Version
 from backend.records.visibility import REPORT
 
@@ -22,3 +23,12 @@ def newest_finished(since: datetime) -> Iterator[tuple[Version, str]]:
     query = query.where(Version.seq.in_(newest), Version.sent_as == "finished", Version.received_at >= since)
     for row in db.session.execute(query.order_by(Version.seq).execution_options(yield_per=AT_ONCE)):
         yield row.Version, row.name
+
+
+def views_noted() -> dict[tuple[str, str], set[str]]:
+    """{(record id, author id): the ids of the views noted of it}."""
+    found: dict[tuple[str, str], set[str]] = {}
+    query = select(DeskAct.record_id, DeskAct.author_id, DeskAct.about).where(DeskAct.kind == "view")
+    for row in db.session.execute(query):
+        found.setdefault((row.record_id, row.author_id), set()).add(row.about)
+    return found

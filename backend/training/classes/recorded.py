@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from backend.core.duty_figures import Count, Part, Unreadable, read_figures
+from backend.core.duty_figures import Count, Part, Unreadable, View, read_figures
 from backend.training.classes.change import Share, share
 
 
@@ -30,11 +30,14 @@ class Duty(NamedTuple):
 
 
 class Recorded(NamedTuple):
-    """`state`: nobody has counted yet, the file is none of ours, or it is there; `made_at` is when it was made."""
+    """`state`: nobody has counted yet, the file is none of ours, or it is there; `made_at` is when it was made;
+    `views`: how desks saw what the table of recognition came to.
+    """
 
     state: Literal["none", "unreadable", "there"]
     made_at: str = ""
     duties: Sequence[Duty] = ()
+    views: Sequence[View] = ()
 
 
 def recorded_by(force_id: str, instance: Path) -> Recorded:
@@ -45,12 +48,12 @@ def recorded_by(force_id: str, instance: Path) -> Recorded:
         return Recorded("unreadable")
     if figures is None:
         return Recorded("none")
-    of_force = figures["forces"].get(force_id, {"months": [], "units": []})
+    of_force = figures["forces"].get(force_id, {"months": [], "units": [], "views": []})
     months, units = of_force["months"], of_force["units"]
     names = dict.fromkeys(one["text"] for part in (*months, *units) for one in part["duties"])
     named: list[Part] = [{**part, "name": _month(part["name"])} for part in months]
     duties = [Duty(name, _said(named, name), _said(units, name)) for name in names]
-    return Recorded("there", figures["made_at"], duties)
+    return Recorded("there", figures["made_at"], duties, of_force["views"])
 
 
 def _month(name: str) -> str:

@@ -45,7 +45,7 @@ def test_what_was_done_and_why_not_is_counted_by_month_and_by_unit() -> None:
 
 
 def test_of_fewer_than_ten_records_nothing_is_said() -> None:
-    assert counted(noted(9)) == {"f": {"months": [], "units": []}}
+    assert counted(noted(9)) == {"f": {"months": [], "units": [], "views": []}}
 
 
 def test_nine_of_which_something_is_said_would_be_found(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -152,5 +152,10 @@ def test_nothing_of_fewer_than_ten_can_be_written(app: Flask) -> None:
 
     with pytest.raises(ValidationError):
         write_figures(
-            instance, {"form": 1, "made_at": "2026-11-29T03:00:00Z", "forces": {"f": {"months": [part], "units": []}}}
+            instance,
+            {
+                "form": 1,
+                "made_at": "2026-11-29T03:00:00Z",
+                "forces": {"f": {"months": [part], "units": [], "views": []}},
+            },
         )
