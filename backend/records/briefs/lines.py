@@ -178,7 +178,7 @@ def _said(row: WayRow, read: _Read) -> list[Dated]:
         for one, answer in known
         if is_object(answer) and value_of(one, answer) not in (None, [])
     ]
-    return [(", ".join(words), _as_of(read.version))] if words else []
+    return [("; ".join(words), _as_of(read.version))] if words else []
 
 
 def _as_of(version: Version) -> str:
