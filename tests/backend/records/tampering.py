@@ -263,6 +263,7 @@ TAMPERINGS: dict[str, Tampering] = {
     # the list of them
     "a record's row was deleted": Tampering(
         doing(
+            "DELETE FROM record_point WHERE record_id IN (SELECT record_id FROM version WHERE version_id = :version)",
             "DELETE FROM record_place WHERE record_id IN (SELECT record_id FROM version WHERE version_id = :version)",
             "DELETE FROM record WHERE record_id IN (SELECT record_id FROM version WHERE version_id = :version)",
         ),

@@ -23,7 +23,7 @@ from backend.records.heads import heads_of
 from backend.records.models import Version
 from backend.records.rows import making, order
 from backend.records.rows.case import case_of
-from backend.records.rows.models import Rebuild, Record, RecordPlace
+from backend.records.rows.models import Rebuild, Record, RecordPlace, RecordPoint
 from backend.records.rows.order import mac_of
 from backend.records.rows.summary import decrypt_summary
 from backend.sync import judging, rebuilding
@@ -231,6 +231,7 @@ def test_rows_made_anew_from_the_envelopes_are_the_same(
     whole = rows_now(app)
     with app.app_context(), writing():
         db.session.execute(delete(RecordPlace))
+        db.session.execute(delete(RecordPoint))
         db.session.execute(delete(Record))
 
     made = complete(app, rebuilding.rebuild)
