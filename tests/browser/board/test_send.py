@@ -89,6 +89,13 @@ def taken_back(phone: Ready) -> None:
     page.clock.fast_forward(OVER_MS)
     page.wait_for_timeout(500)
     assert offered == [], "it was sent all the same"
+    press(page, SO_FAR)
+    told(page, "z undoes it for ten seconds.")
+    page.keyboard.press("z")
+    told(page, "Nothing was sent.")
+    press(page, SO_FAR)
+    told(page, "z undoes it for ten seconds.")
+    page.keyboard.press("z")
     steps.reports(page)
     expect(page.locator("[data-drafts]")).to_contain_text("SEND-0002")
     expect(page.locator("[data-outbox]")).not_to_contain_text("SEND-0002")

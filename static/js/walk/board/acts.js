@@ -18,7 +18,7 @@ import { isClosed } from "./send.js";
 import { backToPlace, closePanel, firstOf, openAsNew, openKey, openPanel, step } from "./panels.js";
 import { tell } from "./tell.js";
 import { toTold } from "./told.js";
-import { actedBy, asText, isNoAct, noteTyped, noteWritten } from "./typed.js";
+import { actedBy, asText, endRun, isNoAct, noteTyped, noteWritten } from "./typed.js";
 import { canUndo, noteAnswer, undoLast } from "./undo.js";
 import { asksWhich, sayWhich } from "./wait.js";
 import { closeCallIns } from "../call_ins.js";
@@ -101,7 +101,7 @@ function pressed(main, report, go, meaning) {
   if (meaning.do === "look_at_log") return showLog(main, report);
   if (meaning.do === "call_ins") return foldCallIns(main, report);
   if (meaning.do === "told") return toTold(main, report);
-  if (meaning.do === "undo") return undoLast(main, report);
+  if (meaning.do === "undo") return (endRun(report), undoLast(main, report));
   if (meaning.do === "letter" && (actedBy(main, report, meaning.letter) || isNoAct(main, report))) return;
   answer(main, report, meaning);
   lastMeant = JSON.stringify(meaning);

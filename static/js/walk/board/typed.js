@@ -12,7 +12,7 @@ import { openKey } from "./panels.js";
 import { newRun, withKey } from "./run.js";
 import { isClosed } from "./send.js";
 import { tell } from "./tell.js";
-import { latestOffer, offerUndoOf, takeBackAnswer, undoLast } from "./undo.js";
+import { canUndo, latestOffer, offerUndoOf, takeBackAnswer, undoLast } from "./undo.js";
 import { asksWhich } from "./wait.js";
 
 /** @typedef {import("../report.js").Report} Report */
@@ -37,6 +37,11 @@ export function asText(main, report, event) {
   if (!text || hasKey(field, event.key.toLowerCase()) || isForBoard(field, text, event.key)) return false;
   writeInto(text, event.key);
   return true;
+}
+
+/** A key that undoes something was meant, and so is the next: whoever took a letter back may press it again at once. @param {Report} report */
+export function endRun(report) {
+  if (canUndo(report)) run = newRun();
 }
 
 /** A key of this run has answered a question. @param {Written} what */
