@@ -117,6 +117,6 @@ def reconnect(page: Page, reports: int) -> float:
         steps.start_report(page)
         page.locator('.beats a:has-text("Send")').tap()
         steps.on_screen(page, "send")
-        page.get_by_role("button", name="Send and close it on this phone").tap()
+        steps.close_report(page)
         expect(page.locator("[data-outbox] [data-state]", has_text="Waiting")).to_have_count(number)
     return since_event(page, "online", ALL_RECEIVED, lambda: page.context.set_offline(False))

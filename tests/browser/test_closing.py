@@ -62,6 +62,19 @@ def test_it_is_not_closed_over_a_danger_nobody_was_told_of_without_a_question(re
     an_untold_danger_is_asked_about(ready)
 
 
+@pytest.mark.prove
+def test_it_is_not_closed_either_over_what_is_the_sergeant_s_before_leaving(ready: Ready) -> None:
+    page = ready.page
+    steps.start_report(page)
+    steps.choose(page, "threat", "yes")
+    steps.beat(page, "Send", "send")
+
+    page.locator(CLOSES).click()
+
+    expect(page.locator("[data-close-untold]")).to_contain_text("threat", ignore_case=True)
+    expect(page.locator("[data-sent]")).to_be_hidden()
+
+
 FAULTS = {
     "the button is there at once": Fault(
         "walk/close_untold.js", "closes.disabled = true;", "", a_second_tap_closes_nothing, ""

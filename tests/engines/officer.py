@@ -229,6 +229,13 @@ def received(phone: Phone, address: str) -> None:
     phone.poll("document.querySelector('main[data-page=record]') !== null")
 
 
+def close_report(phone: Phone) -> None:
+    """At Send: send and close, all the same where something is not noted as told."""
+    phone.click("[data-send=finished]:enabled")
+    if phone.ask("() => document.querySelector('[data-close-untold]')?.hidden === false"):
+        phone.click("[data-close-all-the-same]")
+
+
 def reports(phone: Phone) -> None:
     """To the reports on this phone, by the name in the header."""
     phone.click(".bar__name")

@@ -20,7 +20,7 @@ def send(phone: Phone, number: str, how_many: int) -> None:
     """A report, received; so many are then."""
     report(phone, number)
     officer.beat(phone, "Send", "send")
-    phone.click("[data-send=finished]:enabled")
+    officer.close_report(phone)
     officer.page_is(phone, "reports")
     received(phone, how_many)
 

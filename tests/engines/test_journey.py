@@ -33,7 +33,7 @@ def test_a_report_outlives_the_killed_browser_and_is_received_once_the_server_is
     officer.beat(phone, "Door", "door_1")
     assert officer.chosen(phone, "whereabouts") == ["nobody_knows"]
     officer.beat(phone, "Send", "send")
-    phone.click("[data-send=finished]:enabled")
+    officer.close_report(phone)
     officer.page_is(phone, "reports")
     phone.see("Waiting", "[data-outbox]")
     looks.at("waiting")

@@ -115,7 +115,7 @@ def test_this_phone_says_what_waits_and_what_it_cannot_do(kept: Ready) -> None:
     phone, looks = kept.phone, kept.looks
     a_report(phone, SEALED)
     officer.beat(phone, "Send", "send")
-    phone.click("[data-send=finished]:enabled")
+    officer.close_report(phone)
     officer.page_is(phone, "reports")
 
     officer.this_phone(phone)

@@ -50,7 +50,7 @@ def test_another_officer_on_the_phone_reads_nothing_of_hers_and_erases_nothing(k
     server.stop()
     report(phone, CANARY)
     officer.beat(phone, "Send", "send")
-    phone.click("[data-send=finished]:enabled")
+    officer.close_report(phone)
     officer.page_is(phone, "reports")
     wait_for(phone, "outbox", "row.state === 'queued'")
     hers = {name: [row["vault_id"] for row in in_store(phone, name)] for name in ("outbox", "drafts")}

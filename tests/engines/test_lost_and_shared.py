@@ -186,7 +186,7 @@ def test_a_phone_that_was_taken_back_hands_in_what_is_sealed_and_then_erases_wha
     server.stop()
     report(phone, SEALED)
     officer.beat(phone, "Send", "send")
-    phone.click("[data-send=finished]:enabled")
+    officer.close_report(phone)
     officer.page_is(phone, "reports")
     wait_for(phone, "outbox", "row.state === 'queued'")
     report(phone, NOT_SENT)

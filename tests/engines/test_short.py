@@ -45,7 +45,7 @@ def test_a_report_made_without_a_network_outlives_a_kill_and_is_received(
     assert officer.chosen(phone, "whereabouts") == ["nobody_knows"]
     officer.beat(phone, "Send", "send")
     looks.at("send")
-    phone.click("[data-send=finished]:enabled")
+    officer.close_report(phone)
     officer.page_is(phone, "reports")
     phone.see("Waiting", "[data-outbox]")
     server.start()

@@ -2,7 +2,6 @@
 // Closing a report from the Send screen: not by the second half of a double tap, and not over a danger that nobody is noted as
 // told of without a question. Afterwards it is the force's, and who was told can be noted only with a network.
 
-import { withId } from "../core/json.js";
 import { setLines } from "../ui/clone.js";
 import { maybe, need } from "../ui/need.js";
 import { nameOf } from "./call_in/sheet.js";
@@ -34,7 +33,7 @@ export function asksToClose(main, report) {
 /** @param {HTMLElement} asked has a list for them @param {Report} report @returns {boolean} whether there is a danger that nobody, or not whom it asks for, is noted as told of */
 export function nameUntold(asked, report) {
   const { untold, still } = report.told;
-  const dangers = [...still, ...untold].filter((id) => withId(report.pack.findings, id).call_in === "radio_now");
+  const dangers = [...still, ...untold]; // the sergeant's too: before you leave
   setLines(
     need(asked, "[data-close-untold-names]", HTMLElement),
     dangers.map((id) => nameOf(report, id)),
