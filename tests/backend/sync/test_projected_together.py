@@ -15,7 +15,7 @@ from backend.core.database import db
 from backend.core.together import Together
 from backend.records import KEYS
 from backend.records.models import Call, Quarantine, Version
-from backend.records.rows.models import Record, RecordPlace
+from backend.records.rows.models import Record, RecordPlace, RecordPoint
 from backend.sync import projecting_new, service
 from backend.sync.projection import project_all, try_to_project
 from tests.fixtures.phone_simulator import Phone
@@ -114,7 +114,7 @@ def _forget_all(app: Flask) -> None:
     with app.app_context():
         connection = db.session.connection(execution_options={"foursight_writes": True})
         triggers = _without_triggers(connection)
-        for model in (RecordPlace, Record, Call, Quarantine, Version):
+        for model in (RecordPoint, RecordPlace, Record, Call, Quarantine, Version):
             connection.execute(model.__table__.delete())
         for statement in triggers:
             connection.exec_driver_sql(statement)
