@@ -171,7 +171,7 @@ def test_a_version_whose_receipt_was_lost_is_sent_again_and_is_one_record(ready)
     steps.beat(page, "Send", "send")
 
     expect(page.locator(".thumb [data-send=finished]")).to_be_enabled()
-    ready.gate.drop_responses(1)
+    ready.gate.drop_responses(1, to="/versions")
     steps.close_report(page)
 
     expect(steps.outbox(page)).to_contain_text("Received by the force")
