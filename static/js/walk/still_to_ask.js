@@ -15,9 +15,6 @@ import { isFor } from "../core/outline.js";
 /** @type {Record<import("../core/pack.js").RecognitionRow["comes_out"], boolean>} whether what the row asks comes before all else: it decides what this is */
 const DECIDES = { think: true, held: true, unsettled: true, settled_otherwise: false, treat: false, respond: false };
 
-const GRAVE = 3; // in the one order of danger: where they are, who is hurt, a weapon
-const DANGERS_FIRST = 2;
-
 /** @param {Question} question @param {Record<string, unknown>} answers @returns {boolean} whether nobody answered it, or it is not known */
 export function isToAsk(question, answers) {
   const answer = answers[question.id];
@@ -34,7 +31,7 @@ export function isOpen({ pack, draft, answers, result }, question) {
   );
 }
 
-/** @param {Answered} report @returns {string[]} every question that could change tonight, the first first: where one is lit for the radio, two of the gravest; what decides what this is; further dangers, at most three in the engine's order and then those to find out; what stands asks of itself; other dangers */
+/** @param {Answered} report @returns {string[]} every question that could change tonight, the first first: what decides what this is; dangers for the radio, at most three in the engine's order and then those to find out; what stands asks of itself; other dangers */
 export function toAskTonight(report) {
   const { pack, result } = report;
   const settled = settledIn(report);
@@ -44,13 +41,9 @@ export function toAskTonight(report) {
   );
   const urgent = new Set(dangersIn(pack, "radio_now"));
   const dangers = [...stillToAsk(report), ...dangersIn(pack).filter((one) => byId(pack.questions).get(one)?.find_out)];
-  const radioed = dangers.filter((id) => urgent.has(id));
   const asked = [
-    ...(result.call_ins.some(({ level, state }) => level === "radio_now" && state === "lit")
-      ? grave(pack, radioed)
-      : []),
     ...before,
-    ...radioed,
+    ...dangers.filter((id) => urgent.has(id)),
     ...ofWhatApplies(report),
     ...dangers.filter((id) => !urgent.has(id)),
   ];
@@ -60,15 +53,6 @@ export function toAskTonight(report) {
   });
   const above = (/** @type {string} */ id) => gatesOf(byId(pack.questions).get(id)?.shown_when); // any weapon comes before what was done with it
   return [...new Set(open.flatMap((id) => [...above(id).filter((one) => open.includes(one)), id]))];
-}
-
-/** @param {Pack} pack @param {string[]} ids of questions @returns {string[]} two that the gravest dangers look at: nobody asks what to call it before whether there is a weapon */
-function grave({ findings }, ids) {
-  const gravest = findings.filter(
-    ({ call_in: level, danger }) => level === "radio_now" && (danger ?? GRAVE + 1) <= GRAVE,
-  );
-  const behind = new Set(gravest.flatMap(({ when }) => gatesOf(when)));
-  return ids.filter((id) => behind.has(id)).slice(0, DANGERS_FIRST);
 }
 
 /** @param {Answered} report @returns {string[]} what the findings that apply ask of the thing they are about: a tracker that was found, a picture that is threatened */
