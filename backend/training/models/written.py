@@ -18,7 +18,7 @@ class WrittenVersion(TrainingBase):
     `text` is the draft (written/draft.py) as JSON, `before` what it was before a part was taken out. `edits` grows with
     each change, `page_id` names the open page that made the last. Once signed, `signed` holds the scenario's canonical
     JSON and `signed_sha256` its digest: that, and not `text`, is what a class gets. `came_from` is the scenario that
-    was copied, or `package:` and the digest of the file; null where it goes on from its parent.
+    was copied, or `package:` and the digest of the file; null where it goes on from its parent, or began with nothing.
     """
 
     __tablename__ = "written_version"

@@ -10,7 +10,7 @@ from flask import Flask
 
 def register(app: Flask) -> None:
     """Add the pages."""
-    from backend.training.written.routes import edit, exchange, use
+    from backend.training.written.routes import begin, edit, exchange, use
 
-    for blueprint in (edit.pages, use.pages, exchange.pages):
+    for blueprint in (begin.pages, edit.pages, use.pages, exchange.pages):
         app.register_blueprint(blueprint)

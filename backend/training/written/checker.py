@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,16 +17,23 @@ from backend.content.scenario.model import lit_after
 from backend.content.service import current_pack
 from backend.core.web.fields import INVISIBLE
 from backend.rules.days import is_day
-from backend.training.written.places import NAMES, NO_PART, is_text, is_ticked, place_of
+from backend.training.written.places import NAMES, NO_PART, is_text, is_ticked, place_of, slots_of
 
 EMPTY_LIST = "Shorter than minimum length 1"
 TICK = "at least one is needed: tick it"
 WRITE = "nothing stands here yet: write it"
+ADD = "at least one is needed: add it"
+CHOOSE = "nothing is chosen yet: choose one"
+CHOOSE_DAY = "no day is chosen yet: choose one"
+TO_WRITE = (ADD, TICK, WRITE, CHOOSE, CHOOSE_DAY)
+"""What is said of a part that is empty: something still to write, and nothing that is wrong."""
 SAID = {
     "must be text, and not empty": WRITE,
-    EMPTY_LIST: "at least one is needed: add it",
-    "an id is small letters, digits and _, beginning with a letter": "nothing is chosen yet: choose one",
+    EMPTY_LIST: ADD,
+    "an id is small letters, digits and _, beginning with a letter": CHOOSE,
 }
+NO_TEXT = {"minutes": WRITE, "as_of": CHOOSE_DAY, "reviewed_on": CHOOSE_DAY, "review_by": CHOOSE_DAY}
+"""Fields that the checker finds to be no number and no day, where they are empty."""
 ONE_OF = re.compile(r"Must be one of: .*")
 FILE = "written here"
 NEVER = "the branch never comes back"
@@ -46,6 +53,11 @@ class Found:
     slot: str
     where: str
     cause: str
+
+    @property
+    def is_to_write(self) -> bool:
+        """Whether something is not there yet, and nothing there is wrong."""
+        return self.cause in TO_WRITE
 
     def __str__(self) -> str:
         return f"{self.where}: {self.cause}"
@@ -79,11 +91,15 @@ def look_at(data: Item, pack: Pack) -> Look:
     said = [] if isinstance(found, Scenario) else [(one.item, one.cause) for one in found]
     said += list(_never_back(data)) if said and not any(one.startswith(NEVER) for _, one in said) else []
     said += [] if not _hidden(data) else [("", "holds characters that cannot be seen: take them out")]
+    said = [
+        (where, NO_TEXT[where]) if data.get(where) == "" and where in NO_TEXT else (where, cause)
+        for where, cause in said
+    ]
     whole = with_defaults(data) if shown(data, pack) else None
     remarks = remarks_on(whole, pack) if whole else []
     return Look(
-        tuple(_found(one, stages, pack) for one in said),
-        tuple(_found(one, stages, pack) for one in remarks),
+        _in_order((_found(one, stages, pack) for one in said), len(stages)),
+        _in_order((_found(one, stages, pack) for one in remarks), len(stages)),
         found if isinstance(found, Scenario) and not said else None,
         whole,
         tuple(length_of(whole)) if whole else (),
@@ -96,6 +112,12 @@ def look_at(data: Item, pack: Pack) -> Look:
 def sound_now(signed: str, _pack_id: str) -> Look:
     """The same of a signed text, held against the pack in use; `_pack_id` is that pack's."""
     return look_at(json.loads(signed), current_pack())
+
+
+def _in_order(found: Iterable[Found], stages: int) -> tuple[Found, ...]:
+    """As the parts stand in the form."""
+    order = {slot: at for at, slot in enumerate(slots_of(stages))}
+    return tuple(sorted(found, key=lambda one: order.get(one.slot, -1)))
 
 
 def _found(said: tuple[str, str], stages: list[str], pack: Pack) -> Found:
@@ -113,7 +135,7 @@ def _empty(where: str, cause: str) -> str:
 
 
 def _chosen(cause: str) -> str:
-    return "nothing is chosen yet: choose one" if ONE_OF.fullmatch(cause) else cause
+    return CHOOSE if ONE_OF.fullmatch(cause) else cause
 
 
 def _in_words(name: str, stages: list[str], pack: Pack) -> str:

@@ -8,6 +8,7 @@ line for each, in a stage's branch too; what is asked at a stage and what the mo
 from __future__ import annotations
 
 from backend.content.kinds import Item
+from backend.content.statuses import STATUSES
 
 TEXTS = ("title", "text", "warning", "advocate", "as_of", "status", "reviewed_on", "review_by")
 LISTS = {
@@ -21,6 +22,24 @@ OF_STAGE = ("id", "where", "title")
 SPOKEN = ("story", "reveal", "tonight")
 OF_BRANCH = ("title", "undone", "returns_to", "source", "at")
 TOLD_OF_BRANCH = ("told", "back")
+
+
+def new_draft(today: str) -> Item:
+    """What every scenario has, with nothing in it but the day on which it plays, without which nothing is lit."""
+    draft: Item = {name: "" for name in (*TEXTS, "minutes")} | {"as_of": today, "status": STATUSES[-1]}
+    draft |= {
+        "themes": [],
+        "model_findings": [],
+        "stages": [new_stage("stage_1", "scene"), new_stage("stage_2", "later")],
+    }
+    draft |= {name: [dict.fromkeys(of, "")] for name, of in LISTS.items() if name != "differ"} | {"differ": []}
+    return draft | {"briefing": {**dict.fromkeys(SPOKEN, ""), "vote": new_vote("briefing")}}
+
+
+def new_stage(its_id: str, where: str) -> Item:
+    """A stage with nothing in it."""
+    words = dict.fromkeys(("title", "told", "reveal"), "")
+    return {"id": its_id, "where": where, **words, "rows": [], "vote": None, "branch": None}
 
 
 def new_vote(its_id: str) -> Item:

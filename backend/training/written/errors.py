@@ -21,14 +21,6 @@ class NoSuchPart(Exception):
     """What was to be added, moved or taken out is no part of the form."""
 
 
-class NoSuchQuestion(Exception):
-    """No question reads so; `near`: some that have the words."""
-
-    def __init__(self, typed: str, near: Sequence[str]) -> None:
-        super().__init__(typed)
-        self.typed, self.near = typed, tuple(near)
-
-
 class NotSigned(Exception):
     """Why a text was not signed: `own` (whoever would sign wrote of it), `changed` (it is not what stood on the page),
     `faults` (it is not sound), `done` (it is signed already, or put away).

@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterable
 from backend.content.kinds import Item
 from backend.training.written.answers import answer_from, raw_answer
 from backend.training.written.draft import LISTS, OF_BRANCH, SPOKEN, TEXTS, TOLD_OF_BRANCH
+from backend.training.written.questions import Wanted
 
 N = r"(?:0|[1-9][0-9]{0,2})"
 _VOTE = rf"(?:briefing|stages\.{N})\.vote\.(?:id|text|model|differ|options\.{N}\.(?:id|text|why|danger))"
@@ -22,7 +23,7 @@ NAME = re.compile(
             *(rf"{name}\.{N}\.(?:{'|'.join(of)})" for name, of in LISTS.items()),
             rf"briefing\.(?:{'|'.join(SPOKEN)})",
             _VOTE,
-            rf"stages\.{N}\.(?:id|where|title|told|reveal|new)",
+            rf"stages\.{N}\.(?:id|where|title|told|reveal|new|screen)",
             rf"stages\.{N}\.branch\.(?:id|findings|{'|'.join((*OF_BRANCH, *TOLD_OF_BRANCH))})",
             rf"stages\.{N}\.rows\.{N}\.(?:question|says|answer|raw)",
         ]
@@ -43,9 +44,9 @@ def is_whole(names: Collection[str]) -> bool:
     return all(name in names for name in (*TEXTS, "minutes", *(f"briefing.{name}" for name in SPOKEN)))
 
 
-def draft_from(sent: Iterable[tuple[str, list[str]]], kind_of: Callable[[str], str]) -> tuple[Item, dict[str, str]]:
-    """The draft, and what was typed to find a new question by, by the way to its stage. `kind_of` says of what kind a
-    question is, empty for none that is known.
+def draft_from(sent: Iterable[tuple[str, list[str]]], kind_of: Callable[[str], str]) -> tuple[Item, dict[str, Wanted]]:
+    """The draft, and what is looked for to add, by the way to its stage. `kind_of` says of what kind a question is,
+    empty for none that is known.
     """
     tree = _tree(sent)
     draft: Item = {name: _first_of(tree, name) for name in (*TEXTS, "minutes")}
@@ -57,8 +58,8 @@ def draft_from(sent: Iterable[tuple[str, list[str]]], kind_of: Callable[[str], s
     briefing = tree.get("briefing", {})
     draft["briefing"] = {name: _first_of(briefing, name) for name in SPOKEN}
     draft["briefing"]["vote"] = _vote(briefing.get("vote", {}), "briefing")
-    typed = {f"stages.{at}": _first_of(one, "new") for at, one in enumerate(_rows(tree, "stages"))}
-    return draft, {way: words for way, words in typed.items() if words}
+    stages = enumerate(_rows(tree, "stages"))
+    return draft, {f"stages.{at}": Wanted(_first_of(one, "new"), _first_of(one, "screen")) for at, one in stages}
 
 
 def _stage(node: Item, kind_of: Callable[[str], str]) -> Item:

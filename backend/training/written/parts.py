@@ -1,7 +1,8 @@
 """Adding, moving and taking out parts of a draft. Pure; the draft that is given is changed.
 
 An act is two words, what and where: `add people`, `add stages.0.vote`, `add stages.0.vote.options`,
-`add stages.0.rows`, `add stages.0.branch`, `out stages.1`, `up stages.0.rows.2`, `down stages.0`.
+`add stages.0.branch`, `out stages.1`, `up stages.0.rows.2`, `down stages.0`; and with a question, which one:
+`add stages.0.rows weapon`.
 """
 
 from __future__ import annotations
@@ -11,32 +12,33 @@ from collections.abc import Iterator
 from typing import Any
 
 from backend.content.kinds import Item
-from backend.training.written.draft import LISTS, new_branch, new_option, new_vote
+from backend.training.written.draft import LISTS, new_branch, new_option, new_stage, new_vote
 from backend.training.written.errors import NoSuchPart
 
 N = r"(?:0|[1-9][0-9]{0,2})"
-_LISTS = "|".join((*LISTS, "stages", rf"(?:stages\.{N}|briefing)\.vote\.options", rf"stages\.{N}\.rows"))
+_ROWS = rf"stages\.{N}\.rows"
+_EMPTY = "|".join((*LISTS, "stages", rf"(?:stages\.{N}|briefing)\.vote\.options"))
 _SINGLE = rf"stages\.{N}\.(?:vote|branch)"
-ACT = re.compile(rf"add (?P<into>{_LISTS}|{_SINGLE})|(?P<what>out|up|down) (?P<one>(?:{_LISTS})\.{N}|{_SINGLE})")
+ACT = re.compile(
+    rf"add (?P<into>{_EMPTY}|{_SINGLE})|add (?P<rows>{_ROWS}) (?P<question>[a-z0-9_]+)"
+    rf"|(?P<what>out|up|down) (?P<one>(?:{_EMPTY}|{_ROWS})\.{N}|{_SINGLE})"
+)
 SINGLE = ("vote", "branch")
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 MOST = 60
 
 
-def is_act(act: str) -> bool:
-    """Whether an act is one of these."""
-    return ACT.fullmatch(act) is not None
-
-
-def do(draft: Item, act: str, question: str = "") -> str:
-    """Do it; the way to what was added or moved, or to the list that something was taken out of. `question`: which,
-    where a row is added. Raises NoSuchPart.
+def do(draft: Item, act: str) -> str:
+    """Do it; the way to what was added or moved, or to the list that something was taken out of. A question that the
+    stage has already is not added: the way to it. Raises NoSuchPart.
     """
     found = ACT.fullmatch(act)
     if found is None:
         raise NoSuchPart(act)
     if found["into"]:
-        return _add(draft, found["into"], question)
+        return _add(draft, found["into"])
+    if found["rows"]:
+        return _add_row(draft, found["rows"], found["question"])
     way, _, last = found["one"].rpartition(".")
     holder = _at(draft, way)
     if last in SINGLE:
@@ -53,7 +55,13 @@ def do(draft: Item, act: str, question: str = "") -> str:
     return f"{way}.{to}"
 
 
-def _add(draft: Item, way: str, question: str) -> str:
+def question_of(act: str) -> str:
+    """Which question an act adds; empty where it adds none."""
+    found = ACT.fullmatch(act)
+    return (found["question"] or "") if found else ""
+
+
+def _add(draft: Item, way: str) -> str:
     stage_way, _, last = way.rpartition(".")
     if last in SINGLE:
         stage = _at(draft, stage_way)
@@ -62,25 +70,25 @@ def _add(draft: Item, way: str, question: str) -> str:
     holder = _at(draft, way)
     if not isinstance(holder, list) or len(holder) >= MOST:
         raise NoSuchPart(way)
-    holder.append(_new(draft, way, holder, question))
+    holder.append(_new(draft, way, holder))
     return f"{way}.{len(holder) - 1}"
 
 
-def _new(draft: Item, way: str, holder: list[Item], question: str) -> Item:
+def _add_row(draft: Item, way: str, question: str) -> str:
+    rows = _at(draft, way)
+    has = [one["question"] for one in rows]
+    if question in has:
+        return f"{way}.{has.index(question)}"
+    if len(rows) >= MOST:
+        raise NoSuchPart(way)
+    rows.append({"question": question, "says": "", "answer": None})
+    return f"{way}.{len(has)}"
+
+
+def _new(draft: Item, way: str, holder: list[Item]) -> Item:
     if way == "stages":
         name = _free("stage", {one["id"] for one in draft["stages"]})
-        return {
-            "id": name,
-            "where": "scene",
-            "title": "",
-            "told": "",
-            "reveal": "",
-            "rows": [],
-            "vote": None,
-            "branch": None,
-        }
-    if way.endswith(".rows"):
-        return {"question": question, "says": "", "answer": None}
+        return new_stage(name, "scene")
     if way.endswith(".options"):
         used = {one["id"] for one in holder}
         return new_option(next((one for one in LETTERS if one not in used), _free("option", used)))

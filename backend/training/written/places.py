@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 NO_PART = "whole"
-NAMES = {
+NAMES = {  # in the order of the form, whose stages stand behind "stages"
     NO_PART: "The scenario as a whole",
     "title": "Title",
     "text": "In one sentence",
@@ -21,13 +21,13 @@ NAMES = {
     "people": "People",
     "stages": "Stages",
     "model_findings": "What the class should take away",
-    "differ": "Where two reasonable officers differ",
-    "mistakes": "Mistakes that were made",
-    "discussion": "Points to discuss",
     "briefing-story": "Briefing: the story",
     "briefing-vote": "Briefing: the vote",
     "briefing-reveal": "Briefing: the reveal",
     "briefing-tonight": "Briefing: what you will do tonight",
+    "mistakes": "Mistakes that were made",
+    "discussion": "Points to discuss",
+    "differ": "Where two reasonable officers differ",
     "advocate": "A local advocate's part",
     "source": "Sources",
     "status": "How far it is checked",
@@ -60,6 +60,16 @@ OPTION = re.compile(r"options? ([^\s,]+)")
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 OF_VOTE = {"text": "what the class is asked"}
 OF_OPTION = {"text": "the answer itself", "why": "why it is right or wrong"}
+OF_ROW = {
+    "name": "the name",
+    "part": "the part",
+    "text": "in words",
+    "source": "its source",
+    "ref": "which",
+    "at": "where in it",
+    "question": "on which question",
+    "why": "why",
+}
 PARAGRAPHS = ("told", "reveal", "story", "tonight", "back")
 """Texts of the form that are lists of paragraphs in the file."""
 TICKED = ("themes", "model_findings", "findings")
@@ -83,7 +93,8 @@ def place_of(where: str, stages: Sequence[str]) -> tuple[str, str]:
     if name not in NAMES:
         return NO_PART, NAMES[NO_PART]
     number = f", {found[2]}" if found and found[2] else ""
-    return name, f"{NAMES[name]}{number}"
+    field = f", {OF_ROW[rest[0]]}" if number and rest and rest[0] in OF_ROW else ""
+    return name, f"{NAMES[name]}{number}{field}"
 
 
 def is_text(where: str) -> bool:
@@ -97,9 +108,11 @@ def is_ticked(where: str) -> bool:
 
 
 def slots_of(stages: int) -> list[str]:
-    """Every slot of a form with so many stages."""
+    """Every slot of a form with so many stages, in its order."""
     of_stages = [f"stages-{at}{f'-{part}' if part else ''}" for at in range(stages) for part in ("", *OF_STAGE)]
-    return [*NAMES, *of_stages]
+    names = list(NAMES)
+    behind = names.index("stages") + 1
+    return [*names[:behind], *of_stages, *names[behind:]]
 
 
 def _stage(first: str, stages: Sequence[str]) -> int | None:

@@ -75,13 +75,13 @@ def others_of(row: WrittenVersion) -> list[WrittenVersion]:
     return [one for one in store.texts_of(row.written_id) if one.id != row.id and one.is_open]
 
 
-def begin(actor: Person, draft: Item, came_from: str, now: datetime) -> WrittenVersion:
-    """A new scenario from a draft: a copy, or what another force sent. Raises TooMany, TooLong."""
+def begin(actor: Person, draft: Item, came_from: str | None, now: datetime) -> WrittenVersion:
+    """A new scenario from a draft: a copy, what another force sent, or nothing yet. Raises TooMany, TooLong."""
     with writing():
         row = _new(actor, new_id(), draft, now)
         row.number, row.parent_id, row.came_from = 1, None, came_from
         _add(row)
-        note("scenario_begun", actor, row, now, {"from": came_from})
+        note("scenario_begun", actor, row, now, {"from": came_from} if came_from else None)
     return row
 
 

@@ -8,47 +8,42 @@ from backend.content.frozen import Pack
 from backend.content.kinds import Item
 from backend.content.scenario import PARTS, PLACES, THEMES
 from backend.content.statuses import STATUSES
-from backend.rules.outline import outline_order
-from backend.training.written.answers import IN_FORM, is_in_form, raw_of
+from backend.training.written.answers import is_in_form, raw_of
 from backend.training.written.checker import Found, Look
 from backend.training.written.places import NAMES, slots_of
+from backend.training.written.questions import SHOWN, Looked, looked_for, offered_questions, screens_of
 
 WHERE = dict(zip(PLACES, ("At the call", "At the scene", "Later"), strict=True))
 YES_NO = ({"id": "yes", "text": "Yes"}, {"id": "no", "text": "No"})
-FEW = 5
 
 
 def choices_of(pack: Pack) -> Item:
-    """What may be chosen from: {"themes", "where", "parts", "statuses", "sources", "questions"}."""
+    """What may be chosen from: {"themes", "where", "parts", "statuses", "sources", "questions",
+    "screens"}."""
     return {
         "themes": THEMES,
         "where": WHERE,
         "parts": {one: one.replace("_", " ").capitalize() for one in PARTS},
         "statuses": STATUSES,
         "sources": {one["id"]: f"{one['title']} ({one['publisher']})" for one in pack.data["sources"]},
-        "questions": list(questions_by_name(pack)),
+        "questions": [one.name for one in offered_questions(pack)],
+        "screens": screens_of(pack),
     }
 
 
-def questions_by_name(pack: Pack) -> dict[str, str]:
-    """Every question that can be asked in a scenario, by the words by which it is found: its text, and its id where
-    another has the same.
+def found_view(looked: Looked, draft: Item, pack: Pack) -> Item:
+    """What was looked for at a stage: {"way": that stage's, "words", "screen", "heading", "all": whether it has all the
+    words, "many", "questions": [{"id", "text", "heading", "at": the numbers of the stages that have it already}]}.
     """
-    every = [pack.question(one) for one in outline_order(pack.data)]
-    found: dict[str, str] = {}
-    for one in every:
-        if one["kind"] in IN_FORM:
-            name = one["text"] if one["text"] not in found else f"{one['text']} [{one['id']}]"
-            found[name] = one["id"]
-    return found
-
-
-def near(typed: str, pack: Pack) -> list[str]:
-    """Some questions that have what was typed in them, or the most of its words."""
-    words = typed.lower().split()
-    scored = [(sum(one in name.lower() for one in words), name) for name in questions_by_name(pack)]
-    best = sorted((one for one in scored if one[0]), key=lambda one: -one[0])
-    return [name for _, name in best[:FEW]]
+    wanted = looked.wanted
+    found, has_all = looked_for(wanted, pack)
+    has = [(number, {row["question"] for row in one["rows"]}) for number, one in enumerate(draft["stages"], start=1)]
+    questions = [
+        {"id": one.id, "text": one.text, "heading": one.heading, "at": [n for n, ids in has if one.id in ids]}
+        for one in found[:SHOWN]
+    ]
+    about = {"words": wanted.words, "screen": wanted.screen, "heading": screens_of(pack).get(wanted.screen, "")}
+    return {"way": looked.way, **about, "all": has_all, "many": len(found), "questions": questions}
 
 
 def row_view(row: Item, pack: Pack) -> Item:

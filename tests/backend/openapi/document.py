@@ -62,7 +62,9 @@ class Scenario(Schema):
     into = fields.String()
     edits = fields.String()
     page = fields.String()
-    act = fields.String(validate=validate.OneOf(["save", "check", "undo", "add people", "out people.0", "add stages"]))
+    act = fields.String(
+        validate=validate.OneOf(["save", "check", "undo", "add people", "out people.0", "add stages", "find stages.0"])
+    )
     title = fields.String()
     stage = fields.String(data_key="stages.0.told")
     question = fields.String(data_key="stages.0.rows.0.question")
@@ -214,7 +216,7 @@ QUERIES: dict[str, Sequence[str]] = {
     "GET /training": ("theme",),
     "GET /training/recordings": ("scenario",),
     "GET /training/written": ("copy",),
-    "GET /training/written/<version_id>": ("page", "at"),
+    "GET /training/written/<version_id>": ("page", "at", "find", "words", "screen"),
     "GET /training/written/<version_id>/preview": ("as", "form"),
     "GET /training/written/<version_id>/slides": ("form",),
     "GET /training/classes/<class_id>/now": ("seen", "view"),

@@ -13,7 +13,7 @@ from backend.core.web.person import person
 from backend.training.ways import ways
 from backend.training.written import exchange, service
 from backend.training.written.errors import NoSuchVersion, PackageRefused, TooMany
-from backend.training.written.routes.edit import list_view
+from backend.training.written.routes.begin import list_view
 
 pages = Blueprint("written_exchange", __name__)
 TRAINER = role("trainer")

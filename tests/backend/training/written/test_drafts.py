@@ -80,13 +80,13 @@ def test_parts_are_added_moved_and_taken_out(client: FlaskClient) -> None:
     assert parts.do(draft, "up stages.3") == "stages.2"
     assert parts.do(draft, "add stages.2.vote") == "stages.2.vote"
     assert parts.do(draft, "add stages.2.vote.options") == "stages.2.vote.options.2"
-    assert parts.do(draft, "add stages.2.rows", "weapon") == "stages.2.rows.0"
+    assert parts.do(draft, "add stages.2.rows weapon") == "stages.2.rows.0"
     assert parts.do(draft, "out stages.2.vote") == "stages.2"
     assert parts.do(draft, "out stages.0.rows.1") == "stages.0.rows"
     assert parts.do(draft, "down people.2") == "people.2"
     assert [one["id"] for one in draft["stages"]] == ["call", "scene", "stage_1", "later"]
     with pytest.raises(NoSuchPart):
-        parts.do(draft, "add stages.9.rows", "weapon")
+        parts.do(draft, "add stages.9.rows weapon")
 
 
 def test_what_was_taken_out_can_be_put_back(dev: Desk) -> None:

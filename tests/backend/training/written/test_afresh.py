@@ -1,0 +1,134 @@
+"""A scenario begun with nothing in it, and the questions that are offered to it."""
+
+from __future__ import annotations
+
+import json
+
+from flask import Flask
+from flask.testing import FlaskClient
+
+from backend.content.scenario.service import scenarios
+from backend.content.service import current_pack
+from backend.training.written.draft import from_file
+from backend.training.written.questions import Wanted, looked_for, named, offered_questions, screens_of
+from tests.backend.training.written.test_checking import said_at
+from tests.backend.training.written.writing import LIST, Desk, kept
+from tests.page import Page, get_page
+from tests.page_checks import text_of
+
+
+def fits(page: Page) -> list[str]:
+    """The questions that are offered where somebody looked for one."""
+    return [text_of(one) for one in page.all("button") if one.get("value", "").startswith("add stages.0.rows ")]
+
+
+def afresh(desk: Desk) -> Desk:
+    """Begin with nothing, as the list's button does."""
+    page = get_page(desk.client, LIST)
+    [empty] = [str(one.get("value")) for one in page.all("input", name="scenario")]
+    return desk.copy(empty)
+
+
+def test_a_new_one_has_what_every_scenario_has_and_nothing_is_invented_in_it(dev: Desk, app: Flask) -> None:
+    page = get_page(dev.client, afresh(dev).address)
+
+    draft = json.loads(kept(app, dev.id).text)
+    assert [(one["where"], one["title"], one["rows"]) for one in draft["stages"]] == [
+        ("scene", "", []),
+        ("later", "", []),
+    ]
+    written = {name: one for name, one in draft.items() if one and name not in ("stages", "briefing")}
+    assert set(written) == {"as_of", "status", "people", "mistakes", "discussion", "source"}
+    assert not any(any(row.values()) for name in ("people", "mistakes", "discussion", "source") for row in draft[name])
+    assert kept(app, dev.id).came_from is None
+    assert page.h1 == "Without a title"
+    assert "31 still to write before anybody can sign it" in text_of(page.single("div", id="checker"))
+    assert "To put right" not in page.text
+    assert "Still to write Reviewed on: no day is chosen yet: choose one" in said_at(page, "reviewed_on")
+
+
+def test_a_new_one_is_kept_and_looked_at_like_any_other(dev: Desk, chloe: Desk, app: Flask) -> None:
+    afresh(dev).type(title="The parcel on the desk", minutes="5").send()
+
+    page = get_page(chloe.client, f"{LIST}/{dev.id}")
+    assert "30 still to write, and 1 to put right" not in page.text  # the title is there now
+    assert "29 still to write, and 1 to put right" in text_of(page.single("div", id="checker"))
+    assert "It cannot be shown yet" in get_page(chloe.client, f"{LIST}/{dev.id}/preview").text
+
+
+def test_every_question_that_a_scenario_asks_or_answers_is_offered(client: FlaskClient) -> None:
+    offered = {one.id for one in offered_questions(current_pack())}
+
+    for scenario in scenarios().sound.values():
+        draft = from_file(scenario.data)
+        rows = {row["question"] for stage in draft["stages"] for row in stage["rows"]}
+        assert rows | {one["question"] for one in draft["differ"]} <= offered, scenario.id
+
+
+def test_what_no_trainer_means_is_not_offered_and_what_is_has_one_name(client: FlaskClient) -> None:
+    pack = current_pack()
+    offered = offered_questions(pack)
+
+    assert not [one.id for one in offered if one.id.startswith("duty_") or one.id == "call_sign"]
+    assert len(offered) < 310 < len(pack.data["questions"])
+    assert len({one.name for one in offered}) == len(offered)
+    assert all(named(one.name, pack) == one.id for one in offered)
+    assert set(screens_of(pack)) == {one.screen for one in offered}
+
+
+def test_a_question_is_found_by_words_of_it_of_its_answers_and_by_where_it_is_asked(client: FlaskClient) -> None:
+    pack = current_pack()
+
+    def best(words: str, screen: str = "") -> list[str]:
+        return [one.id for one in looked_for(Wanted(words, screen), pack)[0]]
+
+    assert best("how many times")[0] == "about_how_many"
+    assert best("weapon")[:3] == ["weapon", "weapon_kind", "weapon_now"]
+    assert best("knife") == ["weapon_kind"]
+    assert best("", "door_2")[0] == "hurt_now"
+    assert best("weapon", "door_1") == []
+    assert looked_for(Wanted("zebra weapon"), pack)[1] is False
+    assert looked_for(Wanted("no such thing"), pack)[0] != []  # what has the most of it
+    assert best("", "") == best("zebra") == []
+
+
+def test_a_question_is_looked_for_and_added_by_one_press(dev: Desk, app: Flask) -> None:
+    page = afresh(dev).type(stages__0__new="zebra weapon", title="Typed before").send("find stages.0")
+    assert "No question has all of “zebra weapon”" in page.text
+    assert kept(app, dev.id).title == "Typed before"
+    assert "Any weapon, or access to a gun, legal or not?" in fits(page)
+
+    page = dev.send("add stages.0.rows weapon")
+    assert dev.fields["stages.0.rows.0.question"] == ["weapon"]
+    page = dev.type(stages__1__screen="door_2").send("find stages.1")
+    assert "What is asked under “Harm”" in page.text
+    assert "In stage 1 already" in page.text
+    dev.type(stages__0__new="Which weapon? (Harm)").send("find stages.0")
+    assert dev.fields["stages.0.rows.1.question"] == ["weapon_kind"]
+    dev.send("add stages.0.rows weapon")
+    assert "stages.0.rows.2.question" not in dev.fields
+
+
+def test_words_left_in_the_field_are_looked_for_when_the_text_is_kept(dev: Desk) -> None:
+    """The draft has no place for them: kept without a word they would be gone."""
+    page = dev.type(stages__0__new="knife").send("save")
+
+    assert "1 question with “knife”" in page.text
+    assert fits(page) == ["Which weapon?"]
+    assert "Type a word, or choose where it is asked" in dev.send("find stages.0").text
+    assert "No question has “zebra”" in dev.type(stages__0__new="zebra").send("find stages.0").text
+
+
+def test_what_is_not_offered_is_not_added(dev: Desk, app: Flask) -> None:
+    for act in (
+        "add stages.0.rows duty_plan_because",
+        "add stages.0.rows no_such",
+        "add stages.0.rows",
+        "find stages.9",
+    ):
+        answer = dev.client.post(dev.address, data={**dev.fields, "act": act})
+        assert answer.status_code == 400, act
+    assert kept(app, dev.id).edits == 0
+    answer = dev.client.get(f"{dev.address}?find=stages.77&words=%3Cb%3Eknife&screen=nowhere")
+    assert answer.status_code == 200
+    assert "<b>" not in answer.get_data(as_text=True)
