@@ -71,7 +71,7 @@ class Order:
 
 
 @dataclass(frozen=True)
-class Scene:
+class OpenRecord:
     """A record in a write: the version on which somebody acts, and its tasks as they stand."""
 
     doer: Doer
@@ -96,10 +96,10 @@ class Scene:
 def give(doer: Doer, on: On, orders: Sequence[Order]) -> None:
     """Give each of these to somebody. Raises NoSuchRecord, FieldRefused. A write of its own."""
 
-    def all_of_them(scene: Scene) -> None:
+    def all_of_them(record: OpenRecord) -> None:
         for order in orders:
-            _refuse_whom(order, scene.version)
-            scene.add("task", new_id(), order.text())
+            _refuse_whom(order, record.version)
+            record.add("task", new_id(), order.text())
 
     _at_desk(doer, on, all_of_them)
 
@@ -109,10 +109,10 @@ def give_again(doer: Doer, on: On, task_id: str, order: Order) -> None:
     NoSuchRecord, FieldRefused. A write of its own.
     """
 
-    def once_more(scene: Scene) -> None:
-        task = scene.task(task_id)
-        _refuse_whom(order, scene.version)
-        scene.add("task", task_id, replace(order, words=task.words, line=task.line).text())
+    def once_more(record: OpenRecord) -> None:
+        task = record.task(task_id)
+        _refuse_whom(order, record.version)
+        record.add("task", task_id, replace(order, words=task.words, line=task.line).text())
 
     _at_desk(doer, on, once_more)
 
@@ -120,11 +120,11 @@ def give_again(doer: Doer, on: On, task_id: str, order: Order) -> None:
 def take_over(doer: Doer, on: On, task_id: str, incident_ref: str) -> None:
     """Take a task, by name. Raises NoSuchRecord, FieldRefused. A write of its own."""
 
-    def take(scene: Scene) -> None:
-        task = scene.task(task_id)
+    def take(record: OpenRecord) -> None:
+        task = record.task(task_id)
         me = doer.person
         mine = Order(task.words, task.line, me.id, "", me.name, task.due, incident_ref)
-        scene.add("task_taken", task_id, mine.text())
+        record.add("task_taken", task_id, mine.text())
 
     _at_desk(doer, on, take)
 
@@ -132,9 +132,9 @@ def take_over(doer: Doer, on: On, task_id: str, incident_ref: str) -> None:
 def say(doer: Doer, on: On, task_id: str, kind: Tick, why: str) -> None:
     """Say at a desk what came of a task. Raises NoSuchRecord, FieldRefused. A write of its own."""
 
-    def note(scene: Scene) -> None:
-        scene.task(task_id)
-        scene.add(kind, task_id, {"why": why})
+    def note(record: OpenRecord) -> None:
+        record.task(task_id)
+        record.add(kind, task_id, {"why": why})
 
     _at_desk(doer, on, note)
 
@@ -143,15 +143,15 @@ def look(doer: Doer, on: On) -> None:
     """Say that one has looked at the plan again, as the page showed it: what came since then still asks. Raises
     NoSuchRecord. A write of its own.
     """
-    _at_desk(doer, on, lambda scene: scene.add("looked_again", str(on.seen.number), {}))
+    _at_desk(doer, on, lambda record: record.add("looked_again", str(on.seen.number), {}))
 
 
-def _at_desk(doer: Doer, on: On, do: Callable[[Scene], None]) -> None:
+def _at_desk(doer: Doer, on: On, do: Callable[[OpenRecord], None]) -> None:
     with writing():
         _, version = desk.begin(doer.person, on.record_id, on.seen)
         acts = acts_store.acts_of(on.record_id, version.author_id)
         tasks = tasks_of(acts, acts_store.texts_of(acts, doer.ring))
-        do(Scene(doer, version, {one.id: one for one in tasks}))
+        do(OpenRecord(doer, version, {one.id: one for one in tasks}))
         renew(on.record_id, doer.ring, doer.now)
 
 

@@ -15,6 +15,8 @@ import { isFor } from "../core/outline.js";
 /** @type {Record<import("../core/pack.js").RecognitionRow["comes_out"], boolean>} whether what the row asks comes before all else: it decides what this is */
 const DECIDES = { think: true, held: true, unsettled: true, settled_otherwise: false, treat: false, respond: false };
 
+const GRAVE = 3; // in the one order of danger: where they are, who is hurt, a weapon
+
 /** @param {Question} question @param {Record<string, unknown>} answers @returns {boolean} whether nobody answered it, or it is not known */
 export function isToAsk(question, answers) {
   const answer = answers[question.id];
@@ -31,7 +33,7 @@ export function isOpen({ pack, draft, answers, result }, question) {
   );
 }
 
-/** @param {Answered} report @returns {string[]} every question that could change tonight, the first first: what decides what this is; dangers for the radio, at most three in the engine's order and then those to find out; what stands asks of itself; other dangers */
+/** @param {Answered} report @returns {string[]} every question that could change tonight, the first first: while a danger is lit for the radio, where they are, who is hurt, any weapon; what decides what this is; dangers for the radio, at most three in the engine's order and then those to find out; what stands asks of itself; other dangers */
 export function toAskTonight(report) {
   const { pack, result } = report;
   const settled = settledIn(report);
@@ -42,6 +44,7 @@ export function toAskTonight(report) {
   const urgent = new Set(dangersIn(pack, "radio_now"));
   const dangers = [...stillToAsk(report), ...dangersIn(pack).filter((one) => byId(pack.questions).get(one)?.find_out)];
   const asked = [
+    ...graveIn(report),
     ...before,
     ...dangers.filter((id) => urgent.has(id)),
     ...ofWhatApplies(report),
@@ -53,6 +56,25 @@ export function toAskTonight(report) {
   });
   const above = (/** @type {string} */ id) => gatesOf(byId(pack.questions).get(id)?.shown_when); // any weapon comes before what was done with it
   return [...new Set(open.flatMap((id) => [...above(id).filter((one) => open.includes(one)), id]))];
+}
+
+/** @param {Answered} report @returns {string[]} of each of the gravest places in the one order of danger, what the first is lit by that one answer lights: nobody asks what to call it before whether there is a weapon */
+function graveIn({ pack, result }) {
+  if (!result.call_ins.some(({ level, state }) => level === "radio_now" && state === "lit")) return [];
+  /** @type {Map<number, string[]>} */
+  const places = new Map();
+  for (const { call_in: level, danger = GRAVE + 1, when } of pack.findings) {
+    const alone = level === "radio_now" && danger <= GRAVE ? alonesIn(when) : [];
+    if (alone.length > 0 && !places.has(danger)) places.set(danger, alone);
+  }
+  const ids = [...places].sort(([one], [other]) => one - other).flatMap(([, alone]) => alone);
+  return ids.flatMap((id) => [...gatesOf(byId(pack.questions).get(id)?.shown_when), id]); // any weapon, where there is none yet that could be in play
+}
+
+/** @param {import("../core/pack.js").Condition} when @returns {string[]} questions whose answer alone is enough for it */
+function alonesIn(when) {
+  if ("any" in when) return when.any.flatMap(alonesIn);
+  return "is" in when || "one_of" in when || "includes" in when ? gatesOf(when) : [];
 }
 
 /** @param {Answered} report @returns {string[]} what the findings that apply ask of the thing they are about: a tracker that was found, a picture that is threatened */

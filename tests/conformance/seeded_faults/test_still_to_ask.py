@@ -19,6 +19,8 @@ FAULTS = (
     ("what was answered is asked", "valueOf(question, answer) === null && ", ""),
     ("what lights no call-in is asked", "pack.findings[at].call_in", "true"),
     ("what is only to be found out is asked", "looked.has(id)", "true"),
+    ("what it is called comes before who is hurt", "    ...graveIn(report),\n", ""),
+    ("who is hurt comes first with no danger lit", "if (!result.call_ins.some(", "if (!!result.call_ins.some("),
     ("what only confirms comes first", "DECIDES[row.comes_out] === first", "first"),
 )
 

@@ -78,8 +78,10 @@ test("of a row over bins it is asked what could change tonight there, before how
   const values = Object.fromEntries(
     Object.entries(BINS).filter(([id]) => !["neck", "know_how", "tracker", "changing", "earlier_acts"].includes(id)),
   );
-  const asked = askedBeforeEnd(reportOf({ ...values, weapon: "@not_known" }));
+  const report = reportOf({ ...values, weapon: "@not_known" });
+  const asked = askedBeforeEnd(report);
 
+  assert.deepEqual(askedTonight(report), asked);
   assert.deepEqual(asked.slice(0, 5), ["neck", "weapon", "weapon_now", "earlier_acts", "changing"]);
   for (const id of ["gun_access", "know_how", "tracker"]) assert.ok(asked.includes(id), `${id} is no longer asked`);
 });

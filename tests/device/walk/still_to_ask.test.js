@@ -13,6 +13,7 @@ const BROKEN = {
   order_for: "this_victim",
   breach_when: "today",
 };
+const AFRAID = { very_frightened: "yes" };
 const asked = (values, kind) => toAskTonight(reportOf(values, kind));
 const never = (values, ids) =>
   assert.deepEqual(
@@ -135,8 +136,21 @@ test("what decides what this is comes first, and nothing that only confirms it d
   const [first] = asked({ very_frightened: "yes" });
 
   assert.equal(first, "earlier_acts");
-  assert.notEqual(asked({ ...BROKEN, about_how_many: "few" })[0], "earlier_acts");
+
+  const quiet = { whereabouts: "elsewhere", hurt_now: "no", weapon: "no" };
+  assert.notEqual(asked({ ...BROKEN, ...quiet, about_how_many: "few" })[0], "earlier_acts");
 });
+
+for (const [name, values, first] of [
+  ["outside", { ...AFRAID, whereabouts: "outside" }, ["hurt_now", "weapon"]],
+  ["outside, nobody hurt", { ...AFRAID, whereabouts: "outside", hurt_now: "no" }, ["weapon"]],
+  ["a breach that goes on", { ...AFRAID, ...BROKEN, breach_live: "yes" }, ["whereabouts", "hurt_now", "weapon"]],
+])
+  test(`while a danger is lit for the radio, nobody is asked what this is before who is hurt and with what: ${name}`, () =>
+    assert.deepEqual(asked(values).slice(0, first.length), first));
+
+test("where it is known who is hurt and with what, what decides what this is comes next", () =>
+  assert.equal(asked({ ...AFRAID, whereabouts: "outside", hurt_now: "no", weapon: "no" })[0], "earlier_acts"));
 
 test("Do does not ask what came before after a no", () => {
   const finding = PACK.findings.find(({ id }) => id === "single_incident_ask");
