@@ -10,6 +10,8 @@ from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
+from sqlalchemy import select
+
 from backend.accounts import store as accounts
 from backend.accounts.directory import store as directory
 from backend.accounts.directory.claims import Said
@@ -26,7 +28,7 @@ from backend.accounts.service.directory.people import NameTaken, person_meant
 from backend.accounts.staff import changes, imports
 from backend.accounts.staff import store as staff
 from backend.auditing.signals import ACTIONS, LOOKS_BACK
-from backend.auditing.store import Wanted, events_since, restricted_in, seen_by
+from backend.auditing.store import Wanted, authors_of, events_since, restricted_in, seen_by
 from backend.core import clock
 from backend.core.again import NotKnown
 from backend.core.database import db
@@ -41,7 +43,7 @@ from backend.records.models import Intake, Quarantine, RecordAccess, Restriction
 from backend.records.openings import service as reasons
 from backend.records.openings import store as openings
 from backend.records.openings.models import Opening
-from backend.records.rows.models import RecordPlace
+from backend.records.rows.models import Record, RecordPlace
 from backend.records.rows.store import follow_authors
 from backend.training.attendance import service as register
 from tests.backend.authority.probes_of_records import PROBES as OF_RECORDS
@@ -291,6 +293,9 @@ def of_signals(world: World) -> Iterator[str]:
         events = events_since(own.force_id, ACTIONS, clock.now() - LOOKS_BACK)
         if other.id in {one.actor_id for one in events}:
             yield f"the signals {own.name} is shown are also of another force"
+        received = select(Record.record_id).where(Record.force_id == other.force_id)
+        if authors_of(own, db.session.execute(received).scalars().all()):
+            yield f"who wrote what another force received is among what {own.name} is warned of"
 
 
 def of_the_trail(world: World) -> Iterator[str]:
