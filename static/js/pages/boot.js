@@ -24,15 +24,13 @@ import { startSending } from "../sync/sender.js";
 import { closeCallIns, leftWalk } from "../walk/call_ins.js";
 import { currentReport, showScreen } from "../walk/controller.js";
 import { askForWords, backInPlace, bindUnlock, lockAsked, lockNow, lockQuietly, signOut } from "./locked.js";
+import { bindPasskeys } from "./passkeys.js";
 import { closeReading, KEPT_PAGES, leave, OPEN_PAGES, stillUsed } from "./received.js";
 import { showTotals } from "./totals.js";
 import { keepForceKeys, watchOver } from "./watch_over.js";
 import { go } from "./leaving.js";
 
 const LISTENS_MS = 1_800_000;
-
-/** @param {HTMLElement} main */
-const passkeys = async (main) => (await import("./passkeys.js")).bindPasskeys(main);
 
 /** @type {Record<string, (main: HTMLElement) => unknown>} */
 const PAGES = {
@@ -44,7 +42,7 @@ const PAGES = {
   "this-phone": async (main) => (await import("./phone.js")).showThisPhone(main),
   reading: async (main) => (await import("./reading.js")).showReading(main, lockNow),
   locked: bindUnlock,
-  ...Object.fromEntries(["sign-in", "passkeys", "prove"].map((page) => [page, passkeys])),
+  ...Object.fromEntries(["sign-in", "passkeys", "prove"].map((page) => [page, bindPasskeys])),
 };
 
 /** Somebody signs in where a sign-in has opened what is kept: whose it is then is asked of the server. */
