@@ -79,12 +79,15 @@ function linesOf(
     .map((one) => inRoles(one, { pack, unsettled: !!unsettled }));
   const both = crossed && level === "radio_now" ? [say(pack, "message_two_reports")] : []; // the sergeant is asked to decide
   const tag = tagged ? [say(pack, "message_tag")] : both;
-  const told = packed([begin, ...tag, ...has.filter(Boolean)], needs.length ? LINES - 1 : LINES, WORDS).map((clauses) =>
-    clauses.join(" "),
+  const [told, asked] = fitted(
+    [begin, ...tag, ...has.filter(Boolean)],
+    [...new Set(needs)],
+    wordsIn(stemWords(pack, stem.needs)) + 1, // "and" is one of them
   );
-  const room = WORDS - wordsIn(stemWords(pack, stem.needs)) - 1; // "and" is one of them
-  const asked = packed([...new Set(needs)], Infinity, room).slice(0, LINES - told.length); // each call-in's own lines say the others
-  return [...told, ...asked.map((clauses) => say(pack, stem.needs, { needs: listed(pack, clauses) }))];
+  return [
+    ...told.map((clauses) => clauses.join(" ")),
+    ...asked.map((clauses) => say(pack, stem.needs, { needs: listed(pack, clauses) })),
+  ];
 }
 
 /** @param {Pack} pack @param {unknown} answers @param {string[]} hidden @returns {string} who calls; empty where nobody typed it */
@@ -113,8 +116,14 @@ export function lineOf(pack, id, answers, hidden, unsettled = false) {
     : inRoles(text, { pack, unsettled });
 }
 
-/** Fills lines one after the other; where there are not lines enough, each is longer by as little as does: too long is better than unsaid. @param {string[]} clauses @param {number} most lines @param {number} room words of a line @returns {string[][]} */
-function packed(clauses, most, room) {
+/** Both in six lines: where they are not enough, each is longer by as little as does. Too long is better than unsaid: one tap says that all of it was told. @param {string[]} has @param {string[]} needs @param {number} before words that each line of `needs` begins with @param {number} [room] words of a line @returns {[string[][], string[][]]} */
+function fitted(has, needs, before, room = WORDS) {
+  const [told, asked] = [packed(has, room), packed(needs, room - before)];
+  return told.length + asked.length > LINES ? fitted(has, needs, before, room + 1) : [told, asked];
+}
+
+/** Fills lines one after the other. @param {string[]} clauses @param {number} room words of a line @returns {string[][]} */
+function packed(clauses, room) {
   /** @type {string[][]} */
   const lines = [];
   for (const clause of clauses) {
@@ -122,7 +131,7 @@ function packed(clauses, most, room) {
     if (last && wordsIn(last.join(" ")) + wordsIn(clause) <= room) last.push(clause);
     else lines.push([clause]);
   }
-  return lines.length > most ? packed(clauses, most, room + 1) : lines;
+  return lines;
 }
 
 /** @param {string} clause @param {Spoken} filledFrom @returns {string} with its places filled; a part `[[ … ]]` stands only where each of its places has words, and what was typed, a description, once in a message */

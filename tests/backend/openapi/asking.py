@@ -54,7 +54,8 @@ def things_of(world: World) -> dict[str, list[str]]:
     arguments = {"record": "record_id", "waiting": "envelope_sha256", "notice": "notice_id", "account": "person_id"}
     arguments |= {"class": "class_id", "unit": "unit_id", "closed_unit": "unit_id", "merged_unit": "unit_id"}
     arguments |= {"key": "key_id", "signature": "signature_id", "sign_in": "sign_in_id", "people_import": "import_id"}
-    arguments |= {"import": "import_id"}
+    arguments |= {"import": "import_id", "task": "task_id", "attended": "attended_id", "attended_list": "list_id"}
+    arguments |= {one: f"{one}_id" for one in ("display", "view", "opening", "passkey", "subscription", "recording")}
     for thing in world.things:
         if thing.kind in arguments:
             found.setdefault(arguments[thing.kind], []).append(thing.id)

@@ -10,11 +10,13 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 
 import pytest
-from flask.testing import FlaskClient
 from marshmallow import fields
+from werkzeug.test import TestResponse
 
 from tests.architecture.access import is_allowed, marks_of
-from tests.backend.authority.world import World
+from tests.backend.authority.cells import ARGUMENTS
+from tests.backend.authority.oracle import WAYS
+from tests.backend.authority.world import Thing, World
 from tests.backend.openapi.asking import things_of
 from tests.backend.openapi.document import BODIES, FORM, IDS, QUERIES
 from tests.backend.openapi.hostile.strings import RUN, STRINGS
@@ -71,24 +73,17 @@ def every_field(world: World) -> list[Field]:
 
 
 class Sender:
-    """Sends texts as somebody who may."""
+    """Sends texts as somebody who may, about something of which they may: else a form is refused before it is read."""
 
     def __init__(self, world: World) -> None:
         self.world, self.things, self.marks = world, things_of(world), marks_of(world.app)
+        self._about: dict[str, tuple[str, Thing | None]] = {}
 
     def send(self, field: Field, text: str) -> str:
         """What is wrong with the answer, empty where nothing is."""
-        method, _, rule = field.route.partition(" ")
-        values = {name: self.things.get(name, ["a" * 26])[0] for _, name in IDS.findall(rule)}
-        if field.where == "path":
-            values[field.name] = text
-        path = IDS.sub(lambda found: quote(values[found[2]].encode("utf-8", "surrogatepass"), safe=""), rule)
-        data = self._form(field, text) if field.route in BODIES else None
-        query = {field.name: text.encode("utf-8", "surrogatepass")} if field.where == "query" else None
-        with self._browser(field.route).open(path, method=method, data=data, query_string=query) as answer:
+        with self._open(field.route, field, text) as answer:
             body = answer.get_data(as_text=True)
-            if method != "GET" and answer.status_code < 400:
-                put_back(self.world)
+            self._put_back(field.route, answer)
             if answer.status_code >= 500:
                 return f"{field} {text[:80]!r}: {answer.status}"
             if any("\r" in value or "\n" in value for _, value in answer.headers):
@@ -96,15 +91,51 @@ class Sender:
         loose = answer.mimetype == "text/html" and RUN in text and not MARKUP.isdisjoint(text) and text in body
         return f"{field} {text[:80]!r}: comes back as markup" if loose else ""
 
-    def _form(self, field: Field, text: str) -> dict[str, Any]:
+    def status_of(self, route: str) -> int:
+        """Of the answer to a form filled in as it is meant."""
+        with self._open(route, Field(route, "none", ""), "") as answer:
+            self._put_back(route, answer)
+            return answer.status_code
+
+    def _open(self, route: str, field: Field, text: str) -> TestResponse:
+        method, _, rule = route.partition(" ")
+        name, thing = self._asked_by(route)
+        values = {one: self._value_of(one, thing) for _, one in IDS.findall(rule)}
+        if field.where == "path":
+            values[field.name] = text
+        path = IDS.sub(lambda found: quote(values[found[2]].encode("utf-8", "surrogatepass"), safe=""), rule)
+        data = self._form(field, thing, text) if route in BODIES else None
+        query = {field.name: text.encode("utf-8", "surrogatepass")} if field.where == "query" else None
+        return self.world.browser_of(name).open(path, method=method, data=data, query_string=query)
+
+    def _put_back(self, route: str, answer: TestResponse) -> None:
+        if not route.startswith("GET ") and answer.status_code < 400:
+            put_back(self.world)
+
+    def _value_of(self, argument: str, thing: Thing | None) -> str:
+        if thing is not None and argument in ARGUMENTS:
+            return thing.more.get(argument, thing.id)
+        return self.things.get(argument, ["a" * 26])[0]
+
+    def _form(self, field: Field, thing: Thing | None, text: str) -> dict[str, Any]:
         form = {name: GOOD[name] for name in BODIES[field.route][1]().fields if name in GOOD}
+        if thing is not None:
+            form |= WAYS[field.route].form(thing)
         typed: Any = text.encode("utf-8", "surrogatepass") if field.where == "form" else None
         return form | ({field.name: typed} if typed is not None else {})
 
-    def _browser(self, route: str) -> FlaskClient:
-        everybody = self.world.people.everyone()
-        may = [name for name, person in everybody if person and is_allowed(self.marks[route], person)]
-        return self.world.browser_of(may[0] if may else "nobody")
+    def _asked_by(self, route: str) -> tuple[str, Thing | None]:
+        if route not in self._about:
+            self._about[route] = next(self._who_may(route))
+        return self._about[route]
+
+    def _who_may(self, route: str) -> Iterator[tuple[str, Thing | None]]:
+        people = self.world.people.everyone()
+        marked = [(name, person) for name, person in people if person and is_allowed(self.marks[route], person)]
+        way = WAYS.get(route)
+        for thing in self.world.of_kind(way.kind) if way else ():
+            yield from ((name, thing) for name, person in marked if way and way.may(person, thing))
+        yield marked[0][0] if marked else "nobody", None
 
 
 def wrong(world: World, pairs: Sequence[tuple[Field, str]]) -> Iterator[str]:
@@ -117,6 +148,15 @@ def wrong(world: World, pairs: Sequence[tuple[Field, str]]) -> Iterator[str]:
 
 def test_there_are_six_hundred_and_each_is_another() -> None:
     assert len(STRINGS) >= 600
+
+
+def test_each_form_is_taken_where_it_is_filled_in_as_it_is_meant(world: World) -> None:
+    """Else a text would be refused for another field's sake, and never be looked at."""
+    sender = Sender(world)
+    forms = [route for route in marks_of(world.app) if route in BODIES and BODIES[route][0] == FORM]
+
+    refused = {route: status for route in forms if (status := sender.status_of(route)) >= 400}
+    assert "\n".join(f"{route} {status}" for route, status in refused.items()) == ""
 
 
 def test_each_text_in_some_field_does_no_harm(world: World) -> None:
