@@ -337,7 +337,7 @@ def test_the_read_back_holds_who_it_is_the_children_and_how_to_ring_back(data: D
     lines = copies(data, {name: {"value": value} for name, value in said.items()})["read_back"].split("\n")
 
     assert lines[0] == "WHO: Suspect: Dan Reeve, silver Focus."
-    assert lines[1].startswith("CHILDREN: There is a child (at home, seen by either: not said which)")
+    assert lines[1].startswith("CHILDREN: There is a child")
     ban = "Do NOT ring the caller's number. Only by a safe way."
     assert lines[2] == f"REACHING THEM: {ban} It is not said here: ask for it by phone before anyone rings."
 
@@ -358,14 +358,14 @@ def test_thrive_holds_nothing_before_anything_is_answered(data: Data) -> None:
 def test_far_away_is_said_to_lower_nothing_and_unhurt_is_no_comfort(data: Data) -> None:
     made = copies(data, {"whereabouts": {"value": "elsewhere"}, "hurt_any": {"value": "no"}})
 
-    assert "That lowers nothing." in made["T"]
+    assert "no reason to wait" in made["T"]
     assert "iolence" not in made["R"]
 
 
 # what the log of a call once said wrongly or left out, with the answers that brought it about
 ONLINE_ONLY = {"online_any": "yes", "shared_phone": "yes", "behaviours": ["contacting", "publishing"]}
 SAID: list[tuple[Data, str]] = [
-    ({"children": "yes", "child_danger": "no"}, "There is a child (at home, seen by either: not said which)."),
+    ({"children": "yes", "child_danger": "no"}, "There is a child."),
     ({"threat": "yes", "threat_kind": ["self"]}, "THREAT: Threat: to end their own life."),
     ({"order_any": "yes", "order_for": "someone_else"}, "Order protects someone else."),
     ({"call_grade": "prompt", "call_grade_why": "Two calls this week"}, "GRADE: PROMPT. Why: Two calls this week."),
@@ -456,7 +456,7 @@ def test_a_second_copy_of_the_log_holds_only_what_is_new_and_what_no_longer_stan
 
     assert lines[0] == "24 Nov 01:58. SINCE 01:52."
     assert lines[1] == "THREAT: Weapon in reach."
-    assert lines[2] == "VULNERABILITY: There is a child (at home, seen by either: not said which)."
+    assert lines[2] == "VULNERABILITY: There is a child."
     assert not any(line.startswith("NO LONGER SO") for line in lines)
 
 

@@ -486,10 +486,6 @@ def test_the_update_says_who_was_told_once(pack: Any) -> None:
 
 ALTERNATIVES = re.compile(r"\bor\b", re.IGNORECASE)
 NAMES = {  # of an offence, of a belief as it is tapped, of a duty: said as one thing, each would assert it
-    # and a tick that says itself that it does not say which
-    "Suspect could observe what is said (from near, by device: not said which)",
-    "Suspect has a way in (keys, codes, login: not said which)",
-    "There is a child (at home, seen by either: not said which)",
     "controlling or coercive behaviour",
     "Victim believes they will be killed or badly hurt",
     "Arrest and search, or why not: dealt with",
@@ -537,11 +533,6 @@ ONE_THING = {  # where a comma or an "and" parts no two facts: each reads what w
     "Contact was agreed, and keeps to that",
     "Contact was agreed, and goes beyond that",
     "The suspect starts it, the victim answers",
-    "outside, today",
-    "tried to get in, today",
-    "tried to get in, earlier",
-    "Entry reported, perhaps only tried",
-    "Entry today reported, perhaps only tried",
 }
 
 

@@ -153,7 +153,7 @@ def test_the_intelligence_copy_names_the_crimes_and_keeps_the_victims_whereabout
         "Controlling or coercive",
         "Interferes with property",
         "Threat: to kill",
-        "Entry today reported, perhaps only tried",
+        "At least tried to get in today",
     ):
         assert crime.lower() in text.lower()
     assert "Sam Example" in text

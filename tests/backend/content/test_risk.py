@@ -132,7 +132,7 @@ def test_the_rationale_is_held_back_where_police_are_linked(pack: Data) -> None:
 
 
 def test_distance_lowers_nothing_in_the_rationale(pack: Data) -> None:
-    assert "lower nothing" in copied(pack, "risk_rationale", whereabouts="elsewhere")
+    assert "do not make this less serious" in copied(pack, "risk_rationale", whereabouts="elsewhere")
 
 
 def test_the_risk_pages_say_that_foursight_grades_nothing() -> None:

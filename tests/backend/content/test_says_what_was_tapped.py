@@ -93,7 +93,7 @@ def test_no_heading_of_danger_stands_over_none_of_these(block: str) -> None:
 @pytest.mark.parametrize("block", COPIES)
 def test_a_place_the_suspect_has_been_to_stands_under_danger(block: str) -> None:
     text = copied(shipped(), block, about_how_many="few", behaviours=["watching"], home_reached=["outside_today"])
-    assert "At the victim's place: outside, today." in text[text.index("DANGER, AS REPORTED") :].split("\n")[0]
+    assert "At the victim's place: outside today." in text[text.index("DANGER, AS REPORTED") :].split("\n")[0]
 
 
 def test_the_incident_update_says_which_duties_are_done_and_no_other() -> None:

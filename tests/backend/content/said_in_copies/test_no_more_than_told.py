@@ -29,8 +29,8 @@ BROKEN, ANSWERED = "Breach of a non-molestation order.", "Answered as stalking t
 SAYS: list[tuple[str, Data, str]] = [
     ("incident_update", ACCOUNT, "m.e.88 (whose: nobody knows), saved: not yet."),
     ("incident_update", {"behaviours": ["other"]}, "Acts: an act not listed."),
-    ("crime_report", {"keys_held": "yes"}, "Suspect has a way in (keys, codes, login: not said which)."),
-    ("crime_report", {"children": "yes"}, "There is a child (at home, seen by either: not said which)."),
+    ("crime_report", {"keys_held": "yes"}, "Suspect has a way in."),
+    ("crime_report", {"children": "yes"}, "There is a child."),
     ("incident_update", {"whereabouts": "elsewhere", "overhear": "yes"}, "could observe what is said."),
 ]
 

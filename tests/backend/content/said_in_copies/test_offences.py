@@ -77,7 +77,7 @@ def test_intelligence_has_other_crimes_only_where_one_was_told(data: Data) -> No
     text = officers(data, said)["intelligence_submission"]
 
     assert line_of(text, "OTHER CRIMES REPORTED") == ""
-    assert "At the victim's place: outside, today." in line_of(text, "REPORTED")
+    assert "At the victim's place: outside today." in line_of(text, "REPORTED")
 
 
 def test_and_a_threat_to_kill_is_among_them(data: Data) -> None:
