@@ -479,9 +479,21 @@ def test_the_update_says_who_was_told_once(pack: Any) -> None:
     text = device_engine().copy_text(
         pack, "incident_update", {}, assess(pack, {}, AS_OF, lit), lit, kind="scene", at="2026-11-24T02:30:00Z"
     )
-    told = "Sgt Marsh 02:20 (violence disclosed; a threat disclosed)"
-    assert text.split("\n")[1:3] == [f"TOLD: {told}.", "NOT NOTED AS TOLD: CONTROL: there is a weapon."]
+    assert text.split("\n")[1:3] == ["TOLD: Sgt Marsh 02:20.", "NOT NOTED AS TOLD: CONTROL: there is a weapon."]
     assert text.count("Sgt Marsh") == 1
+
+
+def test_of_what_somebody_was_told_stands_where_it_is_not_all_of_theirs(pack: Any) -> None:
+    lit_at = "2026-11-24T02:10:05Z"
+    told = [{"who": "Sgt Marsh", "at": "2026-11-24T02:20:00Z"}]
+    lit = {"harm_told": {"lit_at": lit_at, "told": told}, "threat_told": {"lit_at": lit_at}}
+    text = device_engine().copy_text(
+        pack, "incident_update", {}, assess(pack, {}, AS_OF, lit), lit, kind="scene", at="2026-11-24T02:30:00Z"
+    )
+    assert text.split("\n")[1:3] == [
+        "TOLD: Sgt Marsh 02:20 (violence disclosed).",
+        "NOT NOTED AS TOLD: SERGEANT: a threat disclosed.",
+    ]
 
 
 ALTERNATIVES = re.compile(r"\bor\b", re.IGNORECASE)

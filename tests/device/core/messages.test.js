@@ -10,8 +10,8 @@ const ticked = (...value) => ({ home_reached: { value } });
 for (const [id, answers, said] of [
   ["entry_now", ticked("in_today"), "suspect got in today"],
   ["entry_now", ticked("tried_today", "outside_earlier"), "suspect tried to get in today"],
-  ["entry_now", { entry_today: { value: "yes" } }, "suspect got in or tried to, today"],
-  ["entry_told", ticked("in_earlier"), "suspect got in, earlier"],
+  ["entry_now", { entry_today: { value: "yes" } }, "suspect at least tried to get in today"],
+  ["entry_told", ticked("in_earlier"), "suspect got in earlier"],
   ["entry_told", ticked("tried_earlier"), "suspect tried to get in earlier"],
   ["life_threatened", { threat_kind: { value: ["child"] } }, "a threat today: to harm a child"],
 ])

@@ -61,8 +61,19 @@ function names(form, copy) {
     told.set(words, [...(told.get(words) ?? []).filter(({ id }) => id !== callIn.id), callIn]);
   }
   return [...told].map(([note, of]) =>
-    say(copy.pack, "copy_told_of", { note, call_ins: namedOrCounted(of, form, copy).join("; ") }),
+    form === "whole" && isAllOf(of, copy)
+      ? note
+      : say(copy.pack, "copy_told_of", { note, call_ins: namedOrCounted(of, form, copy).join("; ") }),
   );
+}
+
+/** Then a name and a time say it: the log has what it was, in its own lines. @param {Named[]} of what somebody was told of @param {Copy} copy @returns {boolean} whether it is everything that is lit for them, as it stands now */
+function isAllOf(of, copy) {
+  const levels = new Set(of.map(({ level }) => level));
+  const now = copy.result.call_ins.filter(({ state, level }) => state === "lit" && levels.has(level));
+  const stands = (/** @type {Named} */ one) => !one.isBefore && nameOf(one, copy) === nameOf({ id: one.id }, copy);
+  const asNow = of.filter((one) => stands(one) && !withId(copy.pack.findings, one.id).message?.copied); // that stands nowhere else
+  return asNow.length === of.length && now.every(({ id }) => of.some((one) => one.id === id));
 }
 
 /** @param {Form} form @param {Copy} copy @returns {string[]} for each whom it is for what they are not noted as told, in the order of danger; of what is not named how many */
