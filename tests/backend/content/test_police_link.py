@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from backend.rules.assess import assess
 from tests.backend.content.lighting import finding, result_of, shipped
 from tests.backend.content.topic_cases import Data
 from tests.backend.content.topic_cases import shipped as to_spoil
@@ -68,3 +69,30 @@ def test_it_leads_the_findings_as_well() -> None:
 
 def test_a_life_at_risk_still_goes_on_the_radio_without_the_name() -> None:
     assert "Life at risk: radio for help without naming the suspect." in finding(shipped(), "police_link_danger")["do"]
+
+
+def outside_ways(pack: Data, kind: str, police_link: str) -> list[str]:
+    """What is said of a way outside the force, by the findings that apply."""
+    result = assess(pack, {"police_link": {"value": police_link}}, "2026-11-27", {}, kind=kind)
+    applies = {one["id"] for one in result["findings"] if one["state"] == "applies"}
+    shown = {advice for one in pack["findings"] if one["id"] in applies for advice in one.get("say", [])}
+    said = [line for one in pack["advice"] if one["id"] in shown for line in one.get("say", [])]
+    return [line for line in said if OUTSIDE in line]
+
+
+OUTSIDE = "Independent Office for Police Conduct"
+
+
+@pytest.mark.parametrize("kind", ["scene", "call"])
+@pytest.mark.parametrize("police_link,is_shown", [("yes", True), ("reason", True), ("no", False)])
+def test_a_victim_of_a_police_suspect_is_shown_a_way_outside_the_force(
+    kind: str, police_link: str, is_shown: bool
+) -> None:
+    assert bool(outside_ways(shipped(), kind, police_link)) is is_shown
+
+
+def test_a_pack_that_names_no_way_outside_is_caught() -> None:
+    pack = to_spoil()
+    care = next(one for one in pack["advice"] if one["id"] == "police_link_care")
+    care["say"] = [line for line in care["say"] if OUTSIDE not in line]
+    assert outside_ways(pack, "scene", "yes") == []
