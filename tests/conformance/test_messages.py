@@ -68,7 +68,8 @@ def _faults(engine: DeviceEngine, answers: Any, result: Any, kind: str) -> Itera
             pieces = [piece.strip(" ,:") for piece in AROUND.split(findings[one]["message"]["has"].lower())]
             yield from (f"{one} is not said: {piece}" for piece in pieces if piece not in said)
             message = findings[one]["message"]
-            needs = message.get("handler_needs", message.get("needs", "")) if kind == "call" else message.get("needs", "")
+            at_scene = message.get("needs", "")
+            needs = message.get("handler_needs", at_scene) if kind == "call" else at_scene
             if needs.lower() not in said:
                 yield f"what {one} asks for is not said: {needs}"
         if len(lines) > LINES:
