@@ -21,7 +21,8 @@ from backend.records.letters.service import take_answer
 from backend.records.models import Intake, Quarantine, Version
 from backend.records.readers import let_the_named_see
 from backend.records.rows.making import renew
-from backend.records.tasks.again import after_call, after_version
+from backend.records.rows.store import number_of
+from backend.records.tasks.again import after_call, after_number, after_version
 from backend.sync import packs
 from backend.sync.copying import note_copied
 from backend.sync.judging import Judged, judge, row_of
@@ -131,7 +132,7 @@ def _write_one(intake: Intake, judged: Judged, ring: KeyRing, now: datetime) -> 
     waiting = store.quarantine(intake.envelope_sha256)
     if waiting is not None and (waiting.left_at is not None or waiting.reason not in HEALS):
         return False  # a person has seen to it, or has to
-    is_made = True
+    is_made, before = True, number_of(intake.record_id)
     try:
         _write_version(intake, judged, ring, now)
     except Waits as why:
@@ -140,6 +141,7 @@ def _write_one(intake: Intake, judged: Judged, ring: KeyRing, now: datetime) -> 
     if is_made and waiting is not None:
         store.leave_quarantine(intake.envelope_sha256, "came_right", now)
     renew(intake.record_id, ring, now, {intake.version_id: judged.results} if judged.results else None)
+    after_number(intake.record_id, before, ring, now)
     return is_made
 
 

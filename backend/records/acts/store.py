@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import cast
 
 from cryptography.exceptions import InvalidTag
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy.orm import aliased
 
 from backend.core.database import db
 from backend.core.keys.at_rest import decrypt_at_rest, encrypt_at_rest
@@ -15,13 +16,17 @@ from backend.core.keys.ring import KeyRing
 from backend.records.acts.kinds import Text
 from backend.records.acts.models import ACT, DeskAct, DeskActText
 from backend.records.models import Restriction, Version
+from backend.records.rows.models import Record
 
 LOOK_AGAIN = "look_again"
+_Asking, _Asked = aliased(Record), aliased(Record)
 
 
 def acts_of(record_id: str, author_id: str) -> Sequence[DeskAct]:
-    """What was done about a record, in its order; without what a call asked that was restricted since."""
-    mine = (DeskAct.record_id == record_id, DeskAct.author_id == author_id, ~_of_a_restricted_call())
+    """What was done about a record, in its order; without what a call asked that was restricted since, or that is under
+    another number than the record now.
+    """
+    mine = (DeskAct.record_id == record_id, DeskAct.author_id == author_id, ~_asks_no_more())
     return db.session.execute(select(DeskAct).where(*mine).order_by(DeskAct.number)).scalars().all()
 
 
@@ -53,7 +58,7 @@ def next_number(record_id: str, author_id: str) -> int:
 def last_numbers(record_ids: Sequence[str]) -> dict[str, int]:
     """The number of the last act on each of these records on which there is one, of those that `acts_of` has."""
     query = select(DeskAct.record_id, func.max(DeskAct.number)).where(DeskAct.record_id.in_(record_ids))
-    query = query.where(~_of_a_restricted_call())
+    query = query.where(~_asks_no_more())
     return {row[0]: row[1] for row in db.session.execute(query.group_by(DeskAct.record_id))}
 
 
@@ -66,14 +71,23 @@ def asked_at(actor_id: str, moments: Sequence[datetime], but: str) -> list[str]:
     return list(db.session.execute(query.order_by(DeskAct.record_id)).scalars())
 
 
-def _of_a_restricted_call() -> ColumnElement[bool]:
-    """That a plan be looked at again for a call that was restricted since: whoever the call does not name would see by
-    another record that there is one. An act bears the name and the moment of the version that asked.
+def _asks_no_more() -> ColumnElement[bool]:
+    """That a plan be looked at again for a call of which not everybody who sees the plan may know: they would see by
+    another record that there is one. It was restricted since; or it is under another number than the record now, and
+    whoever is kept out of it is out of what bears its number alone. An act bears the name and the moment of the version
+    that asked.
     """
     its = and_(Version.record_id == Restriction.record_id, Version.author_id == Restriction.author_id)
     asked = (Restriction.author_id == DeskAct.actor_id, Version.received_at == DeskAct.at)
-    query = select(Restriction.envelope_sha256).join(Version, its).where(*asked, Version.record_id != DeskAct.record_id)
-    return and_(DeskAct.kind == LOOK_AGAIN, query.exists())
+    restricted = select(Restriction.envelope_sha256).join(Version, its)
+    restricted = restricted.where(*asked, Version.record_id != DeskAct.record_id)
+    of_number = select(_Asking.record_id).join(_Asked, _Asked.ref_mac == _Asking.ref_mac)
+    of_number = of_number.where(_Asked.record_id == DeskAct.record_id, _Asked.ref_mac != "").correlate(DeskAct)
+    of_number = of_number.where(_Asking.author_id == DeskAct.actor_id)
+    then = select(Version.version_id).where(Version.received_at == DeskAct.at)
+    by_number = then.where(Version.record_id.in_(of_number)).exists()
+    by_itself = and_(DeskAct.actor_id == DeskAct.author_id, then.where(Version.record_id == DeskAct.record_id).exists())
+    return and_(DeskAct.kind == LOOK_AGAIN, or_(restricted.exists(), and_(~by_itself, ~by_number)))
 
 
 def add(act: DeskAct, text: Text, ring: KeyRing) -> None:

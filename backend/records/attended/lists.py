@@ -17,6 +17,7 @@ from backend.records.attended import store
 from backend.records.attended.incident_file import Line, Read, read_list
 from backend.records.attended.models import INCIDENT
 from backend.records.calls import IN_THE_TRAIL, ref_macs
+from backend.records.rows.store import number_under
 
 KEPT, TAKEN_BACK, KIND = "attended_list_kept", "attended_list_taken_back", "attended_list"
 SHOWN = 10
@@ -85,10 +86,10 @@ def take_back(actor: Person, list_id: str, now: datetime) -> tuple[int, int]:
 
 
 def _new(force_id: str, read: Read, ring: KeyRing) -> list[tuple[Line, str]]:
-    """The lines that are not here yet, each with its number's keyed hash by the key in use."""
+    """The lines that are not here yet, each with its number's keyed hash as it stands here."""
     macs = {line.number: ref_macs(force_id, line.incident_ref, ring, IN_THE_TRAIL) for line in read.lines}
     known = store.here_already(force_id, {mac for of_line in macs.values() for mac in of_line})
-    return [(line, macs[line.number][0]) for line in read.lines if not known & set(macs[line.number])]
+    return [(line, number_under(macs[line.number])) for line in read.lines if not known & set(macs[line.number])]
 
 
 def _row(line: Line, mac: str, list_id: str, actor: Person, ring: KeyRing) -> dict[str, object]:

@@ -137,7 +137,7 @@ def hidden_of(
     return {
         "covered": encrypt_summary(summary, record_id, ring),
         "danger_mac": mac_of(place_in_list(heads, results, noted), ring),
-        "ref_mac": macs[0] if macs else "",
+        "ref_mac": store.number_under(macs),
     }
 
 

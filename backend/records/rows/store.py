@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, select, union
 
 from backend.accounts.models import Person
 from backend.core.database import db
+from backend.records.attended.models import Attended
 from backend.records.models import Version
 from backend.records.rows.models import Record, RecordClock, RecordPlace, RecordPoint, RecordWord
 
@@ -16,6 +17,23 @@ def rows_of(record_ids: Sequence[str]) -> dict[str, Record]:
     """These records' rows, by their ids."""
     query = select(Record).where(Record.record_id.in_(record_ids)).execution_options(populate_existing=True)
     return {row.record_id: row for row in db.session.execute(query).scalars()}
+
+
+def number_of(record_id: str) -> str:
+    """A record's number, as its row has it: a keyed hash, empty where it has none, or no row."""
+    return db.session.execute(select(Record.ref_mac).where(Record.record_id == record_id)).scalar_one_or_none() or ""
+
+
+def number_under(macs: Sequence[str]) -> str:
+    """Of the keyed hashes of a number, by the key in use first, the one it stands under: by the oldest key by which a
+    record or an incident of a list has it. What is compared by number (who is kept out of what bears it, say) would not
+    find what was written before the key was changed.
+    """
+    if len(macs) < 2:
+        return next(iter(macs), "")
+    numbers = (select(of.ref_mac).where(of.ref_mac.in_(macs)) for of in (Record, Attended))
+    here = set(db.session.execute(union(*numbers)).scalars())
+    return next((one for one in reversed(macs) if one in here), macs[0])
 
 
 def versions_of(record_id: str) -> Sequence[Version]:

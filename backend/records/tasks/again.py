@@ -50,7 +50,7 @@ def after_call(version: Version, incident_ref: str | None, ring: KeyRing) -> Non
     asked before it was restricted is asked no more.
     """
     if visibility.is_restricted(version.record_id, version.author_id):
-        return _asks_no_more(version, ring)
+        return _asks_no_more(version.record_id, ring, version.received_at)
     macs = _macs(version, incident_ref, ring)
     if macs and _is_new(version, macs):
         after_first_calls([(version, incident_ref)], ring)
@@ -74,13 +74,22 @@ def after_first_calls(calls: Sequence[tuple[Version, str | None]], ring: KeyRing
         renew(record_id, ring, version.received_at)
 
 
-def _asks_no_more(version: Version, ring: KeyRing) -> None:
+def after_number(record_id: str, before: str, ring: KeyRing, now: datetime) -> None:
+    """Once the row of a record with a later version is made: where its number is another than before, what it asked of
+    others is asked no more, nor what others asked of it.
+    """
+    if before and rows.number_of(record_id) != before:
+        _asks_no_more(record_id, ring, now)
+        renew(record_id, ring, now)
+
+
+def _asks_no_more(record_id: str, ring: KeyRing, now: datetime) -> None:
     """The rows of the other records are made as if it had not asked (acts/store.py)."""
-    moments = [one.received_at for one in rows.versions_of(version.record_id)]
-    asked = acts_store.asked_at(version.author_id, moments, but=version.record_id)
+    versions = rows.versions_of(record_id)
+    asked = acts_store.asked_at(versions[-1].author_id, [one.received_at for one in versions], but=record_id)
     records_store.lock_records(asked)
-    for record_id in asked:
-        renew(record_id, ring, version.received_at)
+    for one in asked:
+        renew(one, ring, now)
 
 
 def _macs(version: Version, incident_ref: str | None, ring: KeyRing) -> list[str]:

@@ -22,6 +22,7 @@ from backend.records.conflicts.models import Conflict
 from backend.records.conflicts.store import KeptOut
 from backend.records.openings import store as openings
 from tests.backend.records.arrived import REFERENCE, sent
+from tests.backend.sync.test_key_rotation import change
 from tests.fixtures.phone_simulator import Phone, an_answer
 from tests.page import get_page, post_page
 from tests.people import People, sign_in
@@ -91,6 +92,19 @@ def test_a_number_that_was_put_right_lets_nobody_back(
     assert phone.send(phone.version(incident_ref="NI-RIGHT", header=its))[0] == 201
 
     assert [status_for(people.chloe, f"/records/{one}") for one in (its["record_id"], second)] == [404, 404]
+
+
+def test_a_number_is_one_number_though_the_key_was_changed_that_it_is_kept_under(
+    phone: Phone, phone_of: PhoneOf, people: People, app: Flask, of: Of, status_for: Callable[..., int]
+) -> None:
+    first = sent(phone)
+    assert keep_out(of(people.tove), first, "chloe") == 303
+    change(app, "rest")
+
+    later = sent(phone_of(people.ben))
+
+    assert [status_for(people.chloe, f"/records/{one}") for one in (first, later)] == [404, 404]
+    assert status_for(people.gita, f"/records/{later}") == 200
 
 
 def what_a_list_has(phone: Phone, phone_of: PhoneOf, of: Of, people: People, app: Flask) -> list[str]:

@@ -6,10 +6,13 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from sqlalchemy import false
 
+from backend.records.acts import store as acts_store
 from tests.backend.records.desk.acting import Of, act, closed, done, sent, verified
 from tests.backend.records.desk.tasks.giving import PLAN, give, kinds, plan_says
 from tests.backend.records.ladder.scene import due, on, pass_time, shown
+from tests.backend.records.test_conflicts import keep_out
 from tests.backend.records.test_openings import phone_of
 from tests.fixtures.app import Clock
 from tests.fixtures.phone_simulator import Phone, an_answer
@@ -113,6 +116,57 @@ def test_what_a_call_asked_is_asked_no_more_once_it_is_restricted(
     assert "call came" not in chloe.get("/records").text
     assert due(app)["plan_after_call"].state == "settled"
     assert verified(app).exit_code == 0
+
+
+MOVED = "2208-24NOV26"
+
+
+@pytest.mark.parametrize("moves", ["call", "record"])
+def test_whoever_is_kept_out_of_a_call_reads_by_no_other_record_that_there_is_one(
+    app: Flask, phone: Phone, header: Any, of: Of, people: People, clock: Clock, moves: str, both_databases: str
+) -> None:
+    """They are out of all that bears its number: of what bore it when it asked, too."""
+    caller, chloe = phone_of(of(people.eve), people.eve), of(people.chloe)
+    call = sent(caller, kind="call", incident_ref=NUMBER)
+    assert "another call came under this number" in plan_says(of(people.gita), header)
+
+    if moves == "call":
+        sent(caller, call, kind="call", incident_ref=MOVED)
+    else:
+        header = sent(phone, header, answers=PLAN, incident_ref=MOVED)
+    assert keep_out(of(people.tove), call["record_id"], "chloe") == 303
+
+    assert "call came" not in plan_says(chloe, header)
+    assert "call came" not in chloe.get("/records").text
+    assert due(app)["plan_after_call"].state == "settled"
+    assert chloe.get(f"/records/{call['record_id']}").status_code == 404
+    assert verified(app).exit_code == 0
+
+
+@pytest.mark.prove
+def test_a_call_that_asks_wherever_its_number_is_now_would_be_seen(
+    app: Flask, header: Any, of: Of, people: People, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The mutant."""
+    monkeypatch.setattr(acts_store, "_asks_no_more", false)
+    caller = phone_of(of(people.eve), people.eve)
+    call = sent(caller, kind="call", incident_ref=NUMBER)
+    sent(caller, call, kind="call", incident_ref=MOVED)
+    keep_out(of(people.tove), call["record_id"], "chloe")
+
+    assert "call came" in plan_says(of(people.chloe), header)
+
+
+def test_a_call_that_is_still_under_its_number_goes_on_asking(
+    app: Flask, header: Any, of: Of, people: People, clock: Clock
+) -> None:
+    caller = phone_of(of(people.eve), people.eve)
+    call = sent(caller, kind="call", incident_ref=NUMBER)
+
+    sent(caller, call, kind="call", incident_ref="1107 24nov26")
+
+    assert "another call came under this number" in plan_says(of(people.chloe), header)
+    assert "another call came under this number" in of(people.chloe).get("/records").text
 
 
 def test_where_no_line_was_given_a_version_asks_for_nothing(app: Flask, phone: Phone, of: Of, people: People) -> None:
