@@ -1,6 +1,7 @@
-"""The lines of a brief: at most eight, in the words of each record's own pack, each with the moment as of which it is
-so; where that is one moment for all, the first line says it for them. Pure reads, for a caller who has written down
-what is opened.
+"""The lines of a brief: at most eight, in the words of each record's own pack, each with the moment at which it was
+noted; where that is one moment for all, it is said above them. Danger first, then how the victim may be reached, then
+the rows of the card for officers on the way, and last what is here under the number. Pure reads, for a caller who has
+written down what is opened.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from backend.records.service import body_of, results_of
 from backend.rules.answers import value_of
 from backend.rules.implied import with_implied
 from backend.rules.json_types import by_id, is_object
+from backend.rules.london import london_clock, london_day
 from backend.rules.record_kinds import RECORD_KINDS, RecordKind
 from backend.rules.roles import are_unsettled, in_roles
 from backend.rules.shapes.pack import WayRow
@@ -38,20 +40,24 @@ PURPOSE = "brief"
 """For which what a brief is read from is opened, in the trail."""
 ALWAYS = "Nothing here does not mean that nothing is known: ask control."
 NOTHING = "Nothing noted here"
+UNTOLD = "Nobody noted as told"
 Line = tuple[str, str]
 """What it is about, and what is known."""
 Dated = tuple[str, str]
-"""What is known, and the moment as of which it is so."""
-Said = tuple[str, Sequence[Dated], str]
+"""What is known, and the moment at which it was noted, as the brief says it."""
+Part = tuple[str, Sequence[Dated]]
+"""What is said before all of it, and what is known."""
+Said = tuple[str, Sequence[Part], str]
 """What it is about, what is known, and what is said where nothing is."""
 
 
 @dataclass(frozen=True)
 class Brief:
-    """As of a moment: its lines, and the versions they were read from."""
+    """As of a moment: its lines, when what is in them was noted, and the versions they were read from."""
 
     as_of: datetime
     lines: Sequence[Line]
+    noted: str
     read: Sequence[Version]
 
 
@@ -70,12 +76,15 @@ def brief_for(person: Person, macs: Sequence[str], ring: KeyRing, now: datetime)
     record_ids = visibility.records_for_brief(person, macs, AT_MOST)
     listed = listed_rows(record_ids, ring)
     read = [one for record in listed if (one := _opened(record.heads[0], ring)) is not None]
-    said = [_danger(listed), *_rows(read)]
-    moments = sorted({moment for _, parts, _ in said for _, moment in parts})
-    here, is_one = _here(listed), len(moments) == 1
-    first = (here[0], f"{here[1]}. All as of {moments[0]}") if is_one else here
-    lines = [(about, _dated(parts, is_one) or nothing) for about, parts, nothing in said]
-    return Brief(now, [first, *lines], [one.version for one in read])
+    said = [_danger(listed, now), *_rows(read, now)]
+    moments = sorted({moment for _, parts, _ in said for _, dated in parts for _, moment in dated})
+    is_one = len(moments) == 1
+    lines = [
+        (about, ". ".join(before + _dated(dated, is_one) for before, dated in parts if dated) or nothing)
+        for about, parts, nothing in said
+    ]
+    noted = f"All of it noted at {moments[0]}" if is_one else "In brackets: when it was noted" if moments else ""
+    return Brief(now, [*lines, _here(listed, now)], noted, [one.version for one in read])
 
 
 def read_out(person: Person, record_id: str, ring: KeyRing, now: datetime) -> str:
@@ -88,8 +97,8 @@ def read_out(person: Person, record_id: str, ring: KeyRing, now: datetime) -> st
         about = {"object_type": "record", "object_id": version.record_id, "force_id": version.force_id}
         detail = {"version_id": version.version_id, "purpose": PURPOSE}
         append(stream, "consultation", actor_id=person.id, detail=detail, now=now, **about)
-    head = f"Brief, as of {when(brief.as_of)}. {ALWAYS}"
-    return "\n".join([head, *(f"{text}: {words}" for text, words in brief.lines)])
+    head = [f"Brief, as of {when(brief.as_of)}. {ALWAYS}", *filter(None, [brief.noted])]
+    return "\n".join([*head, *(f"{text}: {words}" for text, words in brief.lines)])
 
 
 def macs_of(record_id: str) -> list[str]:
@@ -108,7 +117,7 @@ def _opened(version: Version, ring: KeyRing) -> _Read | None:
         return None
 
 
-def _here(listed: Sequence[Listed]) -> Line:
+def _here(listed: Sequence[Listed], now: datetime) -> Line:
     """How many reports and calls, the newest when, and who it is about."""
     if not listed:
         return "Here before", NOTHING
@@ -116,7 +125,7 @@ def _here(listed: Sequence[Listed]) -> Line:
     counts = [f"{many} {word}{'' if many == 1 else 's'}" for word, many in _counts(kinds) if many]
     cases = dict.fromkeys(" · ".join(filter(None, [one.summary.who, one.summary.what])) for one in listed)
     newest = max(one.heads[0].received_at for one in listed)
-    said = f"{' and '.join(counts)}, the newest received {when(newest)}"
+    said = f"{' and '.join(counts)}, the newest received {_at(newest, now)}"
     return "Here before", ". ".join([said, *filter(None, cases)])
 
 
@@ -135,25 +144,28 @@ def _word(kind: RecordKind) -> str:
 
 
 def _dated(parts: Sequence[Dated], is_one: bool) -> str:
-    """What is known, each moment said once behind all that is so as of it; not at all where it is one for all lines."""
+    """What is known, each moment said once behind all that was noted at it; not where it is one for all lines."""
     by_moment: dict[str, list[str]] = {}
     for words, moment in parts:
         by_moment.setdefault(moment, []).append(words)
-    return "; ".join("; ".join(all_) + ("" if is_one else f" (as of {moment})") for moment, all_ in by_moment.items())
+    return "; ".join("; ".join(all_) + ("" if is_one else f" ({moment})") for moment, all_ in by_moment.items())
 
 
-def _danger(listed: Sequence[Listed]) -> Said:
-    """What is lit as RADIO NOW in any of them, what nobody is noted as told of before the rest."""
-    lit = [(not untold, text, one) for one in listed for text, untold in one.summary.dangers]
-    found = dict.fromkeys(
-        (f"{text}{'' if is_told else ', nobody noted as told'}", _as_of(one.heads[0]))
-        for is_told, text, one in sorted(lit, key=lambda danger: danger[0])
-    )
-    return "Danger", list(found), "None is lit. That is not an all-clear"
+def _danger(listed: Sequence[Listed], now: datetime) -> Said:
+    """What is lit as RADIO NOW in any of them, each once, what nobody is noted as told of before the rest."""
+    untold: dict[str, str] = {}
+    told: dict[str, str] = {}
+    for one in listed:  # the newest first
+        for text, is_untold in one.summary.dangers:
+            (untold if is_untold else told).setdefault(text, _noted(one.heads[0], now))
+    parts = [(f"{UNTOLD}: ", list(untold.items())), ("Noted as told: ", list(told.items()))]
+    return "Danger", parts, "None is lit. That is not an all-clear"
 
 
-def _rows(read: Sequence[_Read]) -> list[Said]:
-    """The rows of the card for officers on the way, as the newest record's pack has them, without what was sent."""
+def _rows(read: Sequence[_Read], now: datetime) -> list[Said]:
+    """The rows of the card for officers on the way, as the newest record's pack has them, without what was sent; the
+    one that says how the victim may be reached first, for it is wanted before anybody rings.
+    """
     if not read:
         return []
     designated = read[0].pack.data["about"]["designated"]
@@ -164,22 +176,40 @@ def _rows(read: Sequence[_Read]) -> list[Said]:
     rows = [
         fuller.get(row["text"], row) for row in board["on_the_way"]["rows"] if board["grade"] not in row["questions"]
     ]
-    return [(row["text"], [part for one in read for part in _said(row, one)], NOTHING) for row in rows]
+    in_order = sorted(rows, key=lambda row: board.get("ring_back") not in row["questions"])
+    return [(row["text"], [("", _said(row, read, now))], NOTHING) for row in in_order]
 
 
-def _said(row: WayRow, read: _Read) -> list[Dated]:
-    """What one version says of a row; nothing where it says nothing."""
+def _said(row: WayRow, read: Sequence[_Read], now: datetime) -> list[Dated]:
+    """What the versions say of a row, the newest first; what an older one says in the words of a newer one, once."""
+    said: set[tuple[str, str]] = set()
+    found: list[Dated] = []
+    for one in read:
+        new = [both for both in _answered(row, one) if both not in said]
+        said.update(new)
+        if new:
+            found.append(("; ".join(words for _, words in new), _noted(one.version, now)))
+    return found
+
+
+def _answered(row: WayRow, read: _Read) -> list[tuple[str, str]]:
+    """(question, its answer in words) of those of a row's questions that a version answers."""
     questions, pack = by_id(read.pack.data["questions"]), read.pack.data
     answers = with_implied(pack, read.body["answers"], read.result["hidden"])
     said = partial(in_roles, pack) if are_unsettled(pack, read.result) else str
     known = [(questions[one], answers.get(one)) for one in row["questions"] if one in questions]
-    words = [
-        f"{said(one['short'])}: {answer_in_words(pack, one, answer)}"
+    return [
+        (one["id"], f"{said(one['short'])}: {answer_in_words(pack, one, answer)}")
         for one, answer in known
         if is_object(answer) and value_of(one, answer) not in (None, [])
     ]
-    return [("; ".join(words), _as_of(read.version))] if words else []
 
 
-def _as_of(version: Version) -> str:
-    return when(version.claimed_at)
+def _noted(version: Version, now: datetime) -> str:
+    """When a version was written."""
+    return _at(version.claimed_at, now)
+
+
+def _at(at: datetime, now: datetime) -> str:
+    """By the clock alone where that is on the day of the brief."""
+    return london_clock(at) if london_day(at) == london_day(now) else when(at)

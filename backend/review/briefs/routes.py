@@ -81,7 +81,7 @@ def _page(record_id: str, form: Filled) -> str:
 
 
 def _shown(brief: Brief) -> dict[str, object]:
-    return {"lines": brief.lines, "as_of": london_clock(brief.as_of), "always": ALWAYS}
+    return {"lines": brief.lines, "as_of": london_clock(brief.as_of), "noted": brief.noted, "always": ALWAYS}
 
 
 def _ring() -> KeyRing:

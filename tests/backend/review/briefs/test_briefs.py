@@ -5,6 +5,8 @@ else, until their tour ends.
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -19,7 +21,7 @@ from backend.core import audit
 from backend.core.clock import from_moment
 from backend.core.database import db, writing
 from backend.records import visibility
-from backend.records.briefs.lines import ALWAYS, _dated
+from backend.records.briefs.lines import ALWAYS, _danger, _dated
 from backend.records.conflicts.models import Conflict
 from tests.backend.records.desk.acting import AT, LIT, NEAR, Of, act, done, of, phone, sent, verified
 from tests.backend.records.test_openings import phone_of
@@ -52,6 +54,12 @@ def send(client: FlaskClient, header: Any, person: Person) -> TestResponse:
     return client.post(f"/records/{header['record_id']}/brief", data=form)
 
 
+def send_and_read(of: Of, people: People, call: Any) -> TestResponse:
+    """Send Ben the brief; what he reads."""
+    send(of(people.eve), call, people.ben)
+    return of(people.ben).get("/briefs")
+
+
 def lines(page: TestResponse) -> list[str]:
     """What stands in a brief, line by line."""
     assert page.status_code == 200, page.text
@@ -72,13 +80,13 @@ def test_whoever_is_sent_there_reads_eight_lines_of_what_is_here_under_the_numbe
     page = of(people.ben).get("/briefs")
     said = lines(page)
     assert len(said) <= 8
-    assert "1 report and 1 call" in said[0]
-    assert said[1].startswith("Danger: ")
-    assert "nobody noted as told" in said[1]
+    assert said[0].startswith("Danger: Nobody noted as told: "), "what endangers whoever is on the way"
+    assert said[1].startswith("Safe way: "), "before anybody rings"
+    assert "1 report and 1 call" in said[-1]
     for words in ("Order: ", "Children: ", "Safe way: ", "Marek Nowak"):
         assert words in "\n".join(said), words
-    assert ". All as of " in said[0]
-    assert "as of " not in "".join(said[1:]), "one moment is said once"
+    [noted] = re.findall(r"All of it noted at ([^.]+)\.", page.text)
+    assert noted not in "".join(said[:-1]), "one moment is said once"
     assert ALWAYS in page.text
     assert lines(of(people.hana).get("/briefs")) == [], "nobody else"
 
@@ -242,8 +250,42 @@ def test_it_follows_whoever_was_sent_to_their_unit(app: Flask, desk: Phone, of: 
     assert not sees(of, people.chloe, call)
 
 
-def test_a_moment_is_said_once_behind_all_that_is_so_as_of_it() -> None:
+def test_a_moment_is_said_once_behind_all_that_was_noted_at_it() -> None:
     parts = [("Weapon: yes", "1 May"), ("Threat: no", "1 May"), ("Suspect: near", "2 May")]
 
-    assert _dated(parts, False) == "Weapon: yes; Threat: no (as of 1 May); Suspect: near (as of 2 May)"
+    assert _dated(parts, False) == "Weapon: yes; Threat: no (1 May); Suspect: near (2 May)"
     assert _dated(parts[:2], True) == "Weapon: yes; Threat: no"
+
+
+def listed(hour: int, *dangers: tuple[str, bool]) -> Any:
+    """A record of a list, written at an hour of the day, with what is lit in it: is it still to be told?"""
+    head = SimpleNamespace(claimed_at=datetime(2026, 11, 24, hour, 10, tzinfo=UTC))
+    return SimpleNamespace(heads=[head], summary=SimpleNamespace(dangers=dangers))
+
+
+def test_what_nobody_is_noted_as_told_of_stands_by_itself_and_each_danger_once() -> None:
+    records = [listed(3, ("Near", False), ("Weapon", True)), listed(2, ("Weapon", True), ("Order", True))]
+
+    about, parts, _ = _danger(records, datetime(2026, 11, 24, 4, tzinfo=UTC))
+
+    assert about == "Danger"
+    assert parts == [
+        ("Nobody noted as told: ", [("Weapon", "03:10"), ("Order", "02:10")]),
+        ("Noted as told: ", [("Near", "03:10")]),
+    ]
+    assert _danger([], datetime(2026, 11, 24, 4, tzinfo=UTC))[2] == "None is lit. That is not an all-clear"
+
+
+def test_what_a_later_record_says_in_the_same_words_is_said_once_and_what_it_says_otherwise_beside_it(
+    phone: Phone, desk: Phone, of: Of, people: People, clock: Clock
+) -> None:
+    sent(phone, answers={**NEAR, "weapon": an_answer("yes"), "children": an_answer("yes")}, incident_ref=NUMBER)
+    clock.passes(minutes=50)
+    call = a_call(desk, answers={**NEAR, "weapon": an_answer("no")})
+
+    said = dict(line.split(": ", 1) for line in lines(send_and_read(of, people, call)))
+
+    earlier, later = said["Children"].removeprefix("Children: yes "), said["Suspect"].partition("waiting ")[2]
+    assert said["Suspect"].count("Suspect now: ") == 1
+    [weapon] = [words for text, words in said.items() if "weapon" in text]
+    assert [f": no {later}" in weapon, f": yes {earlier}" in weapon] == [True, True], "a later no hides no weapon"
