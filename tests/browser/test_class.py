@@ -74,6 +74,26 @@ def test_phones_follow_without_encryption_one_of_them_without_javascript(room: R
 
 
 @pytest.mark.prove
+def test_a_phone_is_told_that_nothing_answers_in_mid_vote_and_answers_once_it_does(room: Room) -> None:
+    context = room.browser.new_context(**PHONE)
+    phone = room.join(context)
+    room.press("PageDown", "PageDown", "PageDown")
+    expect(phone.get_by_role("heading", name="Decide")).to_be_visible()
+
+    context.set_offline(True)
+    line = phone.get_by_text("what you tap now is not sent")
+    expect(line).to_be_visible()
+    phone.locator(".ballot__option").first.tap()
+    expect(phone.get_by_role("heading", name="Decide")).to_be_visible()
+    context.set_offline(False)
+    expect(line).to_be_hidden()
+    phone.locator(".ballot__option").first.tap()
+
+    expect(phone.get_by_text("Your answer is in")).to_be_visible()
+    expect(room.wall.get_by_text("1 of 1 have answered")).to_be_visible()
+
+
+@pytest.mark.prove
 def test_a_phone_whose_browser_may_not_say_where_it_comes_from_would_be_refused(room: Room) -> None:
     """The mutant: with no-referrer a form sends `Origin: null`, and over plain http there is nothing else."""
 
@@ -103,6 +123,9 @@ def test_a_presenters_keys_turn_the_wall_and_blank_it(room: Room) -> None:
     assert room.at() == "2 / 12"
     room.wall.keyboard.press(".")
     expect(room.wall.locator("[data-blank]")).to_be_visible()
+    room.wall.keyboard.press("w")  # tells nothing behind a blank wall
+    expect(room.wall.locator("[data-blank]")).to_be_hidden()
+    assert room.at() == "2 / 12"
 
 
 WALL = {**HERE, "viewport": {"width": 1920, "height": 1080}}

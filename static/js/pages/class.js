@@ -17,6 +17,16 @@ document.addEventListener("htmx:beforeOnLoad", (event) => {
   tellLost(status >= 500 || status === 400 || status === 404);
 });
 
+// A form sent now would leave this page for the browser's own word that nothing answers, and the class with it.
+document.addEventListener("submit", (event) => {
+  const line = lost();
+  const isAnswer = event.target instanceof Element && event.target.matches(".ballot");
+  if (!isAnswer || !(line instanceof HTMLElement) || line.hidden) return;
+  event.preventDefault();
+  line.scrollIntoView({ block: "center" });
+  announce(line.textContent ?? "");
+});
+
 /** @type {{folds: string[], typed: [string, string][], at: string}} what was open, typed and in use when the page was drawn anew */
 const kept = { folds: [], typed: [], at: "" };
 document.addEventListener("htmx:beforeSwap", () => {
