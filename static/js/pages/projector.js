@@ -1,6 +1,6 @@
 // @ts-check
 // Projector and console by keys: a presenter's remote sends PageDown and PageUp, and b or a full stop to blank the wall.
-// The console is a long page with much to press: there the keys that scroll and press stay what they are.
+// The console is a long page with much to press: there the keys that scroll and press stay what they are; w tells what if on both.
 
 import { need } from "../ui/need.js";
 
@@ -8,6 +8,7 @@ const FORTH = new Set(["PageDown", "ArrowRight", "ArrowDown", " ", "Enter"]);
 const BACK = new Set(["PageUp", "ArrowLeft", "ArrowUp", "Backspace"]);
 const OF_REMOTE = new Set(["PageDown", "PageUp", "ArrowRight", "ArrowLeft"]);
 const BLANK = new Set(["b", "B", "."]);
+const ASIDE = new Set(["w", "W"]);
 
 /** @param {"next" | "back" | "aside"} go @returns {void} press the button, unless it cannot be pressed now */
 function press(go) {
@@ -51,13 +52,13 @@ addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
   const key = event.key;
   if (event.target instanceof HTMLButtonElement && (key === "Enter" || key === " ") && !isBlank()) return; // it presses what has the focus
-  if (isConsole() && !OF_REMOTE.has(key)) return;
+  if (isConsole() && !OF_REMOTE.has(key) && !ASIDE.has(key)) return;
   if (BLANK.has(key)) setBlank(!isBlank());
-  else if (isBlank() && (FORTH.has(key) || BACK.has(key)))
+  else if (isBlank() && (FORTH.has(key) || BACK.has(key) || ASIDE.has(key)))
     setBlank(false); // the first press brings the wall back, and moves nothing
   else if (FORTH.has(key)) press("next");
   else if (BACK.has(key)) press("back");
-  else if (key === "w")
+  else if (ASIDE.has(key))
     press("aside"); // what if: told only where somebody chooses it
   else return;
   event.preventDefault();
