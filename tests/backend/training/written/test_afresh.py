@@ -132,3 +132,53 @@ def test_what_is_not_offered_is_not_added(dev: Desk, app: Flask) -> None:
     answer = dev.client.get(f"{dev.address}?find=stages.77&words=%3Cb%3Eknife&screen=nowhere")
     assert answer.status_code == 200
     assert "<b>" not in answer.get_data(as_text=True)
+
+
+STORY = {
+    "title": "The parcel on the desk",
+    "text": "Parcels come to a desk each Monday, and nobody asks from whom.",
+    "warning": "Someone at work is frightened. A weapon is spoken of.",
+    "minutes": "30",
+    "themes": "workplace",
+    "people.0.name": "Ruth Amsel",
+    "people.0.part": "victim",
+    "stages.0.title": "The sixth Monday",
+    "stages.0.told": "Ruth Amsel rings from the front desk. A parcel has come again.",
+    "stages.1.title": "The week after",
+    "stages.1.told": "Ruth is moved to another floor. On Monday a parcel lies there.",
+    "briefing.story": "A parcel comes to Ruth's desk each Monday. Today there was a photograph of her car in it.",
+    "briefing.vote.text": "Parcels come each Monday. What do you do first?",
+    "briefing.vote.options.0.text": "Ask how often it came before, and write each day down.",
+    "briefing.vote.options.0.why": "The days beside each other show what it is.",
+    "briefing.vote.options.1.text": "Send the parcel back and close the log.",
+    "briefing.vote.options.1.why": "Nobody then knows of the next one.",
+    "briefing.vote.options.1.danger": "yes",
+    "briefing.vote.model": "a",
+    "briefing.reveal": "There had been six parcels, and somebody had seen who brought them.",
+    "briefing.tonight": "Ask what came before.",
+    "mistakes.0.text": "Each parcel was a log of its own.",
+    "discussion.0.text": "Who here would have asked about the Monday before?",
+    "advocate": "What it is like to open such a parcel.",
+    "reviewed_on": "2026-11-29",
+    "review_by": "2027-05-29",
+}
+SOURCED = ("mistakes.0.source", "discussion.0.source", "source.0.ref")
+
+
+def test_from_nothing_to_a_scenario_that_the_checker_calls_sound(dev: Desk, chloe: Desk) -> None:
+    afresh(dev)
+    dev.fields |= {name: [words] for name, words in STORY.items()}
+    dev.fields |= {name: ["practice_review"] for name in SOURCED}
+    dev.fields |= {name: ["1.2"] for name in ("mistakes.0.at", "discussion.0.at", "source.0.at")}
+    dev.type(stages__0__new="Any weapon, or access to a gun, legal or not? (Harm)").send("find stages.0")
+    dev.type(stages__0__rows__0__says="“He showed me a knife once.”", stages__0__rows__0__answer="v:yes")
+    page = dev.send()
+    assert "1 still to write" in text_of(page.single("div", id="checker"))  # what the class takes away
+    lit = [str(one.get("value")) for one in page.all("input", name="model_findings")]
+
+    dev.fields["model_findings"] = lit[:1]
+    page = dev.send()
+
+    assert "Nothing to put right" in text_of(page.single("div", id="checker"))
+    chloe.sign(dev.id)
+    assert "The parcel on the desk" in get_page(dev.client, "/training/classes").text
