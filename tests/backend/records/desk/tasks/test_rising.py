@@ -8,7 +8,10 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from backend.accounts import ROLES
+from backend.content.authoring.schemas.desk import STEP_ROLES, StepSchema
 from backend.records.acts import standing as acts_standing
+from backend.records.ladder import loop
 from backend.records.rows import making as rows_making
 from backend.records.tasks import making, standing
 from tests.backend.records.desk.acting import Of, act, done, sent
@@ -60,6 +63,43 @@ def test_late_it_goes_to_the_sergeant_on_duty_and_then_on_and_says_so_everywhere
     assert "1 line of the plan late" in queue.text
     assert "min late" in get_page(chloe, "/tasks").text
     assert "A line of the plan is late: 1" in get_page(chloe, "/sheet").text
+
+
+def lateness(app: Flask, people: People, clock: Clock) -> list[tuple[str, int]]:
+    """To whom a late task goes where neither the unit's sergeant nor a coordinator is on duty, until one comes."""
+    clock.passes(hours=4, minutes=6)
+    pass_time(app, clock, 20, every=10)
+    assert shown(app, RULE) == []
+    on(app, people.gita, clock)
+    pass_time(app, clock, 20, every=10)
+    return shown(app, RULE)
+
+
+def test_with_nobody_of_any_step_on_duty_it_stands_at_the_top_and_goes_to_whoever_comes(
+    app: Flask, header: Any, of: Of, people: People, clock: Clock
+) -> None:
+    """There is no inspector here: each step is a role that may open the record, and after the last the first is asked
+    anew.
+    """
+    assert lateness(app, people, clock)[0] == ("gita", 1)
+    assert due(app)[RULE].is_missed
+    assert "Nobody has taken this" in get_page(of(people.chloe), "/records").text
+
+
+def test_a_ladder_that_looks_at_one_step_alone_is_noticed(
+    app: Flask, header: Any, people: People, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The mutant: what the unit's sergeant is not there for goes to nobody."""
+    monkeypatch.setattr(loop, "_order", lambda _rule, first: [first])
+
+    assert lateness(app, people, clock) == []
+
+
+def test_a_force_s_ladder_names_no_role_that_may_not_open_the_record() -> None:
+    step = {"role": "inspector", "of": "force", "minutes": 10}
+
+    assert StepSchema().validate(step) == {"role": ["Must be one of: supervisor, coordinator."]}
+    assert set(STEP_ROLES) <= set(ROLES)
 
 
 def test_what_is_due_next_week_is_not_taken_with_what_waits_now(
