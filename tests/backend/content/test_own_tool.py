@@ -18,7 +18,10 @@ from tests.fixtures.drawn import Draw
 
 Files = dict[str, Any]
 PAGES = ("more_screening", "risk_view_page")
-TAUGHT_WITH_OURS = ("food_in_the_fridge", "please_do_nothing", "process_complaints", "two_forces_one_sunday")
+TAUGHT_WITH_OURS = (
+    *("food_in_the_fridge", "please_do_nothing", "process_complaints", "two_forces_one_sunday"),
+    *("grade_sits_badly", "plan_without_owner"),
+)
 # what `content check` names once the pages and their questions are in remove.json
 ONLY_THEIRS = {
     "screen_often_told",
