@@ -27,6 +27,14 @@ class NotOpenable(Exception):
     """The envelope's key was destroyed, or the server's own keys are not the ones it was sealed to."""
 
 
+class PackGone(NotOpenable):
+    """The record is here and its keys are; the pack it was made with is kept no more. Its argument: the pack's id."""
+
+    def __init__(self, pack_id: str) -> None:
+        super().__init__(f"pack {pack_id} is gone")
+        self.pack_id = pack_id
+
+
 class ReasonWanted(Exception):
     """Their force wants to know first why they open what is neither theirs nor their unit's."""
 

@@ -15,6 +15,7 @@ from backend.core.web.person import person
 from backend.records import KEYS
 from backend.records.call_codes import make_code
 from backend.records.errors import NoNumber, NoSuchRecord, NotOpenable, NotWrittenDown
+from backend.review.not_openable import why_not
 from backend.rules.london import london_clock
 
 pages = Blueprint("calls_review", __name__)
@@ -34,8 +35,8 @@ def code(record_id: str) -> ResponseReturnValue:
         return render_template("review/no_number.html", record_id=record_id), 409
     except NotWrittenDown:
         abort(503, "A code cannot be shown while that cannot be written down. Try again in a minute.")
-    except NotOpenable:
-        abort(503, "The server cannot open this record with the keys it has. Tell your Foursight administrator.")
+    except NotOpenable as error:
+        abort(503, why_not(error))
     path = f"/reports?{urlencode({'call': made.incident_ref, 'token': made.code})}"
     view = {
         "incident_ref": made.incident_ref,

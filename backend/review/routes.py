@@ -18,6 +18,7 @@ from backend.records.errors import NoSuchRecord, NotForYou, NotOpenable, NotWrit
 from backend.records.listing import Wanted, came_since
 from backend.records.openings import service as openings
 from backend.review import queue, service, waiting
+from backend.review.not_openable import why_not
 from backend.review.openings.routes import reason_page
 from backend.review.schedule import schedule_page
 from backend.review.schemas import FindForm
@@ -159,8 +160,8 @@ def _with_reason(record_id: str, page: Callable[[], str]) -> str:
         abort(404)
     except NotWrittenDown:
         abort(503, "This record cannot be shown while its reading cannot be written down. Try again in a minute.")
-    except NotOpenable:
-        abort(503, "The server cannot open this record with the keys it has. Tell your Foursight administrator.")
+    except NotOpenable as error:
+        abort(503, why_not(error))
 
 
 def _ring() -> KeyRing:

@@ -10,12 +10,11 @@ from datetime import datetime
 from backend.accounts.models import Person
 from backend.accounts.service.people import names_of
 from backend.content.sentences import when
-from backend.content.service import kept_pack
 from backend.core.keys.ring import KeyRing
 from backend.records import service as records
 from backend.records.acts.service import desk_of
-from backend.records.errors import NotOpenable
 from backend.records.models import Version
+from backend.records.packs import pack_of
 from backend.review.acts.words import act_in_words
 from backend.review.outcome import copied
 from backend.review.words import SENT_AS, written_by
@@ -30,9 +29,7 @@ def schedule_page(person: Person, record_id: str, ring: KeyRing, *, now: datetim
     first, "copied", "made"}. Its reading is written down. Raises NoSuchRecord, NotWrittenDown, NotOpenable.
     """
     opened = records.open_record(person, record_id, ring=ring, now=now)
-    pack = kept_pack(opened.version.pack_id)
-    if pack is None:
-        raise NotOpenable("the pack is gone")
+    pack = pack_of(opened.version)
     desk = desk_of(person, opened.versions, ring)
     people = {one.author_id for one in opened.versions} | {one.actor_id for one in desk.acts}
     names = names_of(opened.version.force_id, people)

@@ -12,7 +12,6 @@ from backend.accounts.models import Person
 from backend.accounts.service.people import names_of
 from backend.content.frozen import Pack
 from backend.content.sentences import when
-from backend.content.service import kept_pack
 from backend.core.keys.ring import KeyRing
 from backend.records import presence
 from backend.records import service as records
@@ -20,6 +19,7 @@ from backend.records.acts.service import desk_of, last_read
 from backend.records.conflicts.service import has_something_to_say
 from backend.records.errors import NotOpenable
 from backend.records.models import Version
+from backend.records.packs import pack_of
 from backend.review.acts.view import Looking, desk_part
 from backend.review.answers import answered, unanswered
 from backend.review.calls import of_a_call
@@ -112,10 +112,7 @@ def _opened(
 ) -> tuple[records.Opened, Pack]:
     """A version, its reading written down, and the pack that it was made with."""
     opened = records.open_record(person, record_id, ring=ring, now=now, version_id=version_id)
-    pack = kept_pack(opened.version.pack_id)
-    if pack is None:
-        raise NotOpenable("the pack is gone")
-    return opened, pack
+    return opened, pack_of(opened.version)
 
 
 def _changed(person: Person, opened: records.Opened, pack: Pack, ring: KeyRing) -> dict[str, object] | None:

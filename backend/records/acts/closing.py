@@ -9,16 +9,17 @@ from dataclasses import dataclass
 from functools import partial
 
 from backend.content.frozen import Pack
-from backend.content.service import current_pack, kept_pack
+from backend.content.service import current_pack
 from backend.core.keys.ring import KeyRing
 from backend.records.acts.models import DeskAct
 from backend.records.acts.second import settled_in
 from backend.records.acts.standing import NEW, Noted, Texts, noted_of, questions_waiting
-from backend.records.errors import NotOpenable
+from backend.records.errors import NotOpenable, PackGone
 from backend.records.evaluation import LitCallIn, Results
 from backend.records.heads import heads_of
 from backend.records.ladder.rules import ladder
 from backend.records.models import Version
+from backend.records.packs import pack_of
 from backend.records.rows.order import SERGEANT_UNTOLD, still_untold
 from backend.records.service import body_of, opened_or_none, results_of
 from backend.records.tasks.standing import looks_asked, tasks_of
@@ -50,6 +51,8 @@ def open_points(versions: Sequence[Version], acts: Sequence[DeskAct], texts: Tex
     for head in heads_of(versions):
         try:
             stands = _of_head(head, noted, ring)
+        except PackGone:
+            stands = [WITHOUT_PACK]
         except NotOpenable:
             stands = [UNREADABLE]
         found |= {one.id: one for one in stands if (one.id, head.version_id) not in settled}
@@ -73,6 +76,11 @@ UNANSWERED = Point(
 )
 UNREADABLE = Point(
     "unreadable", "A version does not open here", "Tell your Foursight administrator; its officer may send it again."
+)
+WITHOUT_PACK = Point(
+    UNREADABLE.id,
+    "A version was made with a content pack that is not kept here any more",
+    "Tell your Foursight administrator: it opens again as soon as that pack is put back.",
 )
 
 
@@ -127,10 +135,7 @@ def refusal(left: Sequence[Point]) -> str:
 
 
 def _of_pack(head: Version, ring: KeyRing) -> list[Point]:
-    pack = kept_pack(head.pack_id)
-    if pack is None:
-        raise NotOpenable("the pack is gone")
-    return _of_body(pack, body_of(head, ring), results_of(head, ring))
+    return _of_body(pack_of(head), body_of(head, ring), results_of(head, ring))
 
 
 def _of_body(pack: Pack, body: Body, results: Results) -> list[Point]:

@@ -24,6 +24,7 @@ from backend.records.letters import service as letters
 from backend.records.tasks import service as tasks
 from backend.records.tasks.service import Order
 from backend.review.acts import schemas, texts
+from backend.review.not_openable import why_not
 from backend.review.routes import opened_page
 from backend.review.tasks.orders import orders_of
 
@@ -169,8 +170,8 @@ def acted(record_id: str, schema: Schema, kind: Kind, make: Make, do: Do | None 
             service.act(person(), record_id, kind, seen, ring=_ring(), now=now, about=about, text=text)
     except NoSuchRecord:
         abort(404)
-    except NotOpenable:
-        abort(503, "The server cannot open this record with the keys it has. Tell your Foursight administrator.")
+    except NotOpenable as error:
+        abort(503, why_not(error))
     except FieldRefused as error:
         form.refuse(error)
         return opened_page(record_id, None, form, kind), 422

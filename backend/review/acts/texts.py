@@ -10,15 +10,15 @@ from backend.accounts.duty.service import names_on_duty
 from backend.accounts.models import Person
 from backend.content.frozen import Pack
 from backend.content.safe_wording import faults_of
-from backend.content.service import kept_pack
 from backend.core.keys.ring import KeyRing
 from backend.core.web.errors import FieldRefused
 from backend.core.web.forms import Filled
 from backend.records.acts import service
 from backend.records.acts.closing import open_directions
 from backend.records.acts.kinds import DutyText, SpokeText, Text
-from backend.records.errors import NoSuchRecord, NotOpenable
+from backend.records.errors import NoSuchRecord
 from backend.records.models import Version
+from backend.records.packs import pack_of
 from backend.records.service import Opened, body_of, is_restricted, results_of
 from backend.review.acts.said import refuse_nobody, refuse_nothing
 from backend.review.acts.settling import NEARLY, PARTS, parts_said, way_of
@@ -49,9 +49,7 @@ def shown(person: Person, record_id: str, seen: service.Seen, ring: KeyRing) -> 
     """For an act on it: it was opened, and written down, when its page was made. Raises NoSuchRecord, NotOpenable."""
     versions = service.acted_on(person, record_id)
     version = _of(versions, seen.version_id)
-    pack = kept_pack(version.pack_id)
-    if pack is None:
-        raise NotOpenable("the pack is gone")
+    pack = pack_of(version)
     opened = Opened(version, body_of(version, ring), results_of(version, ring), versions)
     return Shown(opened, pack, service.desk_of(person, versions, ring))
 

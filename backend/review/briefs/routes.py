@@ -18,6 +18,7 @@ from backend.records.briefs import service
 from backend.records.briefs.lines import ALWAYS, Brief
 from backend.records.errors import NoSuchRecord, NotOpenable, NotWrittenDown
 from backend.review.briefs.schemas import BriefForm
+from backend.review.not_openable import why_not
 from backend.rules.london import london_clock
 
 pages = Blueprint("briefs", __name__)
@@ -74,8 +75,8 @@ def _page(record_id: str, form: Filled) -> str:
         abort(404)
     except NotWrittenDown:
         abort(503, NOT_NOW)
-    except NotOpenable:
-        abort(503, "The server cannot open this record with the keys it has. Tell your Foursight administrator.")
+    except NotOpenable as error:
+        abort(503, why_not(error))
     view = {"record_id": record_id, "version_id": found.version_id, "sent_to": found.sent_to, **_shown(found.brief)}
     return form_page("briefs/of_call.html", form, is_sent=request.args.get("done") == "sent", **view)
 
