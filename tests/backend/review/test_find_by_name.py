@@ -43,6 +43,17 @@ def test_a_record_is_found_by_whole_words_of_what_is_known_of_the_suspect(
         assert "DEMO-0417" not in found(chloe, words), words
 
 
+def test_a_record_is_found_by_whole_words_of_who_reports_it(phone: Phone, of: Of, people: People) -> None:
+    who = "Her sister Zofia Lindgren, at work until five"
+    reports = {"reporter": an_answer("for_them"), "reporter_who": an_answer(who)}
+    sent(phone, answers=reports, incident_ref="DEMO-0417")
+    chloe = of(people.chloe)
+
+    assert "DEMO-0417" in found(chloe, "lindgren ZOFIA")
+    for words in ("lind", "zofia nowak"):
+        assert "DEMO-0417" not in found(chloe, words), words
+
+
 def test_words_in_a_row_of_a_table_are_found_too(phone: Phone, of: Of, people: People) -> None:
     accounts = {"online_accounts": an_answer([{"id": "account1", "platform": "Forum", "name": "quietfox77"}])}
     sent(phone, answers=accounts, incident_ref="DEMO-0417")

@@ -38,6 +38,25 @@ SAID = {**NEAR, **ORDER, "suspect_details": an_answer("Marek Nowak")}
 POLICE = {"police_link": an_answer("yes")}
 
 
+RESTRAINED = {
+    "id": "order001",
+    "kind": "restraining",
+    "protects": "this_victim",
+    "terms": "No visit to her home",
+}
+ON_HIM = {
+    "order_any": an_answer("yes"),
+    "order_on": an_answer("suspect"),
+    "order_kinds": an_answer(["restraining"]),
+    "order_details": an_answer([RESTRAINED]),
+}
+ON_HER = {
+    "order_any": an_answer("yes"),
+    "order_on": an_answer("reporter"),
+    "reporter_order": an_answer("Non-molestation, protects Marek Nowak: no contact with him but by her solicitor"),
+}
+
+
 @pytest.fixture
 def desk(of: Of, people: People) -> Phone:
     """Eve's board: she takes calls."""
@@ -89,6 +108,26 @@ def test_whoever_is_sent_there_reads_eight_lines_of_what_is_here_under_the_numbe
     assert noted not in "".join(said[:-1]), "one moment is said once"
     assert ALWAYS in page.text
     assert lines(of(people.hana).get("/briefs")) == [], "nobody else"
+
+
+@pytest.mark.parametrize(
+    "answers, said",
+    [
+        (ON_HIM, ("on: The suspect", "Restraining order", "This victim", "No visit to her home")),
+        (ON_HER, ("on: The person reporting", "protects Marek Nowak", "no contact with him but by her solicitor")),
+    ],
+    ids=["on the suspect", "on the person reporting"],
+)
+def test_an_order_is_said_with_whom_it_is_on_whom_it_protects_and_its_terms(
+    phone: Phone, desk: Phone, of: Of, people: People, answers: Any, said: tuple[str, ...]
+) -> None:
+    sent(phone, answers=answers, incident_ref=NUMBER)
+    send(of(people.eve), a_call(desk), people.ben)
+
+    line = next(one for one in lines(of(people.ben).get("/briefs")) if one.startswith("Order: "))
+
+    for words in said:
+        assert words in line, line
 
 
 def test_it_is_over_when_the_tour_is(

@@ -81,6 +81,23 @@ def test_a_breach_opens_it_again_and_so_does_another_answer_to_what_is_said_of_i
     assert "an order or bail is broken" not in says
 
 
+def test_news_from_court_opens_it_again_and_is_the_ladder_s_to_ask(
+    app: Flask, phone: Phone, header: Any, of: Of, people: People, clock: Clock
+) -> None:
+    on(app, people.chloe, clock)
+    court = {"code_events": an_answer(["court"]), "court_news_on": an_answer("2026-11-25")}
+    second = sent(phone, parent=header, answers={**PLAN, **court}, incident_ref=NUMBER)
+    assert "Look at the plan again: there is news from court" in plan_says(of(people.chloe), second)
+    assert "Court news on: 25 November 2026" in plan_says(of(people.chloe), second)
+    pass_time(app, clock, 70, every=10)
+    assert shown(app, "plan_after_court")[0] == ("chloe", 0)
+
+    assert done(act(of(people.chloe), second, "plan-looked", 2))
+
+    assert "there is news from court" not in plan_says(of(people.chloe), second)
+    assert due(app)["plan_after_court"].state == "settled"
+
+
 def test_a_call_under_its_number_opens_it_again(app: Flask, header: Any, of: Of, people: People, clock: Clock) -> None:
     caller = phone_of(of(people.eve), people.eve)
 
