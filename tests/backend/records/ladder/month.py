@@ -12,11 +12,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from backend.accounts.duty import service as duty
 from backend.accounts.models import Person
-from backend.core.database import db
+from backend.core.database import db, writing
 from backend.records import KEYS, visibility
 from backend.records.acts.service import Seen, act
 from backend.records.ladder import loop, store
@@ -82,6 +82,7 @@ class Month:
     dangers: list[Danger] = field(default_factory=list)
     owed: list[Owed] = field(default_factory=list)
     broken: list[str] = field(default_factory=list)
+    left: set[str] = field(default_factory=set)
     killed: int = 0
 
     def __post_init__(self) -> None:
@@ -108,6 +109,19 @@ class Month:
         if hours < 0:
             for danger in self.dangers:
                 danger.since += timedelta(hours=hours)
+
+    def leaves(self, name: str) -> None:
+        """Somebody takes all they may act on, and their account is closed with it: they are not seen again."""
+        with self.app.app_context():
+            person = db.session.get_one(Person, getattr(self.people, name).id)
+            for danger in [one for one in self.dangers if not one.is_told and name in one.may_act]:
+                seen = Seen(danger.version_id, 0)
+                take(person, danger.record_id, seen, ring=self.app.extensions[KEYS], now=self.clock.at)
+            with writing():
+                closed = update(Person).where(Person.id == person.id).values(disabled_at=self.clock.at)
+                db.session.execute(closed)
+            self.left.add(person.id)
+            db.session.remove()
 
     def _arrives(self) -> None:
         name = self.random.choice(sorted(self.phones))
@@ -185,7 +199,7 @@ class Month:
         for name in ("chloe", "gita"):
             with self.app.app_context():
                 person = db.session.get_one(Person, getattr(self.people, name).id)
-                if duty.current(person, self.clock.at) is not None:
+                if person.id not in self.left and duty.current(person, self.clock.at) is not None:
                     for danger in [one for one in self.dangers if not one.is_told and name in one.may_act]:
                         self._acts(person, danger)
                     for owed in [one for one in self.owed if not one.is_over and name in one.danger.may_act]:
@@ -246,10 +260,15 @@ class Month:
             elif row.state == "settled":
                 yield f"{now}: a danger of which nobody is told is settled"
             elif row.state == "taken":
-                if row.at <= now or row.at > now + timedelta(minutes=rule["taken_for"]):
-                    yield f"{now}: it is taken for longer than it may be"
+                yield from self._is_taken(row, rule["taken_for"], now)
             elif now - danger.since > timedelta(minutes=rule["first_after"]) + TICK:
                 yield from self._stands(danger, row, missed, now)
+
+    def _is_taken(self, row: Due, minutes: int, now: datetime) -> Iterator[str]:
+        if row.taken_by in self.left:
+            yield f"{now}: it is with somebody who has left"
+        if row.at <= now or row.at > now + timedelta(minutes=minutes):
+            yield f"{now}: it is taken for longer than it may be"
 
     def _late(self, missed: dict[str, set[str]], macs: Macs, now: datetime) -> Iterator[str]:
         """Each task that is late is shown to somebody again and again, or stands at the top of a list."""

@@ -126,11 +126,23 @@ def test_a_restricted_row_that_counts_is_caught(make: Make, monkeypatch: pytest.
     assert any("may not" in line for line in month.broken)
 
 
-@pytest.mark.prove
+def _who_leaves(make: Make) -> Month:
+    """Chloe takes what there is and leaves; what came of it in the hour after."""
+    month = make(kill_rate=0.0, secret_rate=0.0, task_rate=0.0)
+    month.run(records=3, hours=3)
+    month.leaves("chloe")
+    month.run(records=0, hours=1)
+    return month
+
+
+def test_what_somebody_had_taken_who_leaves_is_nobody_s_and_waits_again(make: Make) -> None:
+    month = _who_leaves(make)
+
+    assert month.broken == []
+
+
 def test_a_row_that_stays_with_who_has_left_is_caught(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store, "take_due", lambda *_: [])
-    month = make(kill_rate=0.0)
+    monkeypatch.setattr(store, "come_back", _never)
+    month = _who_leaves(make)
 
-    month.run(records=3, hours=5)
-
-    assert any("shown to nobody" in line or "longer than it may be" in line for line in month.broken)
+    assert any("somebody who has left" in line for line in month.broken)
