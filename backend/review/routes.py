@@ -144,7 +144,8 @@ def opened_page(record_id: str, version_id: str | None, form: Filled | None = No
     def page() -> str:
         seen = request.args.get("seen", type=int)
         view = service.record_page(person(), record_id, version_id, _ring(), now=clock.now(), seen=seen)
-        return form_page("review/record.html", form or Filled(), acting=acting, **view)
+        at_once = request.args.get("done") == "at_once"
+        return form_page("review/record.html", form or Filled(), acting=acting, at_once=at_once, **view)
 
     return _with_reason(record_id, page)
 

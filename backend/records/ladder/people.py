@@ -15,10 +15,11 @@ from backend.records.acts.service import may_act
 from backend.records.ladder import store
 from backend.records.ladder.models import Due
 from backend.records.letters.store import letters_of
+from backend.records.models import Version
 from backend.rules.shapes.pack import Step
 
 
-def people_for(due: Due, step: Step, now: datetime) -> list[Person]:
+def people_for(due: Due | Version, step: Step, now: datetime) -> list[Person]:
     """Who is on duty with the role of a step, where it says, and may act on the record. Of a restricted one: those it
     names who are on duty, or all of them where none is, at whatever step.
     """
@@ -28,17 +29,17 @@ def people_for(due: Due, step: Step, now: datetime) -> list[Person]:
     return next((people for people in found if people), [])
 
 
-def _named(due: Due, now: datetime) -> list[Person]:
+def _named(due: Due | Version, now: datetime) -> list[Person]:
     named = _who_may(due, store.named_for(due.record_id, due.author_id))
     on = store.are_on_duty([one.id for one in named], now)
     return [one for one in named if one.id in on] or named
 
 
-def _who_may(due: Due, people: Sequence[Person]) -> list[Person]:
+def _who_may(due: Due | Version, people: Sequence[Person]) -> list[Person]:
     return [one for one in people if may_act(one, visibility.visible_versions_of(one, due.record_id))]
 
 
-def _places(due: Due, step: Step) -> list[ColumnElement[bool]]:
+def _places(due: Due | Version, step: Step) -> list[ColumnElement[bool]]:
     """Where a step looks: in the whole force; or in the units that attend, for a call whose brief was sent there, and
     in its author's unit where nobody of these is on duty.
     """

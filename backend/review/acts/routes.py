@@ -26,6 +26,7 @@ from backend.records.tasks.service import Order
 from backend.review.acts import schemas, texts
 from backend.review.not_openable import why_not
 from backend.review.routes import opened_page
+from backend.review.tasks.at_once import is_urgent, order_at_once
 from backend.review.tasks.orders import orders_of
 
 pages = Blueprint("acts", __name__)
@@ -91,12 +92,24 @@ def direct(record_id: str) -> ResponseReturnValue:
 @pages.post("/records/<record_id>/desk/asked")
 @allow(ACTS)
 def ask(record_id: str) -> ResponseReturnValue:
-    """Ask the officer who wrote it: sealed to their phones."""
+    """Ask the officer who wrote it: sealed to their phones; what cannot wait is a task of whoever is on duty."""
+    orders, given = list[Order](), list[Order]()
+
+    def make(form: Filled, on_page: texts.Shown, now: datetime) -> texts.Made:
+        if not is_urgent(form):
+            return texts.of_question(form, on_page, now)
+        orders.append(order_at_once(form, on_page, person(), now))
+        return "", {}
 
     def send(seen: service.Seen, _about: str, text: Text, now: datetime) -> None:
-        letters.ask(person(), record_id, seen, text, ring=_ring(), now=now)
+        if orders:
+            tasks.give(tasks.Doer(person(), _ring(), now), tasks.On(record_id, seen), orders)
+            given.extend(orders)
+        else:
+            letters.ask(person(), record_id, seen, text, ring=_ring(), now=now)
 
-    return acted(record_id, schemas.AskForm(), "ask", texts.of_question, send)
+    answer = acted(record_id, schemas.AskForm(), "ask", make, send)
+    return redirect(f"/records/{record_id}?done=at_once#plan", 303) if given else answer
 
 
 @pages.post("/records/<record_id>/desk/withdrawn")

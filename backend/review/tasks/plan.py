@@ -12,6 +12,7 @@ from functools import partial
 from backend.accounts.service.people import names_of
 from backend.content.frozen import Pack
 from backend.content.sentences import when
+from backend.records.acts.kinds import Text
 from backend.records.acts.models import DeskAct
 from backend.records.acts.service import Desk
 from backend.records.acts.standing import Texts
@@ -100,7 +101,8 @@ def _asked(act: DeskAct, texts: Texts, said: Callable[[str], str]) -> dict[str, 
 
 
 def _task(task: Standing, texts: Texts, names: dict[str, str], now: datetime) -> dict[str, object]:
-    whose = role_words(task.role) if task.role else names.get(task.person_id or "", NOBODY)
+    of_role = texts.get(task.given.id, Text()).get("who") or role_words(task.role or "")
+    whose = of_role if task.role else names.get(task.person_id or "", NOBODY)
     return {
         "id": task.id,
         "words": task.words or GONE,

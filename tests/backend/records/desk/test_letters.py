@@ -12,7 +12,6 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from flask import Flask
 from sqlalchemy import select, update
 
-from backend.accounts.duty import service as duty
 from backend.accounts.models import AuthorKey, Person
 from backend.accounts.receiving import service as receiving
 from backend.accounts.receiving.models import ReceivingKey
@@ -232,32 +231,6 @@ def test_whoever_has_left_is_not_asked_and_the_page_says_what_to_do(
     assert "Asha Patel has left" in page
     assert "Ask their supervisor" in page
     assert ask(chloe, first).status_code == 422
-
-
-def test_a_question_on_which_somebody_s_safety_hangs_is_not_sent_to_a_phone_and_names_who_is_on_duty(
-    app: Flask, receiver: Receiver, of: Of, people: People
-) -> None:
-    header, chloe = sent(receiver.phone), of(people.chloe)
-
-    refused = ask(chloe, header, safety="yes")
-    assert refused.status_code == 422
-    assert "Nobody is noted as on duty in the officer" in refused.text
-    with app.app_context():
-        duty.start(db.session.get_one(Person, people.chloe.id), 8, server_clock.now())
-
-    assert "unit: Chloe Marsh" in ask(chloe, header, safety="yes").text
-    assert receiver.fetch() == []
-
-
-def test_of_a_restricted_record_it_names_nobody(app: Flask, receiver: Receiver, of: Of, people: People) -> None:
-    header = sent(receiver.phone, answers=RESTRICTS)
-    with app.app_context():
-        duty.start(db.session.get_one(Person, people.chloe.id), 8, server_clock.now())
-
-    refused = ask(of(people.gita), header, safety="yes").text
-
-    assert "It is for those named for this record alone" in refused
-    assert "unit: Chloe Marsh" not in refused
 
 
 def test_own_words_pass_the_advice_check(receiver: Receiver, of: Of, people: People) -> None:
