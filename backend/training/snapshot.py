@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from backend.content.frozen import Pack
-from backend.content.scenario import Scenario
+from backend.content.scenario import INVENTED, INVENTED_WORDS, Scenario
 from backend.content.scenario.model import lit_after
 from backend.rules.json_types import by_id
 from backend.rules.reasons import because_in_words
@@ -82,8 +82,13 @@ def _stages(data: Item, pack: Pack) -> list[Item]:
 def _branch(branch: Item | None, lit: dict[str, Item], pack: Pack) -> Item | None:
     if branch is None:
         return None
-    source = f"{_source(pack.source(branch['source']))}: {branch['at']}"
-    return {**branch, "undone_lit": [lit[one] for one in branch["findings"]], "from": source}
+    return {**branch, "undone_lit": [lit[one] for one in branch["findings"]], "from": _from(branch, pack)}
+
+
+def _from(branch: Item, pack: Pack) -> str:
+    if branch["source"] == INVENTED:
+        return INVENTED_WORDS
+    return f"{_source(pack.source(branch['source']))}: {branch['at']}"
 
 
 def _speaks_in(stage: Item, name: str, pack: Pack) -> bool:

@@ -100,7 +100,11 @@ def copied_checked_and_kept(dev: Desk) -> None:
     page.get_by_role("button", name="Which weapon?").click()
     expect(page.locator("#stages-0").get_by_role("group", name="Which weapon?")).to_be_visible()
     page.get_by_role("button", name="Take out : Which weapon?").click()
-    expect(page.get_by_role("button", name="Put back what was taken out")).to_be_visible()
+    expect(page.get_by_role("button", name="Put back the question “Which weapon?”")).to_be_visible()
+    for stays in page.get_by_label("I have read this. It stays so in this scenario.").all():
+        stays.check()
+    page.locator("#keep").click()
+    expect(page.locator("#checker")).not_to_contain_text("Still as copied")
     page.reload()
     expect(page.get_by_label("Title", exact=True)).to_have_value(TITLE)
     assert faults(page, thumb=False) == []

@@ -29,6 +29,14 @@ def test_the_checker_speaks_as_one_types_and_what_is_typed_waits_for_the_server(
     page.locator("#stages-0-told").fill("A call at night.")
     expect(page.locator("#found-stages-0-told")).to_be_empty()
 
+    page.locator("#stages-1-told").scroll_into_view_if_needed()
+    at = page.evaluate("document.getElementById('stages-1-told').getBoundingClientRect().top")
+    page.locator("#keep").click()
+    expect(page.get_by_text("Kept at")).to_be_visible()
+    expect(page.locator("#keep")).to_be_focused()
+    top = "Math.abs(document.getElementById('stages-1-told').getBoundingClientRect().top - {}) < 3"
+    page.wait_for_function(top.format(at))  # the page stays where it was, and does not go to its foot
+
     desk.set_offline(True)
     page.locator("#advocate").fill("Typed while nothing answered.")
     page.locator("#advocate").blur()
@@ -37,6 +45,8 @@ def test_the_checker_speaks_as_one_types_and_what_is_typed_waits_for_the_server(
     page.get_by_role("button", name="Add a stage").click()
 
     expect(page.locator("#stages-3")).to_be_visible()
+    expect(page.locator("#stages-3-where")).to_be_focused()
+    expect(page.locator("#stages-3-where")).to_be_in_viewport()
     expect(page.locator("#advocate")).to_have_value("Typed while nothing answered.")
     desk.clear_cookies()
     page.locator("#advocate").fill("Typed after the sign-in had ended.")

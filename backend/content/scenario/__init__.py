@@ -7,6 +7,9 @@ from typing import Any
 
 from backend.content.kinds import Item
 
+INVENTED = "invented"
+"""What stands in the place of a source where a branch has none."""
+INVENTED_WORDS = "Invented for this scenario: no source"
 THEMES = {
     "ex_partner": "An ex-partner",
     "stranger": "A stranger",

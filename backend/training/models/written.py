@@ -15,7 +15,8 @@ class WrittenVersion(TrainingBase):
     """One text of one scenario: its author's alone, who may change it until it is signed; whoever else goes on from it
     makes another (`parent_id`), so that no text is written over.
 
-    `text` is the draft (written/draft.py) as JSON, `before` what it was before a part was taken out. `edits` grows with
+    `text` is the draft (written/draft.py) as JSON, `before` what its author took out of it and may put
+    back (written/taken.py). `edits` grows with
     each change, `page_id` names the open page that made the last. Once signed, `signed` holds the scenario's canonical
     JSON and `signed_sha256` its digest: that, and not `text`, is what a class gets. `came_from` is the scenario that
     was copied, or `package:` and the digest of the file; null where it goes on from its parent, or began with nothing.

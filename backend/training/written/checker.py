@@ -17,7 +17,9 @@ from backend.content.scenario.model import lit_after
 from backend.content.service import current_pack
 from backend.core.web.fields import INVISIBLE
 from backend.rules.days import is_day
+from backend.training.written.causes import in_the_form, unlit
 from backend.training.written.places import NAMES, NO_PART, is_text, is_ticked, place_of, slots_of
+from backend.training.written.things import thing_in_words, thing_of
 
 EMPTY_LIST = "Shorter than minimum length 1"
 TICK = "at least one is needed: tick it"
@@ -34,6 +36,7 @@ SAID = {
 }
 NO_TEXT = {"minutes": WRITE, "as_of": CHOOSE_DAY, "reviewed_on": CHOOSE_DAY, "review_by": CHOOSE_DAY}
 """Fields that the checker finds to be no number and no day, where they are empty."""
+ANSWER = re.compile(r"answers\.([a-z0-9_]+): (.*)")
 ONE_OF = re.compile(r"Must be one of: .*")
 FILE = "written here"
 NEVER = "the branch never comes back"
@@ -48,16 +51,24 @@ FIELDS = {
 
 @dataclass(frozen=True)
 class Found:
-    """Something to put right, or to know: the slot of the form it is of, that slot's name, and the cause."""
+    """Something to put right, or to know: the slot of the form it is of, what it is of in words, and the cause. `of`:
+    the id of the question or the finding, where it is of one.
+    """
 
     slot: str
     where: str
     cause: str
+    of: str = ""
 
     @property
     def is_to_write(self) -> bool:
         """Whether something is not there yet, and nothing there is wrong."""
         return self.cause in TO_WRITE
+
+    @property
+    def is_unlit(self) -> bool:
+        """Whether it is of a finding that is ticked and that the answers do not light."""
+        return self.slot.startswith(("model_findings", "finding-")) and bool(self.of)
 
     def __str__(self) -> str:
         return f"{self.where}: {self.cause}"
@@ -67,7 +78,8 @@ class Found:
 class Look:
     """What the checker says. `scenario` where nothing is wrong. `data`: with every field that may be left out, where it
     can be shown. `notes`: how long it is and how easy to read. `lit`: what the model's answers light at the end.
-    `lit_by`: the same by the end of each stage that has a branch, by its place.
+    `lit_by`: the same by the end of each stage that has a branch, by its place. `can_light`: whether answers can light
+    anything, the day and each stage being such that they can be looked at.
     """
 
     faults: tuple[Found, ...]
@@ -77,6 +89,7 @@ class Look:
     notes: tuple[str, ...]
     lit: tuple[Item, ...]
     lit_by: dict[int, tuple[Item, ...]]
+    can_light: bool
 
 
 def look_at(data: Item, pack: Pack) -> Look:
@@ -98,13 +111,14 @@ def look_at(data: Item, pack: Pack) -> Look:
     whole = with_defaults(data) if shown(data, pack) else None
     remarks = remarks_on(whole, pack) if whole else []
     return Look(
-        _in_order((_found(one, stages, pack) for one in said), len(stages)),
-        _in_order((_found(one, stages, pack) for one in remarks), len(stages)),
+        _in_order((_found(one, data, pack) for one in said), len(stages)),
+        _in_order((_found(one, data, pack) for one in remarks), len(stages)),
         found if isinstance(found, Scenario) and not said else None,
         whole,
         tuple(length_of(whole)) if whole else (),
         tuple(_lit(data, pack)),
         {at: tuple(_lit(data, pack, one["id"])) for at, one in enumerate(data["stages"]) if one.get("branch")},
+        _can_light(data, pack),
     )
 
 
@@ -120,11 +134,27 @@ def _in_order(found: Iterable[Found], stages: int) -> tuple[Found, ...]:
     return tuple(sorted(found, key=lambda one: order.get(one.slot, -1)))
 
 
-def _found(said: tuple[str, str], stages: list[str], pack: Pack) -> Found:
-    where, cause = said
+def _found(said: tuple[str, str], data: Item, pack: Pack) -> Found:
+    (where, cause), stages = _of_an_answer(*said), [one["id"] for one in data["stages"]]
     slot, name = place_of(where, stages) if where else (NO_PART, place_of(NO_PART, stages)[1])
-    words = _empty(where, cause) or SAID.get(cause, _chosen(cause))
-    return Found(slot, name, NAMED.sub(lambda one: _in_words(one[1], stages, pack), words))
+    of = thing_of(where, slot, data)
+    if pack.has("findings", of):
+        cause = unlit(cause, _looked_at(of, pack))
+    words = _empty(where, cause) or SAID.get(cause, _chosen(in_the_form(where, cause, has_stages=bool(stages))))
+    name = thing_in_words(name, of, pack) if of else name
+    return Found(slot, name, NAMED.sub(lambda one: _in_words(one[1], stages, pack), words), of)
+
+
+def _of_an_answer(where: str, cause: str) -> tuple[str, str]:
+    """What is said of a stage's answers is said of one of them: its question."""
+    found = ANSWER.fullmatch(cause)
+    return (f"{where}, {found[1]}", found[2]) if found else (where, cause)
+
+
+def _looked_at(finding: str, pack: Pack) -> list[str]:
+    from backend.content.authoring.scenarios.checks.model import behind
+
+    return [pack.question(one)["text"] for one in dict.fromkeys(behind(pack.finding(finding), pack))]
 
 
 def _empty(where: str, cause: str) -> str:
@@ -161,14 +191,15 @@ def _never_back(data: Item) -> Iterator[tuple[str, str]]:
 
 
 def _lit(data: Item, pack: Pack, stage_id: str | None = None) -> Iterator[Item]:
+    if _can_light(data, pack):
+        yield from lit_after(data, stage_id, pack)
+
+
+def _can_light(data: Item, pack: Pack) -> bool:
     stages = data["stages"]
     can = bool(stages) and all(isinstance(one.get("answers"), dict) and "where" in one for one in stages)
-    if (
-        can
-        and is_day(data["as_of"])
-        and all(pack.has("questions", one) for stage in stages for one in stage["answers"])
-    ):
-        yield from lit_after(data, stage_id, pack)
+    known = can and all(pack.has("questions", one) for stage in stages for one in stage["answers"])
+    return known and is_day(data["as_of"])
 
 
 def _hidden(value: object) -> bool:

@@ -8,6 +8,7 @@ line for each, in a stage's branch too; what is asked at a stage and what the mo
 from __future__ import annotations
 
 from backend.content.kinds import Item
+from backend.content.scenario import INVENTED
 from backend.content.statuses import STATUSES
 
 TEXTS = ("title", "text", "warning", "advocate", "as_of", "status", "reviewed_on", "review_by")
@@ -129,8 +130,9 @@ def _branch_of(branch: Item) -> Item:
 
 
 def _branch(branch: Item) -> Item:
+    without = ("at",) if branch["source"] == INVENTED else ()
     return {
-        **branch,
+        **{name: one for name, one in branch.items() if name not in without},
         **{name: _lines(branch[name]) for name in TOLD_OF_BRANCH},
         "returns_to": branch["returns_to"] or None,
     }

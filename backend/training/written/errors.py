@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from backend.content.kinds import Item
+
 
 class NoSuchVersion(Exception):
     """There is no such text, or it is another force's: one answer for both."""
@@ -21,9 +23,18 @@ class NoSuchPart(Exception):
     """What was to be added, moved or taken out is no part of the form."""
 
 
+class NoPlace(Exception):
+    """What was taken out cannot come back: its place is gone, or another part stands there. `taken`: what it is."""
+
+    def __init__(self, taken: Item) -> None:
+        super().__init__(taken["way"])
+        self.taken = taken
+
+
 class NotSigned(Exception):
     """Why a text was not signed: `own` (whoever would sign wrote of it), `changed` (it is not what stood on the page),
-    `faults` (it is not sound), `done` (it is signed already, or put away).
+    `copied` (some of it is as copied, and nobody said that it stays), `faults` (it is not sound), `done` (it is signed
+    already, or put away).
     """
 
     def __init__(self, why: str) -> None:

@@ -19,7 +19,7 @@ _VOTE = rf"(?:briefing|stages\.{N})\.vote\.(?:id|text|model|differ|options\.{N}\
 NAME = re.compile(
     "|".join(
         [
-            *(*TEXTS, "minutes", "themes", "model_findings"),
+            *(*TEXTS, "minutes", "themes", "model_findings", "own"),
             *(rf"{name}\.{N}\.(?:{'|'.join(of)})" for name, of in LISTS.items()),
             rf"briefing\.(?:{'|'.join(SPOKEN)})",
             _VOTE,

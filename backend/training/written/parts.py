@@ -29,7 +29,8 @@ MOST = 60
 
 
 def do(draft: Item, act: str) -> str:
-    """Do it; the way to what was added or moved, or to the list that something was taken out of. A question that the
+    """Do it; the way to what was added or moved, or to where something was taken out: what stands there now,
+    or the list. A question that the
     stage has already is not added: the way to it. Raises NoSuchPart.
     """
     found = ACT.fullmatch(act)
@@ -40,16 +41,16 @@ def do(draft: Item, act: str) -> str:
     if found["rows"]:
         return _add_row(draft, found["rows"], found["question"])
     way, _, last = found["one"].rpartition(".")
-    holder = _at(draft, way)
+    holder = part_at(draft, way)
     if last in SINGLE:
         holder[last] = None
-        return way
+        return f"{way}.{last}"
     at = int(last)
     if not isinstance(holder, list) or at >= len(holder):
         raise NoSuchPart(act)
     if found["what"] == "out":
         del holder[at]
-        return way
+        return f"{way}.{min(at, len(holder) - 1)}" if holder else way
     to = min(max(at + (1 if found["what"] == "down" else -1), 0), len(holder) - 1)
     holder.insert(to, holder.pop(at))
     return f"{way}.{to}"
@@ -64,10 +65,10 @@ def question_of(act: str) -> str:
 def _add(draft: Item, way: str) -> str:
     stage_way, _, last = way.rpartition(".")
     if last in SINGLE:
-        stage = _at(draft, stage_way)
+        stage = part_at(draft, stage_way)
         stage[last] = stage[last] or _new_one(draft, last)
         return way
-    holder = _at(draft, way)
+    holder = part_at(draft, way)
     if not isinstance(holder, list) or len(holder) >= MOST:
         raise NoSuchPart(way)
     holder.append(_new(draft, way, holder))
@@ -75,7 +76,7 @@ def _add(draft: Item, way: str) -> str:
 
 
 def _add_row(draft: Item, way: str, question: str) -> str:
-    rows = _at(draft, way)
+    rows = part_at(draft, way)
     has = [one["question"] for one in rows]
     if question in has:
         return f"{way}.{has.index(question)}"
@@ -110,7 +111,8 @@ def _votes(draft: Item) -> Iterator[Item]:
     yield from (one["vote"] for one in draft["stages"] if one["vote"])
 
 
-def _at(draft: Item, way: str) -> Any:
+def part_at(draft: Item, way: str) -> Any:
+    """What stands at a way: a part, or a list of them. Raises NoSuchPart."""
     found: Any = draft
     for step in way.split(".") if way else []:
         try:

@@ -35,23 +35,23 @@ NAMES = {  # in the order of the form, whose stages stand behind "stages"
     "review_by": "Review due by",
 }
 OF_STAGE = {
-    "where": "where",
-    "title": "title",
-    "told": "what is told",
-    "rows": "what they say when asked, and the model's answers",
+    "where": "where it plays",
+    "title": "title of the stage",
+    "told": "what is told unasked",
+    "rows": "what they say when asked, and what the model writes down",
     "vote": "the vote",
     "reveal": "the reveal",
     "branch": "the branch",
 }
 OF_BRANCH = {
-    "title": "what was left",
-    "told": "what came of it",
-    "undone": "what was left undone",
-    "findings": "what it leaves undone",
-    "back": "what the model does",
+    "title": "what if",
+    "told": "what comes of it",
+    "undone": "what was left undone, in one sentence",
+    "findings": "what was left undone",
+    "back": "what the model does instead",
     "returns_to": "where it comes back",
     "source": "its source",
-    "at": "where in the source",
+    "at": "where in it",
 }
 BY_ID = re.compile(r"stage (\S+)")
 BY_NUMBER = re.compile(r"stages (\d+)")

@@ -18,7 +18,7 @@ from backend.core.web.fields import INVISIBLE
 from backend.training.database import writing
 from backend.training.events import append_event
 from backend.training.models.written import WrittenVersion
-from backend.training.written import store
+from backend.training.written import store, taken
 from backend.training.written.draft import as_now, to_file
 from backend.training.written.errors import NoSuchVersion, TooLong, TooMany
 
@@ -85,8 +85,17 @@ def begin(actor: Person, draft: Item, came_from: str | None, now: datetime) -> W
     return row
 
 
-def save(actor: Person, version_id: str, seen: Seen, draft: Item, now: datetime, *, undo: bool = False) -> Saved:
-    """Keep what was typed. `undo`: what stood there before can be put back. Raises NoSuchVersion, TooLong, TooMany."""
+def out_of(actor: Person, row: WrittenVersion) -> list[Item]:
+    """What its author took out of a text, and may put back, the last at the end."""
+    return taken.read(row.before) if row.author_id == actor.id and row.is_open else []
+
+
+def save(
+    actor: Person, version_id: str, seen: Seen, draft: Item, now: datetime, *, out: Sequence[Item] | None = None
+) -> Saved:
+    """Keep what was typed; `out`: what is taken out of it now, where that is another. Raises NoSuchVersion, TooLong,
+    TooMany.
+    """
     text = _written(draft)
     with writing():
         row = store.version_of_force(version_id, actor.force_id, locked=True)
@@ -96,22 +105,13 @@ def save(actor: Person, version_id: str, seen: Seen, draft: Item, now: datetime,
             return Saved(row)
         if row.is_open and row.author_id == actor.id and _is_ones_own(row, seen):
             values: dict[str, object] = {"text": text, "title": title_of(draft), "page_id": seen.page}
-            if undo:
-                values["before"] = row.text
+            if out is not None:
+                values["before"] = taken.written(out)
             if store.change(row, row.edits, values, now):
                 return Saved(_again(row, actor))
-        return Saved(_beside(actor, row, draft, seen, now), beside=_was_gone_on_from(actor, row, seen))
-
-
-def put_back(actor: Person, version_id: str, now: datetime) -> WrittenVersion:
-    """What was there before a part was taken out; again, and it is out again. Raises NoSuchVersion."""
-    with writing():
-        row = store.version_of_force(version_id, actor.force_id, locked=True)
-        if row is None or row.before is None or not row.is_open or row.author_id != actor.id:
-            raise NoSuchVersion
-        values: dict[str, object] = {"text": row.before, "before": row.text, "title": title_of(json.loads(row.before))}
-        store.change(row, row.edits, values, now)
-        return _again(row, actor)
+        new = _beside(actor, row, draft, seen, now)
+        new.before = taken.written(out or [])
+        return Saved(new, beside=_was_gone_on_from(actor, row, seen))
 
 
 def note(action: str, actor: Person, row: WrittenVersion, now: datetime, detail: Item | None = None) -> None:

@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from backend.accounts.models import Person
+from backend.accounts.staff.listing import page_of, wanted_of
 from backend.content.service import current_pack
 from backend.core.canonical import NotCanonical, canonical
 from backend.training.database import writing
 from backend.training.models.written import WrittenVersion
 from backend.training.written import store
 from backend.training.written.checker import look_at
+from backend.training.written.copied import is_as_copied
 from backend.training.written.errors import NoSuchVersion, NotSigned
-from backend.training.written.service import file_of, note
+from backend.training.written.service import draft_of, file_of, note
 
 
 def writers_of(row: WrittenVersion, texts: Sequence[WrittenVersion]) -> list[tuple[str, str]]:
@@ -32,6 +34,13 @@ def writers_of(row: WrittenVersion, texts: Sequence[WrittenVersion]) -> list[tup
 def writers(row: WrittenVersion) -> list[tuple[str, str]]:
     """The same of the texts that are there."""
     return writers_of(row, store.texts_of(row.written_id))
+
+
+def who_may_sign(actor: Person, row: WrittenVersion) -> list[str]:
+    """The names of the trainers of the force who wrote none of a text and can sign in, by name."""
+    wrote = dict(writers(row))
+    found = page_of(actor.force_id, wanted_of("", "", "trainer", "open"), 1).people
+    return [one.name for one in found if one.id not in wrote]
 
 
 def digest_of(row: WrittenVersion) -> str:
@@ -73,6 +82,8 @@ def _refuse(actor: Person, row: WrittenVersion, seen_sha256: str) -> None:
         raise NotSigned("own")
     if not seen_sha256 or seen_sha256 != digest_of(row):
         raise NotSigned("changed")
+    if is_as_copied(draft_of(row)):
+        raise NotSigned("copied")
     if look_at(file_of(row), current_pack()).faults:
         raise NotSigned("faults")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from backend.content.frozen import Pack
 from backend.content.kinds import Item
@@ -10,11 +11,28 @@ from backend.content.scenario import PARTS, PLACES, THEMES
 from backend.content.statuses import STATUSES
 from backend.training.written.answers import is_in_form, raw_of
 from backend.training.written.checker import Found, Look
+from backend.training.written.copied import marks_of, parts_of_copy
 from backend.training.written.places import NAMES, slots_of
 from backend.training.written.questions import SHOWN, Looked, looked_for, offered_questions, screens_of
 
 WHERE = dict(zip(PLACES, ("At the call", "At the scene", "Later"), strict=True))
 YES_NO = ({"id": "yes", "text": "Yes"}, {"id": "no", "text": "No"})
+
+
+LONG = 28
+NOT_ASKED = "not asked in this scenario any more: choose another"
+TAKEN = {
+    "stages": "the stage",
+    "rows": "the question",
+    "vote": "the vote",
+    "options": "the answer",
+    "branch": "the branch",
+    "people": "the person",
+    "mistakes": "the mistake",
+    "discussion": "the point",
+    "differ": "where they differ",
+    "source": "the source",
+}
 
 
 def choices_of(pack: Pack) -> Item:
@@ -46,6 +64,21 @@ def found_view(looked: Looked, draft: Item, pack: Pack) -> Item:
     return {"way": looked.way, **about, "all": has_all, "many": len(found), "questions": questions}
 
 
+def taken_words(taken: Item, pack: Pack) -> str:
+    """What was taken out, in words, such as "the vote “Whom do you tell?”"."""
+    *_, kind = [one for one in taken["way"].split(".") if not one.isdigit()]
+    part = taken["part"]
+    match kind:
+        case "rows":
+            has = pack.has("questions", part["question"])
+            said = pack.question(part["question"])["text"] if has else part["question"]
+        case "stages" | "branch":
+            said = part["title"]
+        case _:
+            said = part.get("name") or part.get("text") or part.get("why") or ""
+    return TAKEN[kind] + (f" “{said if len(said) <= LONG else said[:LONG].rstrip() + '…'}”" if said else "")
+
+
 def row_view(row: Item, pack: Pack) -> Item:
     """A question of a stage with what may be answered: {"text", "kind", "options", "raw", …row}; `raw` where the form
     has no field for it.
@@ -71,7 +104,13 @@ def form_view(draft: Item, look: Look, pack: Pack) -> Item:
     stages = [{**one, "rows": [row_view(row, pack) for row in one["rows"]]} for one in draft["stages"]]
     for at, one in enumerate(draft["stages"]):
         stages[at]["returns"] = list(_returns(draft["stages"], at)) if one["branch"] else []
+    copied = copied_view(draft)
+    for at, one in enumerate(stages):
+        one["copied"] = copied.get(f"stages-{at}")
+    placed = at_their_rows(look, draft["stages"])
     used = {row["question"]: row["text"] for one in stages for row in one["rows"]}
+    gone = [one["question"] for one in draft["differ"] if one["question"] not in used]
+    used |= {one: f"{pack.question(one)['text']} ({NOT_ASKED})" for one in gone if pack.has("questions", one)}
     return {
         "draft": {**draft, "stages": stages},
         "used": used,
@@ -81,15 +120,37 @@ def form_view(draft: Item, look: Look, pack: Pack) -> Item:
             for at, one in enumerate(draft["stages"])
             if one["branch"]
         },
-        "slots": in_slots(look, len(stages)),
-        "look": look,
+        "slots": in_slots(placed, draft["stages"]),
+        "look": placed,
+        "copied": copied,
+        "left": [one for one in copied.values() if one["mark"] and not one["mark"].stays],
         "names": NAMES,
     }
 
 
-def in_slots(look: Look, stages: int) -> dict[str, list[tuple[str, Found]]]:
+def copied_view(draft: Item) -> dict[str, Item]:
+    """By the part of the form: {"title": of the scenario it was copied from, "mark": what is as copied, or None}."""
+    marks = {one.slot: one for one in marks_of(draft)}
+    return {slot: {"title": draft["copied"]["title"], "mark": marks.get(slot)} for slot in parts_of_copy(draft)}
+
+
+def at_their_rows(look: Look, stages: Sequence[Item]) -> Look:
+    """The same, with what is said of a question at its own row, and what is said of what is ticked below it."""
+
+    def placed(found: Found) -> Found:
+        for at, stage in enumerate(stages):
+            rows = [row["question"] for row in stage["rows"]]
+            if found.slot == f"stages-{at}-rows" and found.of in rows:
+                return replace(found, slot=f"stages-{at}-rows-{rows.index(found.of)}")
+        return replace(found, slot=f"finding-{found.of}") if found.slot == "model_findings" and found.of else found
+
+    return replace(look, faults=tuple(map(placed, look.faults)), remarks=tuple(map(placed, look.remarks)))
+
+
+def in_slots(look: Look, stages: Sequence[Item]) -> dict[str, list[tuple[str, Found]]]:
     """What was found, by the slot of the form it stands in: ("fault" | "remark", found)."""
-    slots: dict[str, list[tuple[str, Found]]] = {one: [] for one in slots_of(stages)}
+    rows = [f"stages-{at}-rows-{row}" for at, stage in enumerate(stages) for row in range(len(stage["rows"]))]
+    slots: dict[str, list[tuple[str, Found]]] = {one: [] for one in (*slots_of(len(stages)), *rows)}
     every = [*(("fault", one) for one in look.faults), *(("remark", one) for one in look.remarks)]
     for kind, one in every:
         slots.setdefault(one.slot, []).append((kind, one))

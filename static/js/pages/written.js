@@ -1,5 +1,5 @@
 // @ts-check
-// The page on which a scenario is written: says when what was typed could not be kept, and comes back to where a button was pressed.
+// The page on which a scenario is written: says when what was typed could not be kept, and stays where a button was pressed.
 
 import { announce } from "../ui/announce.js";
 
@@ -20,6 +20,39 @@ function lineOf(status) {
   return status >= 400 && status !== 422 ? "lost" : "";
 }
 
+/** @typedef {{ id: string, top: number }} Place something on the page, and how far below the top of the window */
+
+/** @returns {Place | null} the field one is in, or the first thing with a name below the bar: what stays where it is */
+function whereOneIs() {
+  const bar = document.querySelector(".writing__bar")?.getBoundingClientRect();
+  const top = bar && bar.top < innerHeight / 2 ? bar.bottom : 0;
+  const isSeen = (/** @type {Element} */ one) => {
+    const at = one.getBoundingClientRect();
+    return at.height > 0 && at.top >= top && at.top < innerHeight;
+  };
+  const inIt = document.activeElement?.closest(".writing [id]:not(.writing__bar *)") ?? null;
+  const found = inIt && isSeen(inIt) ? inIt : [...document.querySelectorAll(".writing [id]")].find(isSeen);
+  return found ? { id: found.id, top: found.getBoundingClientRect().top } : null;
+}
+
+/** @param {Element} at @param {boolean} isNew @returns {void} shows a part below the bar: focus in its first field where it is new, else on itself */
+function goTo(at, isNew) {
+  at.scrollIntoView({ block: "start" });
+  const field = isNew
+    ? at.querySelector("textarea, select, input:not([type=hidden], [type=checkbox], [type=radio])")
+    : null;
+  if (!field && !at.hasAttribute("tabindex")) at.setAttribute("tabindex", "-1");
+  const to = field ?? at;
+  if (to instanceof HTMLElement) to.focus({ preventScroll: true });
+  if (field && field.getBoundingClientRect().bottom > innerHeight) field.scrollIntoView({ block: "center" }); // what is still to write stands above it
+  announce((at.querySelector("legend") ?? at.querySelector("h3"))?.textContent ?? "");
+}
+
+let act = "";
+/** @type {Place | null} */
+let place = null;
+document.addEventListener("submit", (event) => (act = event.submitter?.getAttribute("value") ?? ""), true);
+
 let unkept = false;
 for (const name of ["input", "change"])
   document.addEventListener(name, (event) => {
@@ -33,6 +66,9 @@ document.addEventListener("htmx:beforeOnLoad", (event) => {
 });
 document.documentElement.addEventListener("htmx:beforeSwap", (event) => {
   if (event.detail.xhr.status === 422) event.detail.shouldSwap = true; // the form again, with what is wrong and all that was typed
+  if (!(event.target instanceof Element) || event.target.id !== "main") return;
+  place = whereOneIs();
+  document.documentElement.style.overflowAnchor = "none"; // else the browser goes down by all that comes in above what goes out
 });
 addEventListener("beforeunload", (event) => {
   if (unkept) event.preventDefault();
@@ -41,10 +77,9 @@ addEventListener("beforeunload", (event) => {
 document.addEventListener("htmx:afterSettle", (event) => {
   const main = document.getElementById("main");
   if (event.target !== main) return;
+  document.documentElement.style.overflowAnchor = "";
   const at = document.getElementById(main?.dataset.at ?? "") ?? document.querySelector("[data-error-summary]");
-  if (!at) return;
-  at.scrollIntoView({ block: "center" });
-  const field = at.querySelector("textarea") ?? at.querySelector("select") ?? at;
-  if (field instanceof HTMLElement) field.focus({ preventScroll: true });
-  announce((at.querySelector("legend") ?? at.querySelector("h3"))?.textContent ?? "");
+  const was = place && document.getElementById(place.id);
+  if (at) goTo(at, /^add\b/.test(act));
+  else if (was && place) scrollBy({ top: was.getBoundingClientRect().top - place.top, behavior: "instant" });
 });

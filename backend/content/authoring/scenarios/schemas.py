@@ -19,7 +19,7 @@ from backend.content.authoring.fields import (
 )
 from backend.content.authoring.schemas.base import ReferenceSchema, ReviewedSchema, StrictSchema
 from backend.content.authoring.schemas.services import NUMBER
-from backend.content.scenario import PARTS, PLACES, THEMES
+from backend.content.scenario import INVENTED, PARTS, PLACES, THEMES
 from backend.content.statuses import STATUSES
 
 
@@ -71,8 +71,13 @@ class BranchSchema(StrictSchema):
     back = sentences(required=True)
     returns_to = fields.String(allow_none=True)  # checks/branches.py says where one never comes back
     source = an_id(required=True)
-    at = Words(required=True)
+    at = Words()
     branch = fields.Raw(validate=_no_branch_here)
+
+    @validates_schema(skip_on_field_errors=False, pass_original=True)
+    def _a_source_has_a_place(self, _data: object, original: object, **_: object) -> None:
+        if isinstance(original, dict) and "at" not in original and original.get("source") != INVENTED:
+            raise ValidationError("must be text, and not empty", "at")
 
 
 class StageSchema(StrictSchema):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flask import Blueprint, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
@@ -13,7 +15,8 @@ from backend.core.web.forms import read_form
 from backend.core.web.person import person
 from backend.rules.london import london_day
 from backend.training.ways import ways
-from backend.training.written import offered, service
+from backend.training.written import offered, service, signing
+from backend.training.written.copied import as_copy
 from backend.training.written.draft import from_file, new_draft
 from backend.training.written.errors import TooMany
 from backend.training.written.schemas import CopyForm
@@ -55,7 +58,8 @@ def _begun(chosen: str) -> tuple[Item, str | None] | None:
     found = offered.offered(person().force_id).get(chosen)
     if found is None:
         return None
-    return from_file(found.data) | {"title": f"Copy of: {found.data['title']}"[:200]}, found.id
+    draft = from_file(found.data) | {"title": f"Copy of: {found.data['title']}"[:200]}
+    return as_copy(draft, found.data["title"], london_day(clock.now())), found.id
 
 
 def _list(errors: dict[str, str]) -> str:
@@ -67,7 +71,8 @@ def list_view() -> Item:
     """What the list shows: {"texts": [{"row", "state", "at", "faults"}], "scenarios": what can be copied,
     "empty": what begins one of one's own, "errors"}."""
     newest = {row.id: row for row in offered.newest_signed(person().force_id)}
-    texts = [_entry(row, newest) for row in service.texts(person())]
+    every = service.texts(person())
+    texts = [_entry(row, newest) | {"wrote": _wrote(row, every)} for row in every]
     scenarios = offered.offered(person().force_id).values()
     return {
         "texts": texts,
@@ -77,6 +82,12 @@ def list_view() -> Item:
         "refused": None,
         "chosen": request.args.get("copy", ""),
     }
+
+
+def _wrote(row: service.Text, every: Sequence[service.Text]) -> bool:
+    """Whether whoever looks wrote of a text, and so does not sign it."""
+    same = [one for one in every if one.written_id == row.written_id]
+    return person().id in dict(signing.writers_of(row, same))
 
 
 def _entry(row: service.Text, newest: Item) -> Item:

@@ -19,10 +19,12 @@ from backend.core.web.forms import TABLE_BYTES
 from backend.core.web.person import person
 from backend.rules.london import london_clock
 from backend.training.ways import ways
-from backend.training.written import parts, service, signing, views
+from backend.training.written import acts, parts, service, signing, views
+from backend.training.written.acts import CHECK, SAVE
 from backend.training.written.checker import look_at
+from backend.training.written.copied import carried
 from backend.training.written.draft import to_file
-from backend.training.written.errors import NoSuchPart, NoSuchVersion, TooLong, TooMany
+from backend.training.written.errors import NoPlace, NoSuchPart, NoSuchVersion, TooLong, TooMany
 from backend.training.written.form import draft_from, is_part, is_whole
 from backend.training.written.questions import LONGEST_WORDS, Looked, Wanted, is_offered, named
 from backend.training.written.service import Saved, Seen
@@ -30,7 +32,6 @@ from backend.training.written.service import Saved, Seen
 pages = Blueprint("written", __name__)
 TRAINER = role("trainer")
 ABOUT = ("into", "edits", "page", "act")
-SAVE, UNDO, CHECK = "save", "undo", "check"
 FIND = re.compile(r"find (stages\.(?:0|[1-9][0-9]{0,2}))")
 
 
@@ -56,23 +57,24 @@ def save(version_id: str) -> ResponseReturnValue:
     draft, wanted = _sent(pack)
     into, seen = request.form.get("into", version_id), _seen()
     try:
-        if act == UNDO:
-            row = service.put_back(person(), into, clock.now())
-            return redirect(_address(row.id, seen.page, ""), 303)
         act, looked = _looked_for(act, wanted, pack)
-        at = parts.do(draft, act) if act not in (SAVE, CHECK) else ""
-        saved = service.save(person(), into, seen, draft, clock.now(), undo=act.startswith("out "))
+        row = service.find(person(), into)
+        draft = carried(draft, request.form.getlist("own"), service.draft_of(row))
+        done = acts.do(
+            draft, act, service.out_of(person(), row), lambda: look_at(to_file(draft, row.scenario_id), pack)
+        )
+        saved = service.save(person(), into, seen, draft, clock.now(), out=done.out)
     except NoSuchVersion:
         abort(404)
     except NoSuchPart:
         abort(400)
-    except (TooLong, TooMany) as error:
+    except (TooLong, TooMany, NoPlace) as error:
         return _not_kept(version_id, draft, seen, error)
     if act == CHECK:
         return _checked(saved, draft, seen.page)
     if saved.beside or (act == SAVE and not looked):
         return _form(draft, saved, seen.page, kept=True, looked=looked)
-    return redirect(_address(saved.row.id, seen.page, at, looked), 303)
+    return redirect(_address(saved.row.id, seen.page, done.at, looked), 303)
 
 
 def _found(version_id: str) -> service.Text:
@@ -119,8 +121,10 @@ def _looked_for(act: str, wanted: dict[str, Wanted], pack: Pack) -> tuple[str, L
 def _not_kept(version_id: str, draft: Item, seen: Seen, error: Exception) -> ResponseReturnValue:
     row = _found(version_id)
     match error:
+        case NoPlace():
+            told: Item = {"kind": "no_place", "taken": views.taken_words(error.taken, current_pack())}
         case TooMany():
-            told: Item = {"kind": "many", "most": service.MOST}
+            told = {"kind": "many", "most": service.MOST}
         case _:
             told = {"kind": "long", "most": service.LONGEST}
     return _form(draft, Saved(row), seen.page, told=told, edits=seen.edits), 422
@@ -141,8 +145,14 @@ def _form(
     view = views.form_view(draft, look, pack) | views.choices_of(pack) | _about(saved, page)
     view |= {"told": told, "kept": kept, "edits": row.edits if edits is None else edits}
     view |= {"found": views.found_view(looked, draft, pack) if looked else None}
-    view |= {"at": request.args.get("at", ""), "can_undo": row.before is not None and row.author_id == person().id}
+    view |= {"at": request.args.get("at", ""), "can_undo": _can_undo(row, pack)}
     return render_template("training/written/form.html", **view, ways=ways())
+
+
+def _can_undo(row: service.Text, pack: Pack) -> str:
+    """What the button puts back, in words; empty for nothing."""
+    out = service.out_of(person(), row)
+    return views.taken_words(out[-1], pack) if out else ""
 
 
 def _checked(saved: Saved, draft: Item, page: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
+from backend.content.kinds import Item
 from backend.content.scenario.service import common
 from backend.content.sentences import when
 from backend.content.service import current_pack
@@ -15,7 +16,7 @@ from backend.core.web.person import person
 from backend.training.scenarios.slides import slides_of
 from backend.training.steps import Form
 from backend.training.ways import ways
-from backend.training.written import service, signing
+from backend.training.written import service, signing, views
 from backend.training.written.checker import Look, look_at
 from backend.training.written.errors import NoSuchVersion, NotSigned
 from backend.training.written.package import fingerprint
@@ -90,6 +91,12 @@ def _form() -> Form:
     return "briefing" if request.args.get("form") == "briefing" else "full"
 
 
+def _briefing(snapshot: Item | None, way: str) -> Item | None:
+    """The briefing behind the class: whoever signs signs both."""
+    shows = snapshot is not None and way != "practice" and _form() == "full"
+    return preview_of(snapshot, way, "briefing") if shows and snapshot else None
+
+
 def _preview(row: service.Text, refused: str = "") -> str:
     look = _look(row)
     way = request.args.get("as", "")
@@ -104,6 +111,9 @@ def _preview(row: service.Text, refused: str = "") -> str:
         "shown": preview_of(snapshot, way, _form()) if snapshot else None,
         "sha256": signing.digest_of(row),
         "writers": signing.writers(row),
+        "may_sign": signing.who_may_sign(person(), row) if row.is_open else [],
+        "briefing": _briefing(snapshot, way) if row.is_open else None,
+        "copied": views.copied_view(service.draft_of(row)).values() if row.is_open else (),
         "is_writer": person().id in dict(signing.writers(row)),
         "refused": refused,
         "fingerprint": fingerprint,

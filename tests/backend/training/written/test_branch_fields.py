@@ -9,7 +9,8 @@ from flask import Flask
 from backend.content.scenario.service import scenarios
 from backend.training.written.draft import as_now, from_file
 from tests.backend.training.written.test_checking import said_at
-from tests.backend.training.written.writing import Desk, kept
+from tests.backend.training.written.writing import LIST, Desk, kept
+from tests.page import get_page
 from tests.page_checks import text_of
 
 BRANCH = "stages.1.branch"
@@ -27,7 +28,7 @@ def filled(desk: Desk) -> Desk:
 def test_a_branch_is_added_checked_in_its_place_and_taken_out(dev: Desk, app: Flask) -> None:
     page = dev.send("add stages.1.branch")
     said = said_at(page, SLOT)
-    assert "Stage 2: the branch, what came of it: nothing stands here yet: write it" in said
+    assert "Stage 2: the branch, what comes of it: nothing stands here yet: write it" in said
     assert "Stage 2: the branch, where it comes back: the branch never comes back" in said
 
     said = said_at(filled(dev).send(), SLOT)
@@ -66,7 +67,7 @@ def test_what_a_branch_leaves_undone_is_of_what_is_lit_and_taken_away(dev: Desk)
     page = dev.send()
 
     assert "Not lit by the end of this stage" in page.text
-    assert "which the model's answers do not light by the end of this stage" in said_at(page, SLOT)
+    assert "the answers up to this stage do not light it" in said_at(page, SLOT)
 
 
 def test_a_branch_of_a_shipped_scenario_stands_in_its_fields(dev: Desk) -> None:
@@ -83,3 +84,15 @@ def test_a_draft_from_before_branches_had_fields_is_read() -> None:
     before["stages"][1]["branch"] = data["stages"][1]["branch"]
 
     assert as_now(before) == now
+
+
+def test_a_branch_may_be_invented_for_the_scenario_and_says_so(dev: Desk) -> None:
+    """One was asked for a source where there is none: it had to be claimed of some guidance."""
+    dev.send("add stages.1.branch")
+    page = filled(dev).type(stages__1__branch__returns_to="later", stages__1__branch__at="").send()
+    assert "Stage 2: the branch, where in it: nothing stands here yet" in said_at(page, SLOT)
+
+    page = dev.type(stages__1__branch__source="invented").send()
+    assert said_at(page, SLOT) == ""
+    shown = get_page(dev.client, f"{LIST}/{dev.id}/preview").text
+    assert "Invented for this scenario: no source" in shown

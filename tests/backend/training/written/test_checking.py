@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 
 from backend.content.scenario.service import scenarios
 from backend.content.service import current_pack
+from backend.training.written.causes import in_the_form
 from backend.training.written.checker import look_at
 from backend.training.written.draft import from_file, to_file
 from backend.training.written.places import place_of, slots_of
@@ -54,7 +55,14 @@ def test_the_model_answers_light_what_can_be_taken_away(dev: Desk) -> None:
     page = dev.send()
 
     assert "Not lit by these answers" in page.text
-    assert "does not apply to the model's answers" in said_at(page, "model_findings")
+    assert "the model's answers do not light it" not in said_at(page, "model_findings")
+    [why] = [text_of(one) for one in page.all("p") if (one.get("id") or "").startswith("found-finding-")][:1]
+    assert why.startswith("The model's answers do not light it: untick it, or add or change an answer. It looks at: “")
+    assert "1 ticked, not lit by the answers" in text_of(page.single("div", id="checker"))
+
+    page = dev.send("untick")
+    assert "Not lit by these answers" not in page.text
+    assert "Nothing to put right" in text_of(page.single("div", id="checker"))
 
 
 @pytest.mark.parametrize("part", ["title", "as_of", "people", "stages", "source", "briefing", "themes"])
@@ -106,3 +114,37 @@ def test_each_place_of_the_checker_is_a_slot_of_the_form(where: str, slot: str) 
 def test_a_place_in_a_vote_or_a_row_is_named_as_the_form_names_it(where: str, name: str) -> None:
     """Somebody who wrote a scenario afresh found each fault of a vote twice, at “answer 1,”."""
     assert place_of(where, ["call", "scene"])[1] == name
+
+
+def test_what_is_said_names_its_question_and_speaks_the_words_of_the_form(dev: Desk) -> None:
+    """A reader was told nine times of “this question”, and of lists, options and `danger: true` of a file."""
+    page = dev.send("add stages.0.rows weapon_kind")
+    at = next(name for name, value in dev.fields.items() if value == ["weapon_kind"]).replace(".", "-")[
+        : -len("-question")
+    ]
+    dev.type(**{at.replace("-", "__") + "__says": "“A knife.”"})
+    page = dev.send()
+    assert "Stage 1, “Which weapon?”: the model has no answer to it: choose one here" in said_at(page, at)
+
+    for act in ("out stages.0", "out stages.0", "out stages.0"):
+        page = dev.send(act)
+    assert "A scenario needs at least one stage: add one" in said_at(page, "stages")
+
+
+@pytest.mark.parametrize(
+    "where,cause,words",
+    [
+        ("stages", "Length must be between 1 and 8.", "a scenario has one to eight stages"),
+        ("briefing, vote, options", "Length must be between 2 and 6.", "a vote has two to six answers"),
+        ("stages", 'no option of any vote is dangerous: mark the one, "danger": true', "no answer of any vote would"),
+        (
+            "stage call, threat_now",
+            "the walk does not show this question here: it is shown when “Caller is” is ‘x’. "
+            "Answer that in this stage or an earlier one",
+            "nobody is asked this here yet: it is asked when “Caller is” is ‘x’. Add that",
+        ),
+        ("title", "anything else", "anything else"),
+    ],
+)
+def test_a_cause_is_said_in_the_words_of_the_form(where: str, cause: str, words: str) -> None:
+    assert in_the_form(where, cause).startswith(words)

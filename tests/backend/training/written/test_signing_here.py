@@ -9,12 +9,16 @@ import pytest
 from flask import Flask
 from sqlalchemy import update
 
+from backend.accounts.models import Person
+from backend.core.database import db
+from backend.core.database import writing as live_writing
 from backend.training.database import training_session, writing
 from backend.training.models.events import TrainingEvent
 from backend.training.models.written import WrittenVersion
 from backend.training.written import offered, signing
 from tests.backend.training.written.writing import LIST, Desk, kept
 from tests.page import get_page, post_page
+from tests.page_checks import text_of
 from tests.people import People
 
 CLASSES = "/training/classes"
@@ -154,3 +158,34 @@ def test_what_is_not_whole_says_so_instead_of_a_preview(dev: Desk) -> None:
 
     assert "It cannot be shown yet" in get_page(dev.client, f"{LIST}/{dev.id}/preview").text
     assert dev.client.get(f"{LIST}/{dev.id}/slides").status_code == 404
+
+
+def test_who_may_sign_is_said_and_each_is_led_where_they_go_on(
+    app: Flask, dev: Desk, chloe: Desk, people: People
+) -> None:
+    """A reader who had finished was told that another trainer signs, and neither who nor that there was none."""
+    mine, theirs = get_page(dev.client, LIST), get_page(chloe.client, LIST)
+    assert "Look at it, and sign it" not in mine.text
+    assert "Look at it, and sign it" in theirs.text
+    [title] = [one.get("href") for one in theirs.all("a") if text_of(one).startswith("Copy of")]
+    assert title == f"{LIST}/{dev.id}/preview"
+
+    page = get_page(dev.client, f"{LIST}/{dev.id}/preview")
+    assert f"another trainer signs it. {people.chloe.name} may." in page.text
+    assert "And as a briefing, in ten minutes" in page.text
+    with app.app_context(), live_writing():
+        db.session.get_one(Person, people.chloe.id).roles = []
+    assert (
+        "Ask your administrator to give somebody the role of trainer"
+        in get_page(dev.client, f"{LIST}/{dev.id}/preview").text
+    )
+
+
+def test_what_was_signed_is_said_to_stand_in_practice_and_a_question_that_is_gone_has_its_words(
+    dev: Desk, chloe: Desk
+) -> None:
+    chloe.sign(dev.id)
+    assert "alone in practice, under Written in your force" in get_page(dev.client, "/training").text
+    page = dev.open(dev.address).type(differ__0__question="weapon_kind").send()
+    assert "weapon_kind (not there any more)" not in page.text
+    assert "(not asked in this scenario any more: choose another)" in page.text

@@ -14,6 +14,7 @@ from sqlalchemy import select
 from backend.accounts.models import Person, Role
 from backend.core.database import db, writing
 from backend.training.database import training_session
+from backend.training.database import writing as training_writing
 from backend.training.models.written import WrittenVersion
 from backend.training.written import store
 from tests.page import Page, get_page
@@ -59,11 +60,21 @@ class Desk:
     def __init__(self, client: FlaskClient) -> None:
         self.client, self.address, self.fields = client, "", Fields()
 
-    def copy(self, scenario: str = "ex_partner_tracker") -> Desk:
-        """Begin with a copy, and open it."""
+    def copy(self, scenario: str = "ex_partner_tracker", *, stays: bool = True) -> Desk:
+        """Begin with a copy, of which all that is as copied may stay, and open it."""
         answer = self.client.post(LIST, data={"scenario": scenario})
         assert answer.status_code == 303, answer.get_data(as_text=True)[:2000]
+        if stays:
+            self._let_stay(answer.headers["Location"].rpartition("/")[2])
         return self.open(answer.headers["Location"])
+
+    def _let_stay(self, version_id: str) -> None:
+        """As if every mark had been ticked, without a change of the text."""
+        with self.client.application.app_context(), training_writing():
+            query = select(WrittenVersion).where(WrittenVersion.id == version_id).options(*store.EVERY_TEXT)
+            row = training_session.scalars(query).one()
+            draft = json.loads(row.text)
+            row.text = json.dumps(draft | {"own": draft.get("copied", {}).get("was", [])}, sort_keys=True)
 
     def open(self, address: str) -> Desk:
         """Open a text."""

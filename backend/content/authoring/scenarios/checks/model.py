@@ -33,7 +33,7 @@ def findings_apply(scenario: Item, pack: Pack) -> Iterator[tuple[str, str]]:
     for finding_id in scenario["model_findings"]:
         if finding_id not in applies:
             finding = pack.finding(finding_id)
-            looked_at = "; ".join(_answer(one, answers, pack) for one in _behind(finding, pack))
+            looked_at = "; ".join(_answer(one, answers, pack) for one in behind(finding, pack))
             yield (
                 f"model_findings, {finding_id}",
                 f"does not apply to the model's answers. It applies {words.when(finding['when'])}. The model's "
@@ -51,7 +51,8 @@ def what_is_asked_is_shown(scenario: Item, pack: Pack) -> Iterator[tuple[str, st
             yield f"stage {stage['id']}, {question_id}", _why_hidden(pack, question_id)
 
 
-def _behind(finding: Finding, pack: Pack) -> list[str]:
+def behind(finding: Finding, pack: Pack) -> list[str]:
+    """The questions that a finding looks at."""
     condition = written_out(finding["when"], pack.data.get("recognition", []))
     return questions_behind(condition, {one["id"]: one for one in pack.data["facts"]})
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from backend.content.frozen import ITEM_KINDS, Pack
 from backend.content.kinds import Item
+from backend.content.scenario import INVENTED
 from backend.rules.outline import outline_order
 
 NO_QUESTION = "there is no question `{}` on any screen or prompt; `flask content questions` lists them all"
@@ -69,7 +70,7 @@ def _sources(scenario: Item) -> Iterator[tuple[str, str]]:
     for name in ("mistakes", "discussion"):
         yield from ((f"{name} {at}", one["source"]) for at, one in enumerate(scenario[name], 1))
     for stage in scenario["stages"]:
-        if stage["branch"]:
+        if stage["branch"] and stage["branch"]["source"] != INVENTED:
             yield f"stage {stage['id']}, branch", stage["branch"]["source"]
 
 

@@ -1,0 +1,61 @@
+"""What the checker says of a file, in the words of the form. Pure: what is not named here stays as it is said."""
+
+from __future__ import annotations
+
+import re
+
+ADD_STAGE = "A scenario needs at least one stage: add one"
+CAUSES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(said), words)
+    for said, words in (
+        (r"Length must be between 1 and 8.*", "a scenario has one to eight stages: take one out"),
+        (r"Length must be between 2 and 6.*", "a vote has two to six answers: add one, or take one out"),
+        (
+            r"the walk does not show this question here: it is shown (.*)\. Answer that in .*",
+            r"nobody is asked this here yet: it is asked \1. Add that with its answer here or in an earlier stage, or "
+            r"take this question out",
+        ),
+        (
+            r"add the model's answer to .*",
+            "the model has no answer to it: choose one here or in an earlier stage",
+        ),
+        (r"stands twice in this stage: .*", "stands twice in this stage: take one of the two out"),
+        (
+            r"no option of any vote is dangerous: .*",
+            "no answer of any vote would leave somebody in danger: tick the one that would",
+        ),
+        (r"option `(\w+)` is marked `danger` (.*)", r"answer \1 is marked `danger` \2"),
+        (
+            r"the model is `\w+`, and the options are .*",
+            "the answer that the model gave is not there any more: choose another",
+        ),
+        (r"leaves (`\w+`) undone, which is not in .*", r"leaves \1 undone: tick it below too, or untick it here"),
+        (
+            r"leaves (`\w+`) undone, which the model's answers do not light .*",
+            r"leaves \1 undone, and the answers up to this stage do not light it: untick it, or answer what does",
+        ),
+    )
+)
+NO_STAGE = re.compile(r"(?:Length must be between 1 and 8|Shorter than minimum length 1).*")
+UNLIT = re.compile(r"does not apply to the model's answers\..*")
+MOST_NAMED = 3
+
+
+def in_the_form(where: str, cause: str, *, has_stages: bool = True) -> str:
+    """A cause in the words of the form; the ids in it are still ids."""
+    if where == "stages" and not has_stages and NO_STAGE.fullmatch(cause):
+        return ADD_STAGE
+    for said, words in CAUSES:
+        if said.fullmatch(cause):
+            return said.sub(words, cause)
+    return cause
+
+
+def unlit(cause: str, questions: list[str]) -> str:
+    """Why a finding that is ticked is not lit, with the questions that it looks at; another cause stays as it is."""
+    if not UNLIT.fullmatch(cause):
+        return cause
+    named = ", ".join(f"“{one}”" for one in questions[:MOST_NAMED])
+    more = f" and {len(questions) - MOST_NAMED} more" if len(questions) > MOST_NAMED else ""
+    looked = f". It looks at: {named}{more}" if named else ""
+    return f"the model's answers do not light it: untick it, or add or change an answer{looked}"
