@@ -95,6 +95,26 @@ def came_since(person: Person, ring: KeyRing, moment: datetime, at_most: int) ->
     return len(visibility.visible_record_ids(person, 0, at_most, ring, since))
 
 
+def changed_since(
+    person: Person, record_ids: Sequence[str], moment: datetime, *, ring: KeyRing, now: datetime
+) -> list[Listed]:
+    """Those of these records that this person may see whose rows were made anew since a moment, or are late since then;
+    written down first, where there are any. Of what they may not see any more they are told nothing. Raises
+    NotWrittenDown.
+    """
+    seen = {one.record_id for one in visibility.visible_heads(person, record_ids)}
+    rows = rows_of(record_ids).values()
+    changed = [one.record_id for one in rows if one.record_id in seen and _is_changed(one, moment, now)]
+    if not changed:
+        return []
+    write_down_list(person, changed, 0, now)
+    return list(listed_of(person, changed, ring).values())
+
+
+def _is_changed(row: Record, since: datetime, now: datetime) -> bool:
+    return row.made_at > since or (row.late_from is not None and since < row.late_from <= now)
+
+
 def counts_of(person: Person, ring: KeyRing, points: Sequence[str], at_most: int) -> dict[str, int]:
     """{point: of how many of the records this person may see it stands}; at most so many are counted. Nothing of any of
     them is opened, so there is nothing to write down.

@@ -61,29 +61,13 @@ def records_page(person: Person, ring: KeyRing, page: int, now: datetime, wanted
     """
     state = "" if wanted.state == "all" else wanted.state
     asked = replace(wanted, state=state)
-    stands = {one["id"]: one["text"] for one in current_pack().data.get("closing", [])} | {SECOND_LOOK: NOT_LOOKED_AT}
     listed, has_more = listing.list_records(person, ring, now=now, page=page, wanted=asked)
-    heads = [head for one in listed for head in one.heads]
-    too = presence.others_at([one.record_id for one in listed if not one.is_restricted], person.id, now)
-    people = {head.author_id for head in heads} | {one.state_by for one in listed if one.state_by}
-    people |= {one for others in too.values() for one in others}
-    names, units = names_of(person.force_id, people), _units(person.force_id)
-    closed = records.closed_before(heads)
-    tasks = by_record(open_among([one.record_id for one in listed]))
     is_whole_list = wanted == Wanted()
-    owners = owned_rows(person, listed, ring, now)
     lists = {one["id"]: one["list"] for one in current_pack().data.get("closing", [])}
     lists |= {SECOND_LOOK: SETTLED, **owed_lists()}
     counts = listing.counts_of(person, ring, list(lists), COUNTED)
     return {
-        "records": [
-            _line(one, names, units, closed, now)
-            | _points(one, stands)
-            | _due(one, tasks.get(one.record_id, ()), now)
-            | {"owners": owners.get(one.record_id, [])}
-            | {"open_too": [names[who] for who in too.get(one.record_id, ()) if who in names]}
-            for one in listed
-        ],
+        "records": rows_in_words(person, listed, ring, now),
         "received": [_received(one) for one in records.own_received(person)] if page == 1 and is_whole_list else [],
         "page_number": page,
         "has_more": has_more,
@@ -99,6 +83,27 @@ def records_page(person: Person, ring: KeyRing, page: int, now: datetime, wanted
         "counts": {one: f"{many}+" if many == COUNTED else str(many) for one, many in counts.items()},
         "views": [{"id": one.id, "name": one.name, "asks": _asks(one)} for one in views_of(person)],
     }
+
+
+def rows_in_words(person: Person, listed: Sequence[Listed], ring: KeyRing, now: datetime) -> list[dict[str, object]]:
+    """Each record of a list as its row says it. Whoever asks has asked who may see them, and has written it down."""
+    stands = {one["id"]: one["text"] for one in current_pack().data.get("closing", [])} | {SECOND_LOOK: NOT_LOOKED_AT}
+    heads = [head for one in listed for head in one.heads]
+    too = presence.others_at([one.record_id for one in listed if not one.is_restricted], person.id, now)
+    people = {head.author_id for head in heads} | {one.state_by for one in listed if one.state_by}
+    people |= {one for others in too.values() for one in others}
+    names, units = names_of(person.force_id, people), _units(person.force_id)
+    closed = records.closed_before(heads)
+    tasks = by_record(open_among([one.record_id for one in listed]))
+    owners = owned_rows(person, listed, ring, now)
+    return [
+        _line(one, names, units, closed, now)
+        | _points(one, stands)
+        | _due(one, tasks.get(one.record_id, ()), now)
+        | {"owners": owners.get(one.record_id, [])}
+        | {"open_too": [names[who] for who in too.get(one.record_id, ()) if who in names]}
+        for one in listed
+    ]
 
 
 def _due(listed: Listed, tasks: Sequence[Task], now: datetime) -> dict[str, list[str]]:

@@ -5,26 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from flask import Blueprint, abort, current_app, jsonify, render_template, request
+from flask import Blueprint, abort, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 
 from backend.core import clock
 from backend.core.access import SIGNED_IN, allow, reading
+from backend.core.ids import is_id
 from backend.core.keys.ring import KeyRing
 from backend.core.web.forms import Filled, form_page, read_form
 from backend.core.web.person import person
 from backend.records import KEYS
 from backend.records.errors import NoSuchRecord, NotForYou, NotOpenable, NotWrittenDown
-from backend.records.listing import Wanted, came_since
+from backend.records.listing import Wanted
 from backend.records.openings import service as openings
 from backend.review import queue, service, waiting
+from backend.review.news import Shown, news_part
 from backend.review.not_openable import why_not
 from backend.review.openings.routes import reason_page
 from backend.review.schedule import schedule_page
 from backend.review.schemas import FindForm
 
 pages = Blueprint("review", __name__)
-NEWS = 20  # that came since are counted; more are more
+ROWS = 50
+"""On a page of the list."""
 
 
 @pages.get("/records")
@@ -43,15 +46,26 @@ def records() -> ResponseReturnValue:
 @pages.get("/records/news")
 @allow(reading(SIGNED_IN))
 def news() -> ResponseReturnValue:
-    """How many records of theirs came since a moment, for a list that stays as it is while it is read:
-    {"came", "is_more"}.
-    """
-    try:
-        since = datetime.fromisoformat(request.args.get("since", ""))
-    except ValueError:
+    """What a list is told of while it is read: those of its rows that changed, and how many records came."""
+    since, at = _moment("since"), _moment("at")
+    if since is None:
         abort(400, "Say since when, as the list does.")
-    came = came_since(person(), _ring(), since if since.tzinfo else since.replace(tzinfo=UTC), NEWS + 1)
-    return jsonify(came=min(came, NEWS), is_more=came > NEWS)
+    rows = [one for one in request.args.getlist("row")[:ROWS] if is_id(one)]
+    shown = Shown(since, at or since, rows, request.args.get("said", 0, type=int))
+    try:
+        view = news_part(person(), _ring(), shown, clock.now())
+    except NotWrittenDown:
+        abort(503, "The list cannot be shown while its reading cannot be written down. Try again in a minute.")
+    return render_template("review/news.html", **view)
+
+
+def _moment(name: str) -> datetime | None:
+    """A moment in the address; None where there is none."""
+    try:
+        said = datetime.fromisoformat(request.args.get(name, ""))
+    except ValueError:
+        return None
+    return said if said.tzinfo else said.replace(tzinfo=UTC)
 
 
 @pages.post("/records")

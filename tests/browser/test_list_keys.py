@@ -37,10 +37,22 @@ def test_j_and_k_go_from_record_to_record_enter_opens_one_and_the_list_says_what
     expect(records.nth(1)).to_be_focused()
     page.keyboard.press("k")
     expect(records.nth(0)).to_be_focused()
-    page.route("**/records/news?since=*", lambda route: route.fulfill(json={"came": 2, "is_more": False}))
+    row = page.locator("main [data-records] > li").nth(0)
+    its_id, looks = row.get_attribute("id"), page.locator("main [data-looks-again]").evaluate("one => one.outerHTML")
+    changed = row.evaluate("one => one.outerHTML").replace("<li", '<li hx-swap-oob="true"', 1)
+    changed = changed.replace('data-state="">New<', 'data-state="">Read<')
+    came = '<div hx-swap-oob="innerHTML:#came"><p>2 came since this list was shown.</p></div>'
+    page.route("**/records/news?*", lambda route: route.fulfill(body=looks + changed + came, content_type="text/html"))
+    order = [one.get_attribute("href") for one in records.all()]
     page.evaluate("() => document.dispatchEvent(new Event('visibilitychange'))")
-    expect(page.locator("[data-news]")).to_contain_text("2 came since this list was shown.")
+    expect(page.locator(f"#{its_id} [data-state]")).to_have_text("Read")
+    expect(page.locator("#came")).to_have_text("2 came since this list was shown.")
     expect(records.nth(0)).to_be_focused()
+    assert [one.get_attribute("href") for one in records.all()] == order, "what is read stays in its order"
+    page.route("**/records/news?*", lambda route: route.abort())
+    page.evaluate("() => document.dispatchEvent(new Event('visibilitychange'))")
+    page.wait_for_timeout(300)
+    expect(records.nth(0)).to_be_focused()  # where nothing answers the list stays
 
     page.keyboard.press("Enter")
     poll(page, "document.querySelector('main[data-page=record]')")

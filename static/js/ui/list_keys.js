@@ -1,12 +1,12 @@
 // @ts-check
-// The list of received records at a desk: `j` and `k` go from record to record, Enter opens one. While it is read it stays as it is, and
-// says how many came since.
+// The list of received records at a desk: `j` and `k` go from record to record, Enter opens one. While it is read it stays in its
+// order: a row that changed is put in its place, and how many came since is said.
 
-import { setText, show } from "./clone.js";
 import { addKeys } from "./keys.js";
 import { allIn, maybe } from "./need.js";
 
 const LOOK_AGAIN_MS = 30_000;
+const LOOKS = "main [data-looks-again]";
 const RECORDS = "main [data-records] > li > a";
 
 /** @param {number} step */
@@ -30,19 +30,23 @@ function forKey(key, says, step) {
   };
 }
 
-/** Asks how many came; where nothing answers, or reading is closed, the list says nothing new. */
-async function lookForNews() {
-  const news = maybe(document, "main [data-news]", HTMLElement);
-  if (!news || document.hidden) return;
-  const since = encodeURIComponent(news.dataset.since ?? "");
-  const answer = await fetch(`/records/news?since=${since}`, { redirect: "error" }).catch(() => null);
-  if (!answer?.ok) return;
-  const { came, is_more: isMore } = await answer.json();
-  setText(news, "[data-many]", came);
-  show(news, "[data-more]", isMore);
-  show(document, "main [data-news]", came > 0);
+/** The list asks which of its rows changed, and how many came (templates/review/_row.html). */
+function lookAgain() {
+  const looks = maybe(document, LOOKS, HTMLElement);
+  if (looks && !document.hidden) window.htmx.trigger(looks, "look");
+}
+
+/** Where nothing answers, or something else does (reading is closed), the list says nothing new, and stays. @param {Event} event */
+function staysAsItIs(event) {
+  if (!(event instanceof CustomEvent)) return;
+  const { elt, xhr } = event.detail;
+  if (!(elt instanceof HTMLElement) || !elt.matches(LOOKS)) return;
+  event.stopPropagation();
+  if (!(xhr?.status === 200 && new URL(xhr.responseURL).pathname === "/records/news")) event.preventDefault();
 }
 
 addKeys([forKey("j", "nextKey", 1), forKey("k", "beforeKey", -1)]);
-setInterval(lookForNews, LOOK_AGAIN_MS);
-document.addEventListener("visibilitychange", lookForNews); // whoever comes back to it
+for (const name of ["htmx:sendError", "htmx:timeout", "htmx:beforeSwap"])
+  document.addEventListener(name, staysAsItIs, true);
+setInterval(lookAgain, LOOK_AGAIN_MS);
+document.addEventListener("visibilitychange", lookAgain); // whoever comes back to it
