@@ -60,12 +60,12 @@ def news() -> ResponseReturnValue:
 
 
 def _moment(name: str) -> datetime | None:
-    """A moment in the address; None where there is none."""
+    """A moment in the address; None where there is none, or none that a calendar has in London as in UTC."""
     try:
         said = datetime.fromisoformat(request.args.get(name, ""))
-    except ValueError:
+        return (said if said.tzinfo else said.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):
         return None
-    return said if said.tzinfo else said.replace(tzinfo=UTC)
 
 
 @pages.post("/records")
