@@ -8,6 +8,7 @@ ADD_STAGE = "A scenario needs at least one stage: add one"
 CAUSES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(said), words)
     for said, words in (
+        (r"must be after reviewed_on", "choose a day after the one on which it was reviewed"),
         (r"Length must be between 1 and 8.*", "a scenario has one to eight stages: take one out"),
         (r"Length must be between 2 and 6.*", "a vote has two to six answers: add one, or take one out"),
         (

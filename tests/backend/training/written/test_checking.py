@@ -144,6 +144,7 @@ def test_what_is_said_names_its_question_and_speaks_the_words_of_the_form(dev: D
             "nobody is asked this here yet: it is asked when “Caller is” is ‘x’. Add that",
         ),
         ("title", "anything else", "anything else"),
+        ("review_by", "must be after reviewed_on", "choose a day after"),
     ],
 )
 def test_a_cause_is_said_in_the_words_of_the_form(where: str, cause: str, words: str) -> None:
