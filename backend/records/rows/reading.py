@@ -22,8 +22,8 @@ from sqlalchemy import (
     or_,
     select,
     true,
-    values,
 )
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from backend.core.columns import Moment
 from backend.core.database import db, is_sqlite
@@ -169,10 +169,17 @@ def in_places(way: Way, places: PlacesOfRows, at_most: int, late: Late = NOT_ASK
 
 def _in_each(way: Way, places: PlacesOfRows, at_most: int, late: Late) -> Rows:
     """The known places as one part that is run for each (SQLite has no such thing): apart, PostgreSQL took longer to
-    plan them than to read what they find.
+    plan them than to read what they find. In two arrays and not as VALUES, of which SQLAlchemy keeps no statement: each
+    page had its compiled anew.
     """
     each = [(place, mac) for place, macs in places.macs.items() for mac in macs]
-    at = values(column("place", Integer), column("mac", String), name="at_place").data(each)
+    at = (
+        func.unnest(
+            literal([place for place, _ in each], ARRAY(Integer)), literal([mac for _, mac in each], ARRAY(String))
+        )
+        .table_valued(column("place", Integer), column("mac", String), name="at_place")
+        .render_derived()
+    )
     here = way.at(at.c.place, way.table.danger_mac == at.c.mac, late).order_by(*late.order(way.table))
     found = here.limit(at_most).lateral()
     return select(found.c.record_id, found.c.place, found.c.late, found.c.seq).select_from(at).join(found, true())
