@@ -45,7 +45,7 @@ test-browsers: ## the whole journey without a network in Chromium, Firefox and W
 
 prove: ## the longer proofs, whose figures go into docs/proof.md
 	@.setup/setup dev
-	@FOURSIGHT_WHOLE_BROWSER=1 $(PYTEST) -m prove -s tests
+	@FOURSIGHT_WHOLE_BROWSER=1 $(PYTEST) -m "prove and not bench" -s tests
 
 chaos: ## kill browser and server on purpose, for minutes
 	@.setup/setup dev
