@@ -180,8 +180,6 @@ def test_rows_that_forget_who_may_see_them_are_caught(
     assert "<li" in asks(chloe, address, its_id)
 
 
-@pytest.mark.parametrize(
-    "since", ["", "yesterday", "9" * 50, "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00"]
-)
+@pytest.mark.parametrize("since", ["", "yesterday", "9" * 50, "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00"])
 def test_a_moment_that_is_none_is_refused(chloe: FlaskClient, since: str) -> None:
     assert chloe.get("/records/news", query_string={"since": since}).status_code == 400
