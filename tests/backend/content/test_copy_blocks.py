@@ -496,6 +496,23 @@ def test_of_what_somebody_was_told_stands_where_it_is_not_all_of_theirs(pack: An
     ]
 
 
+def test_of_what_was_changed_since_stands_what_somebody_was_told(pack: Any) -> None:
+    was = {"value": "near", "at": "2026-11-24T02:10:00Z"}
+    answers = {"whereabouts": {"value": "outside", "at": "2026-11-24T02:25:00Z", "was": [was]}}
+    told = [{"who": "Control", "at": "2026-11-24T02:20:00Z"}]
+    lit = {"suspect_near": {"lit_at": "2026-11-24T02:10:05Z", "told": told}}
+    text = device_engine().copy_text(
+        pack,
+        "incident_update",
+        answers,
+        assess(pack, answers, AS_OF, lit),
+        lit,
+        kind="scene",
+        at="2026-11-24T02:30:00Z",
+    )
+    assert "TOLD: Control 02:20 (suspect close by)." in text.split("\n")
+
+
 ALTERNATIVES = re.compile(r"\bor\b", re.IGNORECASE)
 NAMES = {  # of an offence, of a belief as it is tapped, of a duty: said as one thing, each would assert it
     "controlling or coercive behaviour",

@@ -26,6 +26,13 @@ Of = Callable[[Person], FlaskClient]
 AT = "2026-11-24T02:10:05Z"
 NEAR = {"whereabouts": an_answer("here")}
 LIT = {"suspect_near": {"lit_at": AT}}
+BROKEN = {
+    "order_any": an_answer("yes"),
+    "order_on": an_answer("suspect"),
+    "order_kinds": an_answer(["restraining"]),
+    "order_broken": an_answer("yes"),
+    "breach_when": an_answer("today"),
+}
 AN_HOUR = "2026-11-24T02:30"
 RANG = {"by": "DC Rao", "at": AN_HOUR, "how": "Rang her at work, on the number she gave, before he was out."}
 VIEW = {"view": "may_not_be", "view_why": "Both say the visits were agreed; see the log of 3 November."}

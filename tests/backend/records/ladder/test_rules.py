@@ -15,7 +15,7 @@ from werkzeug.test import TestResponse
 from backend.content.service import current_pack
 from backend.records.ladder.rules import ladder
 from backend.records.rows import new
-from tests.backend.records.desk.acting import AN_HOUR, LIT, NEAR, RANG, Of, act, done, sent, settled, told
+from tests.backend.records.desk.acting import AN_HOUR, BROKEN, LIT, NEAR, RANG, Of, act, done, sent, settled, told
 from tests.backend.records.ladder.scene import due, go, on, shown
 from tests.fixtures.app import Clock
 from tests.fixtures.phone_simulator import Phone, an_answer
@@ -38,13 +38,6 @@ FIRST_AFTER = {
     "plan_after_version": 240,
 }
 """Minutes, of each rule there is: whoever takes one out or lets one wait longer says so here too."""
-BROKEN = {
-    "order_any": an_answer("yes"),
-    "order_on": an_answer("suspect"),
-    "order_kinds": an_answer(["restraining"]),
-    "order_broken": an_answer("yes"),
-    "breach_when": an_answer("today"),
-}
 OUT = {"arrest_state": an_answer("arrested"), "release_kind": an_answer("bail_conditions")}
 DOMESTIC = {"relationship": an_answer("ex_partner")}
 NO_UNIT = {"call_resourced": an_answer("no")}

@@ -9,7 +9,7 @@ from flask import Flask
 from sqlalchemy import false
 
 from backend.records.acts import store as acts_store
-from tests.backend.records.desk.acting import Of, act, closed, done, sent, verified
+from tests.backend.records.desk.acting import BROKEN, Of, act, closed, done, sent, verified
 from tests.backend.records.desk.tasks.giving import PLAN, give, kinds, plan_says
 from tests.backend.records.ladder.scene import due, on, pass_time, shown
 from tests.backend.records.test_conflicts import keep_out
@@ -23,13 +23,6 @@ RELEASED = {
     "arrest_state": an_answer("arrested"),
     "release_kind": an_answer("bail_conditions"),
     "released_on": an_answer("2026-11-25"),
-}
-BROKEN = {
-    "order_any": an_answer("yes"),
-    "order_on": an_answer("suspect"),
-    "order_kinds": an_answer(["restraining"]),
-    "order_broken": an_answer("yes"),
-    "breach_when": an_answer("today"),
 }
 NUMBER = "1107-24NOV26"
 
