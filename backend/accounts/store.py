@@ -84,6 +84,13 @@ def ids_named(force_id: str, words: Sequence[str], at_most: int) -> Sequence[str
     return db.session.execute(query.order_by(Person.name, Person.id).limit(at_most)).scalars().all()
 
 
+def some_named(force_id: str, words: Sequence[str], at_most: int) -> dict[str, str]:
+    """{id: name} of a force's people in whose names any of these words is; the first by name."""
+    query = select(Person.id, Person.name).where(Person.force_id == force_id, or_(*(is_called(one) for one in words)))
+    rows = db.session.execute(query.order_by(Person.name, Person.id).limit(at_most))
+    return {row.id: row.name for row in rows}
+
+
 def is_called(word: str) -> ColumnElement[bool]:
     """Whether a word is in somebody's name or sign-in name. SQLite's small letters are a to z only."""
     in_name = [Person.name.contains(one, autoescape=True) for one in {word, word.lower(), word.capitalize()}]

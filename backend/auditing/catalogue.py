@@ -70,6 +70,7 @@ ACTS = {
     ),
     "desk_acted": Act("desk", "Acted on a record at a desk", "record", (*OF_RECORD, "act", "kind", "about")),
     "own_name_sought": Act("opened", "Looked for their own name among records", "person"),
+    "colleague_sought": Act("opened", "Looked for a colleague's whole name among records", "person"),
     "attended_listed": Act("opened", "Looked at what was attended without a report", "attended", ("attended_ids",)),
     "attended_acted": Act("desk", "Said what is done about an attended incident", "attended", ("act", "kind")),
     "attended_list_kept": Act("desk", "Took in a list of attended incidents", "attended_list", ("incidents",)),

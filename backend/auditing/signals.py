@@ -30,6 +30,7 @@ REFUSED = ("standards_refused",)
 KEPT_OUT = ("conflict_set",)
 ASKED = ("record_asked",)
 OWN_NAME = ("own_name_sought",)
+COLLEAGUE = ("colleague_sought",)
 CLOSED = ("closed_account_used",)
 TAKEN_OUT = ("trail_taken_out",)
 ACTIONS = (
@@ -45,6 +46,7 @@ ACTIONS = (
     *KEPT_OUT,
     *ASKED,
     *OWN_NAME,
+    *COLLEAGUE,
     *CLOSED,
     *TAKEN_OUT,
 )
@@ -97,6 +99,7 @@ def signals_in(events: Sequence[Noted], now: datetime, authors: Mapping[str, str
         _refused,
         _kept_out,
         _own_name,
+        _colleagues,
         _closed,
         _taken_out,
         lambda every: _old_links(every, authors or {}),
@@ -162,6 +165,15 @@ def _own_name(events: Sequence[Noted]) -> Iterator[Signal]:
     """Looked for their own name among records. Whoever shares a name with somebody does so too: it is a question."""
     for person_id, theirs in _by_person(events, OWN_NAME).items():
         yield Signal("own_name", person_id, theirs[-1].at, len(theirs))
+
+
+def _colleagues(events: Sequence[Noted]) -> Iterator[Signal]:
+    """Looked for a colleague by their whole name among records: of each, the last time. Somebody in a record may be
+    called so too.
+    """
+    for person_id, theirs in _by_person(events, COLLEAGUE).items():
+        last = {one.object_id: one for one in theirs}
+        yield from (Signal("colleague", person_id, one.at, whom=whom) for whom, one in last.items())
 
 
 def _closed(events: Sequence[Noted]) -> Iterator[Signal]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -37,6 +38,16 @@ def are_same(left: str, right: str) -> bool:
     if first.get_backend_name() == "sqlite":
         return _same_file(_file(first), _file(second))
     return _place(first) == _place(second)
+
+
+def is_checked(url: str, environment: Mapping[str, str]) -> bool:
+    """Whether a connection to this database goes over TLS to a server whose certificate and name are looked at, or
+    leaves no machine. Raises NotAnAddress.
+    """
+    read = _read(url)
+    if read.get_backend_name() == "sqlite" or _place(read)[0] == "localhost":
+        return True
+    return (_said(read, "sslmode") or environment.get("PGSSLMODE", "")) == "verify-full"
 
 
 def _read(url: str) -> URL:

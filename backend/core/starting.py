@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
 from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 
+from backend.core.addresses import is_checked
 from backend.core.config import Config
 from backend.core.following import PLACES
 from backend.core.journal import JournalBroken
@@ -22,6 +24,13 @@ SAME_DISK = (
 NOT_WRITTEN = (
     "The second place of the audit trail, {folder}, cannot be written ({why}). What is done meanwhile stands, and is "
     "noted there once it can be; until then it is only in the database."
+)
+
+
+NOT_CHECKED = (
+    "{which} leads to a database on another machine and does not ask who answers there. Whoever can stand between may "
+    "read and change what is kept. Add sslmode=verify-full to it, and sslrootcert where your force has an authority of "
+    "its own."
 )
 
 
@@ -48,10 +57,16 @@ def refuse_lost_trail(app: Flask) -> None:
 
 
 def words_at_start(app: Flask) -> list[str]:
-    """What whoever starts the server should know of where the second place is."""
+    """What whoever starts the server should know of where the second place is, and of how the databases are reached."""
     config: Config = app.extensions["foursight"]
     is_same = config.second_place is None or _is_one_disk(config)
-    return [SAME_DISK.format(folder=config.second_place_folder)] if is_same else []
+    said = [SAME_DISK.format(folder=config.second_place_folder)] if is_same else []
+    return [*said, *_of_connections(config)]
+
+
+def _of_connections(config: Config) -> list[str]:
+    addresses = {"DATABASE_URL": config.database, "FOURSIGHT_TRAINING_DATABASE_URL": config.training_database}
+    return [NOT_CHECKED.format(which=name) for name, url in addresses.items() if not is_checked(url, os.environ)]
 
 
 def catch_up_at_start(app: Flask) -> list[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from backend.accounts.models import Person
-from backend.accounts.service.people import ids_named
+from backend.accounts.service.people import ids_named, some_named
 from backend.content.service import current_pack
 from backend.core.keys.ring import KeyRing
 from backend.records import visibility
@@ -77,14 +77,34 @@ def list_records(
     been late longest first; of the others the newest first.
     """
     start = max(0, page - 1) * per_page
-    if wanted.words and set(plain_words(person.name)) <= set(plain_words(wanted.words)):
-        about = {"object_type": "person", "object_id": person.id, "force_id": person.force_id}
-        commit_events(person, "own_name_sought", [("force", about, {})], now)
+    if wanted.words:
+        _note_whom_it_names(person, wanted.words, now)
     found = _found(person, slice(start, start + per_page + 1), ring, wanted, now)
     record_ids = found[:per_page]
     write_down_list(person, record_ids, page, now)
     shown = listed_of(person, record_ids, ring)
     return [shown[one] for one in record_ids if one in shown], len(found) > per_page
+
+
+def _note_whom_it_names(person: Person, words: str, now: datetime) -> None:
+    """Write down that somebody looks for their own name, or for a colleague's whole name: whose, and not the words."""
+    typed = plain_words(words)
+    if set(plain_words(person.name)) <= set(typed):
+        commit_events(person, "own_name_sought", [("force", _person(person.id, person.force_id), {})], now)
+    alike = some_named(person.force_id, typed, NAMED_ALIKE)
+    others = [its_id for its_id, name in alike.items() if its_id != person.id and _is_whole_name(name, typed)]
+    if others:
+        commit_events(person, "colleague_sought", [("force", _person(one, person.force_id), {}) for one in others], now)
+
+
+def _is_whole_name(name: str, typed: Sequence[str]) -> bool:
+    """Two words or more, all of them typed: a surname alone is half of the county's."""
+    words = set(plain_words(name))
+    return len(words) > 1 and words <= set(typed)
+
+
+def _person(person_id: str, force_id: str) -> dict[str, object]:
+    return {"object_type": "person", "object_id": person_id, "force_id": force_id}
 
 
 def came_since(person: Person, ring: KeyRing, moment: datetime, at_most: int) -> int:

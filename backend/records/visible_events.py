@@ -75,7 +75,7 @@ def _is_kept_out(person: Person) -> ColumnElement[bool]:
 
 
 def _restricts() -> ColumnElement[bool]:
-    """As in the list of what waits (visibility.py): its author restricted it, or it waits and names one that is."""
+    """As for what waits (visibility/waiting.py): its author restricted it, or it waits and names one that is."""
     return or_(ITS_OWN, NAMES_ONE)
 
 

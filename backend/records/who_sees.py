@@ -1,6 +1,6 @@
 """Who may see what of records, as one table in words: printed for those who watch (backend/auditing/routes/policy.py)
-and held to the code. `held_by` names the functions of visibility.py, visible_events.py and of the services that decide
-it; a test asks that each function there is named, and that the matrix of tests has each row
+and held to the code. `held_by` names the functions of backend/records/visibility, of visible_events.py and of the
+services that decide it; a test asks that each function there is named, and that the matrix of tests has each row
 (tests/backend/authority/test_policy_table.py).
 """
 
@@ -105,7 +105,7 @@ WHO_SEES = (
         "Whoever may act on it: those on duty, by role; where it is restricted, those named for it who are on duty, or "
         "all of them where none is",
         f"{KEPT_OUT}. Its author; whoever opened it in an emergency",
-        ("visible_due",),
+        ("visible_due", "visible_due_of_each"),
     ),
     Row(
         "A task: a line of a plan that somebody is to do",

@@ -63,9 +63,7 @@ def records_page(person: Person, ring: KeyRing, page: int, now: datetime, wanted
     asked = replace(wanted, state=state)
     listed, has_more = listing.list_records(person, ring, now=now, page=page, wanted=asked)
     is_whole_list = wanted == Wanted()
-    lists = {one["id"]: one["list"] for one in current_pack().data.get("closing", [])}
-    lists |= {SECOND_LOOK: SETTLED, **owed_lists()}
-    counts = listing.counts_of(person, ring, list(lists), COUNTED)
+    lists = _lists()
     return {
         "records": rows_in_words(person, listed, ring, now),
         "received": [_received(one) for one in records.own_received(person)] if page == 1 and is_whole_list else [],
@@ -80,9 +78,15 @@ def records_page(person: Person, ring: KeyRing, page: int, now: datetime, wanted
         "states": SHOWN,
         "lists": lists,
         "is_by_owner": listing.is_to_be_somebodys(wanted.point),
-        "counts": {one: f"{many}+" if many == COUNTED else str(many) for one, many in counts.items()},
+        "counts": _counts(person, ring, lists) if wanted.point else {},
         "views": [{"id": one.id, "name": one.name, "asks": _asks(one)} for one in views_of(person)],
     }
+
+
+def lists_part(person: Person, ring: KeyRing) -> dict[str, object]:
+    """{"lists", "counts"}: the lists of what is still open, and how many records are in each."""
+    lists = _lists()
+    return {"lists": lists, "counts": _counts(person, ring, lists)}
 
 
 def rows_in_words(person: Person, listed: Sequence[Listed], ring: KeyRing, now: datetime) -> list[dict[str, object]]:
@@ -104,6 +108,17 @@ def rows_in_words(person: Person, listed: Sequence[Listed], ring: KeyRing, now: 
         | {"open_too": [names[who] for who in too.get(one.record_id, ()) if who in names]}
         for one in listed
     ]
+
+
+def _lists() -> dict[str, str]:
+    """{point: what its list is called}."""
+    of_closing = {one["id"]: one["list"] for one in current_pack().data.get("closing", [])}
+    return of_closing | {SECOND_LOOK: SETTLED, **owed_lists()}
+
+
+def _counts(person: Person, ring: KeyRing, lists: dict[str, str]) -> dict[str, str]:
+    counts = listing.counts_of(person, ring, list(lists), COUNTED)
+    return {one: f"{many}+" if many == COUNTED else str(many) for one, many in counts.items()}
 
 
 def _due(listed: Listed, tasks: Sequence[Task], now: datetime) -> dict[str, list[str]]:

@@ -59,6 +59,13 @@ def news() -> ResponseReturnValue:
     return render_template("review/news.html", **view)
 
 
+@pages.get("/records/lists")
+@allow(reading(SIGNED_IN))
+def lists() -> ResponseReturnValue:
+    """The lists of what is still open, with how many records are in each: asked for where somebody opens their fold."""
+    return render_template("review/lists.html", **queue.lists_part(person(), _ring()))
+
+
 def _moment(name: str) -> datetime | None:
     """A moment in the address; None where there is none, or none that a calendar has in London as in UTC."""
     try:

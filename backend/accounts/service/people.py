@@ -69,6 +69,11 @@ def ids_named(force_id: str, words: str, at_most: int) -> Sequence[str]:
     return store.ids_named(force_id, words.split(), at_most)
 
 
+def some_named(force_id: str, words: Sequence[str], at_most: int) -> dict[str, str]:
+    """{id: name} of a force's people in whose names any of these words is, accounts closed and open."""
+    return store.some_named(force_id, words, at_most) if words else {}
+
+
 def every_role() -> Sequence[Role]:
     """Every role there is."""
     return store.roles()

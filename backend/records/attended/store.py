@@ -1,4 +1,4 @@
-"""Queries and writes of attended incidents. Which somebody is shown is decided by visibility.py."""
+"""Queries and writes of attended incidents. Which somebody is shown is decided by backend/records/visibility."""
 
 from __future__ import annotations
 

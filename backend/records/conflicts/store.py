@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from sqlalchemy import ColumnElement, delete, func, or_, select
+from sqlalchemy import BindParameter, ColumnElement, delete, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from backend.accounts.models import Person
@@ -42,7 +42,7 @@ class KeptOut:
     and not in each part (a list is read in about fifty, and PostgreSQL took 40 ms to plan them).
     """
 
-    def __init__(self, person_id: str) -> None:
+    def __init__(self, person_id: str | BindParameter[str]) -> None:
         theirs = select(Conflict.record_id).where(Conflict.person_id == person_id).cte("kept_out_of")
         numbers = select(Record.ref_mac).where(Record.record_id.in_(select(theirs.c.record_id)), Record.ref_mac != "")
         self._records = select(theirs.c.record_id)

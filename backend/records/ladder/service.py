@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -18,8 +18,11 @@ from backend.records.ladder.models import Due
 from backend.records.ladder.rules import UNKNOWN, Macs, ladder, rules_by_mac
 from backend.records.ladder.silence import silence_of
 from backend.records.models import Version
+from backend.records.visibility.desk import DueAsked
+from backend.records.visibility.viewer import Seer
 
 SHOWN = 20
+Rows = Callable[[Seer], Sequence[ColumnElement[bool]]]
 LATE = timedelta(minutes=5)
 
 
@@ -52,9 +55,8 @@ def waiting_for(person: Person, ring: KeyRing, now: datetime) -> Waiting:
     """All of it, at most so many of each: dangers of which nobody is noted as told first, and of each what has stood
     longest.
     """
-    macs = Macs.of(ring)
-    which = (store.shown_to(person), store.missed(person), store.taken_by(person))
-    shown, missed, taken = (_dangers_first(person, one, macs) for one in which)
+    which = (store.shown_to, store.missed, store.taken_by)
+    shown, missed, taken = _dangers_first(person, which, Macs.of(ring))
     also_missed = {one.id for one in missed}
     shown = [one for one in shown if one.id not in also_missed]
     lines = _lines(person, [*shown, *missed, *taken], ring)
@@ -67,10 +69,11 @@ def waiting_for(person: Person, ring: KeyRing, now: datetime) -> Waiting:
     return Waiting(known(shown), known(missed), known(taken), is_over, silence_of(person))
 
 
-def _dangers_first(person: Person, which: list[ColumnElement[bool]], macs: Macs) -> list[Due]:
-    told = [mac for rule in ladder() if rule["waits_for"] == "told" for mac in macs.ever(rule["id"])]
-    parts = (Due.rule_mac.in_(told), Due.rule_mac.not_in(told))
-    return [row for part in parts for row in visibility.visible_due(person, [*which, part], SHOWN)]
+def _dangers_first(person: Person, which: Sequence[Rows], macs: Macs) -> list[list[Due]]:
+    told = tuple(mac for rule in ladder() if rule["waits_for"] == "told" for mac in macs.ever(rule["id"]))
+    asked = tuple(DueAsked(rows, told, are_these) for rows in which for are_these in (True, False))
+    found = visibility.visible_due_of_each(person, asked, SHOWN)
+    return [dangers + others for dangers, others in zip(found[::2], found[1::2], strict=True)]
 
 
 def has_anything(waiting: Waiting) -> bool:

@@ -16,6 +16,7 @@ from backend.records import visibility
 from backend.records.ladder.due import TAKEN, WAITING
 from backend.records.ladder.models import Bundle, BundleLine, BundlePush, Due, Heartbeat
 from backend.records.models import RecordAccess, Restriction, Version
+from backend.records.visibility.viewer import Seer
 
 LOOP = "ladder"
 OPEN = (WAITING, TAKEN)
@@ -151,20 +152,20 @@ def add_line(bundle: Bundle, due: Due, step: int, now: datetime) -> None:
         db.session.flush()
 
 
-def shown_to(person: Person) -> list[ColumnElement[bool]]:
+def shown_to(person: Seer) -> list[ColumnElement[bool]]:
     """That something waits, was shown to somebody, and is not among what nobody took."""
     lines = select(BundleLine.due_id).where(BundleLine.person_id == person.id, BundleLine.due_id == Due.id)
     still = [Due.force_id.in_([person.force_id]), Due.state == WAITING, Due.is_missed.is_(False)]
     return [*still, Due.author_id != person.id, lines.exists()]
 
 
-def missed(person: Person) -> list[ColumnElement[bool]]:
+def missed(person: Seer) -> list[ColumnElement[bool]]:
     """That nobody has taken something, in somebody's force."""
     still = [Due.force_id.in_([person.force_id]), Due.state == WAITING, Due.is_missed.is_(True)]
     return [*still, Due.author_id != person.id]
 
 
-def taken_by(person: Person) -> list[ColumnElement[bool]]:
+def taken_by(person: Seer) -> list[ColumnElement[bool]]:
     """That somebody has taken something."""
     return [Due.state == TAKEN, Due.taken_by == person.id]
 

@@ -1,4 +1,4 @@
-"""Queries and writes of letters. Who may be given one is decided by visibility.py."""
+"""Queries and writes of letters. Who may be given one is decided by backend/records/visibility."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a list of records is made of. Nothing here decides who may see a record (backend/records/visibility.py does),
+"""What a list of records is made of. Nothing here decides who may see a record (backend/records/visibility does),
 and nothing here is the only copy of anything: every row can be made anew from its record's versions.
 """
 

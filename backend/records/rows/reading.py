@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     Integer,
     Label,
     Select,
     String,
     UnaryExpression,
+    bindparam,
     case,
     column,
     func,
@@ -28,6 +30,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from backend.core.columns import Moment
 from backend.core.database import db, is_sqlite
 from backend.core.keys.ring import KeyRing
+from backend.core.statements import kept
 from backend.records.rows.models import Record, RecordPlace, RecordWord
 from backend.records.rows.order import SERGEANT_UNTOLD, WORST, macs_of_places
 
@@ -40,7 +43,7 @@ class Late:
     as if nothing were.
     """
 
-    at: datetime | None = None
+    at: datetime | BindParameter[datetime] | None = None
     is_late: bool = False
 
     def conditions(self, table: type[Record | RecordPlace]) -> list[ColumnElement[bool]]:
@@ -62,6 +65,8 @@ class Late:
 
 
 NOT_ASKED = Late()
+LATE_AT = bindparam("late_at", type_=Moment)
+"""Where the moment stands in a statement that is made once."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +101,7 @@ class Which:
     since_seq: int | None = None
     until_seq: int | None = None
     word_macs: Sequence[Sequence[str]] | None = None
-    late_at: datetime | None = None
+    late_at: datetime | BindParameter[datetime] | None = None
 
     def parts(self) -> Sequence[Late]:
         """In which parts each place of danger is read."""
@@ -106,6 +111,10 @@ class Which:
         """Whether neither authors, numbers, records nor words are looked for."""
         looked_for = (self.author_ids, self.ref_macs, self.record_ids, self.word_macs)
         return all(one is None for one in looked_for)
+
+    def is_by_state_alone(self) -> bool:
+        """Whether nothing is looked for but a state."""
+        return self.is_of_all() and (self.unit_id, self.since_seq, self.until_seq) == (None, None, None)
 
     def of(self, table: type[Record | RecordPlace]) -> list[ColumnElement[bool]]:
         """That a row is in the state asked for, of the unit, and came since."""
@@ -139,25 +148,25 @@ OPEN = Which()
 class PlacesOfRows:
     """`macs`: how each place stands in rows; `unknown`: what stands in rows and is of no key that is here."""
 
-    macs: dict[int, list[str]]
-    unknown: list[str]
+    macs: tuple[tuple[int, tuple[str, ...]], ...]
+    unknown: tuple[str, ...]
 
 
 def places_of_rows(ring: KeyRing) -> PlacesOfRows:
     """By which a list is read: nothing that stands in a row is left out."""
-    macs = macs_of_places(ring)
-    known = {mac for of_place in macs.values() for mac in of_place}
-    return PlacesOfRows(macs, [mac for mac in _in_rows() if mac not in known])
+    macs = tuple((place, tuple(of_place)) for place, of_place in macs_of_places(ring).items())
+    known = {mac for _, of_place in macs for mac in of_place}
+    return PlacesOfRows(macs, tuple(mac for mac in _in_rows() if mac not in known))
 
 
-def in_places(way: Way, places: PlacesOfRows, at_most: int, late: Late = NOT_ASKED) -> Iterator[Rows]:
+def in_places(way: Way, places: PlacesOfRows, at_most: BindParameter[int], late: Late = NOT_ASKED) -> Iterator[Rows]:
     """What is seen this way, newest first in each place and so many of it; of what is late, what has been longest. What
     has no place yet, or one by a key that is not here, stands where the worst stands that it may be. Never "or none of
     these" in one condition: for that SQLite looks at every row.
     """
     order, mac = late.order(way.table), way.table.danger_mac
     if is_sqlite():
-        known = (way.at(literal(place), mac.in_(macs), late) for place, macs in places.macs.items())
+        known = (way.at(literal(place), mac.in_(macs), late) for place, macs in places.macs)
         yield from (part.order_by(*order).limit(at_most) for part in known)
     else:
         yield _in_each(way, places, at_most, late)
@@ -167,12 +176,12 @@ def in_places(way: Way, places: PlacesOfRows, at_most: int, late: Late = NOT_ASK
         yield way.at(worst, mac.in_(places.unknown), late).order_by(worst, *order).limit(at_most)
 
 
-def _in_each(way: Way, places: PlacesOfRows, at_most: int, late: Late) -> Rows:
+def _in_each(way: Way, places: PlacesOfRows, at_most: BindParameter[int], late: Late) -> Rows:
     """The known places as one part that is run for each (SQLite has no such thing): apart, PostgreSQL took longer to
     plan them than to read what they find. In two arrays and not as VALUES, of which SQLAlchemy keeps no statement: each
     page had its compiled anew.
     """
-    each = [(place, mac) for place, macs in places.macs.items() for mac in macs]
+    each = [(place, mac) for place, macs in places.macs for mac in macs]
     at = (
         func.unnest(
             literal([place for place, _ in each], ARRAY(Integer)), literal([mac for _, mac in each], ARRAY(String))
@@ -186,9 +195,15 @@ def _in_each(way: Way, places: PlacesOfRows, at_most: int, late: Late) -> Rows:
 
 
 def _in_rows() -> list[str]:
-    """Every keyed hash that stands in a row, each found by a step along the index."""
+    """Every keyed hash that stands in a row."""
+    return [mac for mac in db.session.execute(_each_in_rows()).scalars() if mac is not None]
+
+
+@kept
+def _each_in_rows() -> Select[str | None]:
+    """Each found by a step along the index."""
     least = select(func.min(Record.danger_mac).label("mac"))
     found = least.cte("found", recursive=True)
     after = select(func.min(Record.danger_mac)).where(Record.danger_mac > found.c.mac).scalar_subquery()
     found = found.union_all(select(after).where(found.c.mac.is_not(None)))
-    return list(db.session.execute(select(found.c.mac).where(found.c.mac.is_not(None))).scalars())
+    return select(found.c.mac).where(found.c.mac.is_not(None))

@@ -1,5 +1,5 @@
 """Which records a part of the sheet may be about, as parts of queries. Nothing here says who may see them: that is
-asked in the same query (backend/records/visibility.py), so what somebody may not see makes no query longer.
+asked in the same query (backend/records/visibility), so what somebody may not see makes no query longer.
 """
 
 from __future__ import annotations

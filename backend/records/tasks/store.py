@@ -1,4 +1,4 @@
-"""Queries of tasks. Who may see one is asked of visibility.py."""
+"""Queries of tasks. Who may see one is asked of backend/records/visibility."""
 
 from __future__ import annotations
 

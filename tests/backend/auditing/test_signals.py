@@ -91,6 +91,15 @@ def test_whoever_looks_for_their_own_name_is_a_signal() -> None:
     assert kinds(done("own_name_sought", 1), done("own_name_sought", 9)) == [("own_name", "ann", 2)]
 
 
+def test_whoever_looks_for_a_colleague_by_their_whole_name_is_a_signal_once_for_each() -> None:
+    sought = [done("colleague_sought", minutes, about=whom) for minutes, whom in ((1, "bob"), (9, "bob"), (4, "cal"))]
+
+    found = signals_in(sought, LATER)
+
+    assert {(one.kind, one.person_id) for one in found} == {("colleague", "ann")}
+    assert [one.whom for one in found] == ["bob", "cal"]
+
+
 def test_a_decoy_that_is_opened_is_a_signal_and_what_was_opened_before_is_none() -> None:
     made = done("decoy_made", 5, "tove", "bait")
 

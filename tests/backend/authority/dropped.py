@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import ast
 import importlib
+import inspect
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from typing import Any
 
 import sqlalchemy
 
+from backend.core.statements import forget_statements
 from tests.fixtures.run import ROOT
 
 HOLDS = "_holds_for_everybody"
@@ -129,15 +131,17 @@ def dropped(check: Check) -> Iterator[None]:
     source = Path(str(module.__file__)).read_text("utf-8")
     tree = ast.fix_missing_locations(_Drop(check).visit(ast.parse(source)))
     vars(module)[HOLDS] = holds_for_everybody
+    forget_statements()
     put_back = _in_a_function(module, check, tree) if check.function else _in_a_condition(module, check, tree)
     try:
         yield
     finally:
         put_back()
+        forget_statements()
 
 
 def _in_a_function(module: ModuleType, check: Check, tree: ast.Module) -> Any:
-    function = attrgetter(check.function or "")(module)
+    function = inspect.unwrap(attrgetter(check.function or "")(module))  # a kept statement's is forgotten before
     assert isinstance(function, FunctionType), f"{check}: wrapped, so it must be dropped by hand"
     before, code = function.__code__, compile(tree, str(module.__file__), "exec")
     function.__code__ = next(one for one in _codes(code) if _is(one, before))

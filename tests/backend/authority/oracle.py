@@ -305,6 +305,7 @@ ABOUT_ONESELF = {
     "GET /account",
     "GET /home",
     "GET /records/news",
+    "GET /records/lists",  # how many of the records that one may read (tests/backend/records/desk/test_lists.py)
     "GET /policy",  # what the program decides by, no word of anybody's
     "GET /retention",  # what one may read and nobody has decided on; no word of it
     *("GET /openings", "GET /emergency", "POST /emergency"),  # what one was told of; nobody may, unless a force says so

@@ -16,6 +16,7 @@ from backend.accounts import store as accounts
 from backend.accounts.directory import store as directory
 from backend.accounts.directory.claims import Said
 from backend.accounts.directory.settings import Directory
+from backend.accounts.displays import service as displays
 from backend.accounts.duty import service as duty
 from backend.accounts.duty import store as tours
 from backend.accounts.models import AuthorKey, Person, ProvisionedPerson
@@ -89,6 +90,13 @@ def of_moves(world: World) -> Iterator[str]:
         asha = db.session.get_one(Person, world.people.asha.id)
         changes._move(asha, lena.unit_id, ivor, clock.now())
         yield "somebody of the one force is moved into a unit of the other"
+
+
+def of_screens(world: World) -> Iterator[str]:
+    """A screen on a wall is of no unit of another force."""
+    ivor, lena = world.people.ivor, world.people.lena
+    if displays._is_open_unit(ivor.force_id, lena.unit_id):
+        yield "a screen of the one force is of a unit of the other"
 
 
 def of_names_taken(world: World) -> Iterator[str]:
@@ -373,6 +381,7 @@ PROBES: tuple[Probe, ...] = (
     of_taking_off_a_list,
     of_new_people,
     of_moves,
+    of_screens,
     of_names_taken,
     of_those_listed,
     of_records_that_follow,

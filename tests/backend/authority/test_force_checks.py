@@ -19,24 +19,24 @@ from tests.backend.authority.world import World
 
 pytestmark = pytest.mark.xdist_group("authority")
 WHO_SEES = (
-    *("backend/records/visibility.py", "backend/records/visible_events.py", "backend/records/unopened.py"),
+    *("backend/records/visibility", "backend/records/visible_events.py", "backend/records/unopened.py"),
     *("backend/records/openings/store.py", "backend/records/conflicts/store.py", "backend/auditing/store.py"),
     "backend/records/service.py",
 )
 KEPT_OUT = ("is_not_kept_out", "is_kept_out", "_is_kept_out", "KeptOut.of")
-ASKED = ("_restricted", "_is_restricted", "_named", "_names", "holds")
+ASKED = ("restricts", "_is_restricted", "is_named", "_names", "holds")
 FORCE = checks("force_id")
 UNIT = checks("unit_id", under="backend/records")
 ONLY_QUICK = {
-    ("own_received", "Version.author_id == person.id"),  # what is left out of one's own is one's own anyway
-    ("_ways", "RecordAccess.person_id == person.id"),  # `_named` asks it of each row; this finds them by an index
-    ("visible_with_point", "RecordAccess.person_id == person.id"),  # the same
-    ("visible_due", "RecordAccess.person_id == person.id"),  # the same
-    ("visible_with_point", "RecordPoint.place_id == Record.author_id"),  # else each place of it is looked at
+    ("_own_received", "Version.author_id == person.id"),  # what is left out of one's own is one's own anyway
+    ("_ways", "RecordAccess.person_id == person.id"),  # `is_named` asks it of each row; this finds them by an index
+    ("_stand", "RecordAccess.person_id == person.id"),  # the same
+    ("ways_to_act", "RecordAccess.person_id == person.id"),  # the same
+    ("_stand", "RecordPoint.place_id == Record.author_id"),  # else each place of it is looked at
 }
 """What changes no answer."""
 HELD_ELSEWHERE = {
-    ("_waiting_for", "~_restricted(ITS_OWN)"): "tests/backend/records/test_restriction.py, two restrictions of one id",
+    ("_waiting_for", "~restricts(ITS_OWN)"): "tests/backend/records/test_restriction.py, two restrictions of one id",
 }
 """What no answer of this world shows, and what does."""
 OWN = [one for path in WHO_SEES for one in checks("author_id", "person_id", under=path)]
@@ -100,6 +100,6 @@ def test_a_list_that_does_not_ask_who_is_kept_out_is_noticed(world: World, check
 def test_the_checks_are_found() -> None:
     assert len(FORCE) > 20
     assert len([one for one in OUT if "KeptOut" in one.text]) == 3
-    assert {"backend.records.visibility", "backend.notices.store", "backend.training.classes.store"} <= {
+    assert {"backend.records.visibility.reasons", "backend.notices.store", "backend.training.classes.store"} <= {
         one.module for one in FORCE
     }

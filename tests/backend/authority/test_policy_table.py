@@ -16,18 +16,20 @@ from flask.testing import FlaskClient
 from backend.accounts.models import Person
 from backend.auditing.routes import policy
 from backend.core import access
-from backend.records import call_codes, service, visibility, visible_events, waiting
+from backend.records import call_codes, service, visible_events, waiting
 from backend.records.acts import service as acts
 from backend.records.briefs import service as briefs
 from backend.records.conflicts import service as conflicts
 from backend.records.openings import service as openings
+from backend.records.visibility import reasons
 from backend.records.who_sees import WHO_SEES
 from tests.architecture.access import marks_of, routes_of
 from tests.backend.authority import oracle, rules
+from tests.fixtures.reasons import ROOMS
 from tests.page import get_page, text_of
 from tests.people import People, sign_in
 
-DECIDES = (visibility, visible_events)
+DECIDES = (*(room for room in ROOMS if room is not reasons), visible_events)
 MODULES = (*DECIDES, acts, call_codes, service, waiting, conflicts, openings, briefs)
 ROWS = {
     rules.reads: "A record and its versions",

@@ -24,7 +24,7 @@ from backend.accounts.models import Person
 from backend.core import clock
 from backend.core.database import db, writing
 from backend.core.ladder_settings import LadderSettings
-from backend.records import KEYS, visibility, visible_events
+from backend.records import KEYS, visible_events
 from backend.records.conflicts.models import Conflict
 from backend.records.ladder.loop import Ways, go_on
 from backend.records.ladder.silence import look
@@ -37,6 +37,7 @@ from tests.fixtures.app import Clock, let_go
 from tests.fixtures.databases import copy_of
 from tests.fixtures.once import once
 from tests.fixtures.phone_simulator import Phone, an_answer
+from tests.fixtures.reasons import reason_changed
 from tests.people import People, sign_in
 
 pytestmark = pytest.mark.xdist_group("authority")
@@ -420,8 +421,7 @@ def test_conflicts_that_records_or_the_trail_do_not_look_at_are_noticed(
     """The mutants."""
     pair.keep_out("gita", "tove")
 
-    with monkeypatch.context() as patch:
-        patch.setattr(visibility, "is_not_kept_out", lambda *_: true())
+    with reason_changed(is_not_kept_out=lambda *_: true()):
         assert any("gita GET /records" in one for one in pair.differences(["gita"]))
     with monkeypatch.context() as patch:
         patch.setattr(visible_events, "_is_kept_out", lambda *_: false())
@@ -446,8 +446,7 @@ def test_restricted_records_that_lists_or_the_trail_show_are_noticed(
         found = list(pair.differences(["sana"]))
         assert any("sana POST /audit " in one for one in found)
         assert any("sana POST /audit/export" in one for one in found)
-    with monkeypatch.context() as patch:
-        patch.setattr(visibility, "_restricted", nothing)
+    with reason_changed(restricts=nothing):
         assert any("chloe GET /records" in one for one in pair.differences(["chloe"]))
         found = list(pair.secretly_different())
         assert all(any(name in one for one in found) for name in ("/calendar/", "GET /wall", "/briefs ", "/brief "))

@@ -10,17 +10,17 @@ from backend.accounts.models import Person
 from backend.content.service import kept_pack
 from backend.core.database import db
 from backend.core.keys.ring import KeyRing
-from backend.records import visibility
 from backend.records.heads import heads_of
 from backend.records.models import Version
 from backend.records.service import body_of, results_of
+from backend.records.visibility.reasons import may_see_version
 
 SERGEANT, NONE_UNTOLD = 100, 1000
 
 
 def listed_by_versions(person: Person, ring: KeyRing) -> list[str]:
     """The ids of the records a person may see, in the order of the list."""
-    mine = select(Version.record_id).where(visibility._may_see_version(person))
+    mine = select(Version.record_id).where(may_see_version(person))
     query = select(Version).where(Version.record_id.in_(mine)).order_by(Version.seq)
     by_record: dict[str, list[Version]] = {}
     for version in db.session.execute(query).scalars():

@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -30,6 +29,7 @@ from backend.sync import judging, rebuilding
 from tests.backend.records.oracle_of_lists import listed_by_versions
 from tests.fixtures.app import Clock
 from tests.fixtures.phone_simulator import Phone, an_answer
+from tests.fixtures.reasons import reason_changed
 from tests.people import People, sign_in
 
 pytestmark = pytest.mark.each_database
@@ -119,13 +119,6 @@ def test_a_list_is_read_in_parts_that_leave_out_nothing_and_repeat_nothing(
     assert [one for part in parts for one in part] == whole
 
 
-@contextmanager
-def without(monkeypatch: pytest.MonkeyPatch, name: str, changed: Any) -> Iterator[None]:
-    with monkeypatch.context() as broken:
-        broken.setattr(visibility, name, changed)
-        yield
-
-
 def _every_place(person: Person) -> list[Any]:
     return [RecordPlace.place_id.is_not(None)] if person.holds(["supervisor", "coordinator"]) else []
 
@@ -137,17 +130,17 @@ def _nothing_restricted(_which: Any) -> Any:
 @pytest.mark.prove
 @pytest.mark.parametrize(
     "name, changed",
-    [("_places_by_role", _every_place), ("_restricted", _nothing_restricted)],
+    [("places_by_role", _every_place), ("restricts", _nothing_restricted)],
     ids=["force", "restricted"],
 )
 def test_a_list_by_rows_that_forgets_a_condition_is_caught(
-    app: Flask, phone_of: PhoneOf, people: People, monkeypatch: pytest.MonkeyPatch, name: str, changed: Any
+    app: Flask, phone_of: PhoneOf, people: People, name: str, changed: Any
 ) -> None:
     """Mutants: another unit's records would be listed, or restricted ones."""
     send_many(phone_of, people, app, seed=0)
     right = lists_by_versions(app, people)
 
-    with without(monkeypatch, name, changed):
+    with reason_changed(**{name: changed}):
         assert lists(app, people) != right
 
 

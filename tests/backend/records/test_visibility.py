@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import text
 
 from backend.core.database import db, writing
-from backend.records import visibility
+from backend.records.visibility.waiting import _waiting_for
 from tests.backend.records.arrived import REFERENCE, sent
 from tests.fixtures.phone_simulator import Phone, an_answer
 from tests.page import get_page
@@ -110,7 +110,7 @@ def looked_through(app: Any, person: Any) -> list[str]:
     """The tables that SQLite looks through whole to find what waits for a person."""
     with app.app_context():
         db.engine.dispose()  # a new connection reads how many rows there are
-        query = visibility._waiting_for(person).compile(db.engine, compile_kwargs={"literal_binds": True})
+        query = _waiting_for(person).compile(db.engine, compile_kwargs={"literal_binds": True})
         plan = db.session.execute(text(f"EXPLAIN QUERY PLAN {query}")).all()
         return [str(row.detail) for row in plan if row.detail.startswith("SCAN")]
 

@@ -13,13 +13,13 @@ from sqlalchemy import event, select, update
 from backend.accounts.models import OnNamedList
 from backend.core.audit import AuditEvent
 from backend.core.database import db, writing
-from backend.records import visibility
 from backend.records.attended.models import Attended
 from backend.records.rows.models import Record
 from tests.backend.records.desk.acting import Of, done, of, phone, sent
 from tests.backend.records.test_openings import phone_of
 from tests.fixtures.app import Clock
 from tests.fixtures.phone_simulator import Phone, an_answer
+from tests.fixtures.reasons import reason_changed
 from tests.page import get_page, post_page
 from tests.people import People
 
@@ -171,14 +171,14 @@ def test_a_restricted_report_changes_nothing_for_whoever_may_not_read_it(
 
 
 def test_a_list_that_takes_a_restricted_report_for_one_is_caught(
-    app: Flask, phone: Phone, of: Of, people: People, clock: Clock, monkeypatch: pytest.MonkeyPatch
+    app: Flask, phone: Phone, of: Of, people: People, clock: Clock
 ) -> None:
     """The mutant: any report counts."""
     keep(of(people.gita), HEAD + line(clock))
     restricted_for_hana(app, phone, people)
-    monkeypatch.setattr(visibility, "_may_see_row", lambda _person: Record.record_id.is_not(None))
 
-    assert NUMBER not in listed(of(people.chloe))
+    with reason_changed(may_see_row=lambda _person: Record.record_id.is_not(None)):
+        assert NUMBER not in listed(of(people.chloe))
 
 
 def test_the_list_asks_as_many_queries_for_twelve_incidents_as_for_two(

@@ -18,6 +18,7 @@ from backend.sync import rebuilding
 from tests.backend.records.desk.acting import Of, of, phone, sent
 from tests.fixtures.app import Clock
 from tests.fixtures.phone_simulator import Phone, an_answer
+from tests.fixtures.reasons import reason_changed
 from tests.page import post_page
 from tests.people import People
 
@@ -102,7 +103,6 @@ def test_a_search_that_asks_nobody_who_may_see_is_caught(
 ) -> None:
     """The mutant: found by the word alone, so that it is counted and listed."""
     restricted(app, phone, people)
-    monkeypatch.setattr(visibility, "_may_see_row", lambda _person: Record.record_id.is_not(None))
     seen: list[list[str]] = []
     asked = visibility.visible_record_ids
 
@@ -111,7 +111,8 @@ def test_a_search_that_asks_nobody_who_may_see_is_caught(
         return seen[-1]
 
     monkeypatch.setattr(visibility, "visible_record_ids", noting)
-    found(of(people.chloe), "nowak")
+    with reason_changed(may_see_row=lambda _person: Record.record_id.is_not(None)):
+        found(of(people.chloe), "nowak")
 
     assert any(seen)
 
@@ -127,6 +128,28 @@ def test_nothing_that_was_typed_stands_in_the_trail_and_one_s_own_name_is_noted(
         events = list(db.session.execute(select(AuditEvent).order_by(AuditEvent.seq)).scalars())
         assert not [one for one in events if "nowak" in str(one.detail).lower()]
         assert [one.object_id for one in events if one.action == "own_name_sought"] == [people.chloe.id]
+
+
+@pytest.mark.parametrize(
+    "words, whose",
+    [
+        ("asha patel", ["asha"]),
+        ("PATEL, Asha or Ben OKORO", ["asha", "ben"]),
+        ("patel", []),
+        ("asha nowak", []),
+        ("finn o’shea", []),
+    ],
+    ids=["a colleague", "two, the other way round", "a surname alone", "half a name", "of another force"],
+)
+def test_whoever_looks_for_a_colleague_s_whole_name_is_noted_with_whose_it_is_and_not_what_was_typed(
+    app: Flask, of: Of, people: People, words: str, whose: list[str]
+) -> None:
+    found(of(people.chloe), words)
+
+    with app.app_context():
+        sought = [one for one in db.session.execute(select(AuditEvent)).scalars() if one.action == "colleague_sought"]
+    assert {one.object_id for one in sought} == {getattr(people, name).id for name in whose}
+    assert [one.detail for one in sought] == [{}] * len(whose)
 
 
 @pytest.mark.parametrize("words", ["", " ", "the of", "—"])

@@ -16,10 +16,10 @@ from sqlalchemy import event, false, true
 
 from backend.accounts.models import Person
 from backend.core.database import db
-from backend.records import visibility
 from tests.backend.records.desk.acting import act, done
 from tests.fixtures.app import Clock
 from tests.fixtures.phone_simulator import Phone, an_answer
+from tests.fixtures.reasons import reason_changed
 from tests.page import get_page
 from tests.people import People, sign_in
 
@@ -104,16 +104,16 @@ def test_what_one_may_not_see_is_no_news(chloe: FlaskClient, phone_of: PhoneOf, 
 
 
 def test_news_that_forget_a_restriction_are_caught(
-    chloe: FlaskClient, phone_of: PhoneOf, people: People, clock: Clock, monkeypatch: pytest.MonkeyPatch
+    chloe: FlaskClient, phone_of: PhoneOf, people: People, clock: Clock
 ) -> None:
     """The mutant."""
-    monkeypatch.setattr(visibility, "_restricted", lambda _which: false())
     since = looked_at(chloe)
     clock.passes(minutes=1)
     phone = phone_of(people.asha)
     phone.send(phone.version(answers={"police_link": an_answer("yes")}))
 
-    assert came(chloe, since) == (1, False)
+    with reason_changed(restricts=lambda _which: false()):
+        assert came(chloe, since) == (1, False)
 
 
 def test_a_row_that_somebody_acted_on_is_told_anew_and_no_other_and_once(
@@ -165,7 +165,7 @@ def test_of_a_row_that_is_restricted_since_nothing_is_told_as_of_one_that_is_not
 
 
 def test_rows_that_forget_who_may_see_them_are_caught(
-    chloe: FlaskClient, phone_of: PhoneOf, people: People, clock: Clock, monkeypatch: pytest.MonkeyPatch
+    chloe: FlaskClient, phone_of: PhoneOf, people: People, clock: Clock
 ) -> None:
     """The mutant: of what is shown it asks only whether it changed."""
     phone = phone_of(people.asha)
@@ -175,9 +175,9 @@ def test_rows_that_forget_who_may_see_them_are_caught(
     clock.passes(minutes=1)
     its = {"record_id": its_id, "parent": first.header["version_id"]}
     phone.send(phone.version(header=its, answers={"police_link": an_answer("yes")}))
-    monkeypatch.setattr(visibility, "_may_see_version", lambda _person: true())
 
-    assert "<li" in asks(chloe, address, its_id)
+    with reason_changed(may_see_version=lambda _person: true()):
+        assert "<li" in asks(chloe, address, its_id)
 
 
 @pytest.mark.parametrize("since", ["", "yesterday", "9" * 50, "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00"])

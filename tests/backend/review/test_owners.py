@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import true
 
-from backend.records import visibility
 from backend.records.ladder import owners
 from tests.backend.records.desk.acting import Of, act, done, of, phone, sent
 from tests.backend.records.ladder.scene import go, off, on, pass_time
 from tests.backend.review.test_sheet import part
 from tests.fixtures.app import Clock
 from tests.fixtures.phone_simulator import Phone, an_answer
+from tests.fixtures.reasons import reason_changed
 from tests.page import get_page
 from tests.people import People
 
@@ -108,7 +110,6 @@ def test_who_looks_for_the_suspect_of_a_restricted_record_stands_where_it_is_nam
     of: Of,
     people: People,
     clock: Clock,
-    monkeypatch: pytest.MonkeyPatch,
     is_mutant: bool,
 ) -> None:
     """With the mutant beside it: the list asks nobody by whom it is restricted."""
@@ -116,9 +117,8 @@ def test_who_looks_for_the_suspect_of_a_restricted_record_stands_where_it_is_nam
     on(app, people.gita, clock)
     assert done(act(of(people.gita), header, "taken"))
     assert "Looks for the suspect now: Gita" in of(people.gita).get(f"/records?list={POINT}").text
-    if is_mutant:
-        monkeypatch.setattr(visibility, "_restricted", lambda _which: ~true())
 
-    found = "DEMO-0417" in of(people.chloe).get(f"/records?list={POINT}").text
+    with reason_changed(restricts=lambda _which: ~true()) if is_mutant else nullcontext():
+        found = "DEMO-0417" in of(people.chloe).get(f"/records?list={POINT}").text
 
     assert found == is_mutant

@@ -20,11 +20,12 @@ from tests.people import People
 __all__ = ["of", "phone"]
 
 RELEASED = {"release_today": an_answer("yes")}
+RELEASE = "Out, or due out: victim not told"
 
 
 def links(client: FlaskClient) -> dict[str, str]:
-    """{words: address} of what leads on from the list."""
-    page = client.get("/records").text
+    """{words: address} of what leads on from the list, with the fold of the lists opened."""
+    page = client.get("/records").text + client.get("/records/lists").text
     return {
         words: address.replace("&amp;", "&")
         for address, words in re.findall(r'<a href="([^"]*)"[^>]*>([^<]+)</a>', page)
@@ -43,6 +44,17 @@ def test_how_many_stand_in_a_list_is_said_beside_it(phone: Phone, of: Of, people
         words.endswith(": 1") and "release_not_told" in address for words, address in links(of(people.gita)).items()
     )
     assert not any(words.endswith(": 1") for words in links(of(people.hana)))
+
+
+def test_a_list_counts_nothing_before_the_fold_of_the_lists_is_opened(phone: Phone, of: Of, people: People) -> None:
+    sent(phone, answers=RELEASED, incident_ref="DEMO-0417")
+    gita = of(people.gita)
+    shut, opened = get_page(gita, "/records"), get_page(gita, "/records?list=release_not_told")
+
+    fold = [one.attrib for page in (shut, opened) for one in page.all("nav", **{"aria-label": "Lists"})]
+    assert [one.get("hx-get") for one in fold] == ["/records/lists", None]
+    assert f"{RELEASE}: 1" not in shut.text
+    assert f"{RELEASE}: 1" in opened.text
 
 
 def test_a_restricted_record_is_counted_for_those_named_for_it_alone(phone: Phone, of: Of, people: People) -> None:

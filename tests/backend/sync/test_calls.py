@@ -15,9 +15,10 @@ from sqlalchemy.exc import DatabaseError
 from backend.accounts.models import OnNamedList, Person
 from backend.core.audit import AuditEvent
 from backend.core.database import db, writing
-from backend.records import calls, service, visibility
+from backend.records import calls, service
 from backend.records.models import Call
 from tests.fixtures.phone_simulator import Phone, an_answer
+from tests.fixtures.reasons import reason_changed
 from tests.people import People
 
 PhoneOf = Callable[..., Phone]
@@ -138,9 +139,9 @@ def test_a_lookup_that_does_not_look_at_the_force_fails(
 ) -> None:
     """The mutant: every number is looked for in the force it was made in."""
     monkeypatch.setattr(calls, "_mac", lambda _rest, text: text.partition("|")[2].rjust(64, "0"))
-    monkeypatch.setattr(visibility, "_in_force_of", lambda _person: true())
 
-    assert another_force_opens(handler, phone_of(people.finn))
+    with reason_changed(_in_force_of=lambda _person: true()):
+        assert another_force_opens(handler, phone_of(people.finn))
 
 
 # Restricted calls
@@ -171,12 +172,11 @@ def test_a_restricted_call_is_for_everybody_not_named_a_number_that_was_never_th
 
 @pytest.mark.parametrize("later", [False, True])
 def test_a_lookup_that_forgets_the_restriction_fails(
-    app: Flask, handler: Phone, phone_of: PhoneOf, people: People, monkeypatch: pytest.MonkeyPatch, later: bool
+    app: Flask, handler: Phone, phone_of: PhoneOf, people: People, later: bool
 ) -> None:
     """The mutant: a number opens whatever restricts it."""
-    monkeypatch.setattr(visibility, "_is_open_to", lambda _person: true())
-
-    assert "asha" in restricted_opens_for(app, handler, phone_of, people, later)
+    with reason_changed(_is_open_to=lambda _person: true()):
+        assert "asha" in restricted_opens_for(app, handler, phone_of, people, later)
 
 
 def test_beside_a_restricted_call_an_older_one_still_opens(handler: Phone, phone_of: PhoneOf, people: People) -> None:

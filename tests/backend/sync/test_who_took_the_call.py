@@ -18,6 +18,7 @@ from backend.records import visibility
 from backend.records.models import Intake
 from tests.backend.sync.test_calls import NUMBER, ask, take_call
 from tests.fixtures.phone_simulator import Phone, an_answer
+from tests.fixtures.reasons import reason_changed
 from tests.page import get_page, post_page
 from tests.people import People
 
@@ -74,13 +75,10 @@ def test_an_officer_who_sends_a_call_under_the_number_replaces_and_adds_nothing(
     assert opened_by_number(asha) == [("Eve Lindqvist", "yes")]
 
 
-def test_a_lookup_that_asks_for_no_role_fails(
-    handler: Phone, officer: Phone, asha: Phone, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_lookup_that_asks_for_no_role_fails(handler: Phone, officer: Phone, asha: Phone) -> None:
     """The mutant: any version of kind call counts, whoever wrote it."""
-    monkeypatch.setattr(visibility, "by_a_call_handler", lambda _intake: true())
-
-    assert officer_replaces_the_call(handler, officer, asha)
+    with reason_changed(by_a_call_handler=lambda _intake: true()):
+        assert officer_replaces_the_call(handler, officer, asha)
 
 
 def test_a_call_only_an_officer_sent_is_no_call_to_be_found(officer: Phone, asha: Phone) -> None:

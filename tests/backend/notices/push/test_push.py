@@ -33,6 +33,7 @@ from tests.backend.records.desk.acting import LIT, NEAR, Of, act, of, phone, sen
 from tests.backend.records.ladder.scene import on
 from tests.fixtures.app import Clock
 from tests.fixtures.phone_simulator import Phone, an_answer
+from tests.fixtures.reasons import reason_changed
 from tests.people import People
 
 __all__ = ["of", "phone"]
@@ -341,10 +342,10 @@ def test_a_restricted_record_that_is_pushed_is_caught(
 ) -> None:
     from sqlalchemy import true
 
-    monkeypatch.setattr(visibility, "_restricted", lambda _which: ~true())
     monkeypatch.setattr(visibility, "is_restricted", lambda *_: False)
-    secret_record(app, people, clock, phone)
-    look(app)
+    with reason_changed(restricts=lambda _which: ~true()):
+        secret_record(app, people, clock, phone)
+        look(app)
     assert service.asked == 1, "the test above sees what it is to see"
 
 

@@ -14,6 +14,7 @@ from tests.backend.records.desk.tasks.giving import plan_says, tasks
 from tests.backend.records.ladder.scene import on, pass_time, shown
 from tests.fixtures.app import Clock
 from tests.fixtures.phone_simulator import Phone, an_answer
+from tests.fixtures.reasons import reason_changed
 from tests.fixtures.receiving import Receiver
 from tests.page import get_page
 from tests.people import People
@@ -84,15 +85,16 @@ def test_of_a_restricted_record_it_is_for_those_it_names_and_nobody_else_learns_
 def test_that_test_notices_a_question_that_looks_at_no_restriction(
     app: Flask, phone: Phone, of: Of, people: People, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(visibility, "_restricted", lambda _which: ~true())
     monkeypatch.setattr(visibility, "is_restricted", lambda *_: False)
     header = sent(phone, answers=RESTRICTS)
     on(app, people.chloe, clock)
 
-    ask(of(people.gita), header)
+    with reason_changed(restricts=lambda _which: ~true()):
+        ask(of(people.gita), header)
+        shown_to_her = get_page(of(people.chloe), "/tasks").text
 
     assert [(one.person_id, one.role) for one in tasks(app)] == [(None, "supervisor")]
-    assert QUESTION in get_page(of(people.chloe), "/tasks").text
+    assert QUESTION in shown_to_her
 
 
 def test_it_passes_the_advice_check_and_what_was_typed_stays(phone: Phone, of: Of, people: People) -> None:

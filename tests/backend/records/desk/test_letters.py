@@ -10,7 +10,7 @@ import pytest
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric import ec
 from flask import Flask
-from sqlalchemy import select, update
+from sqlalchemy import select, true, update
 
 from backend.accounts.models import AuthorKey, Person
 from backend.accounts.receiving import service as receiving
@@ -30,6 +30,7 @@ from tests.backend.records.desk.acting import Of, act, closed, done, of, phone, 
 from tests.backend.records.test_openings import phone_of
 from tests.fixtures.app import Clock
 from tests.fixtures.phone_simulator import Phone, an_answer
+from tests.fixtures.reasons import reason_changed
 from tests.fixtures.receiving import Receiver
 from tests.page import get_page
 from tests.people import People
@@ -375,15 +376,12 @@ def answers(app: Flask) -> list[str]:
 
 @pytest.mark.prove
 def test_a_letter_about_a_restricted_record_that_goes_to_anybody_is_noticed(
-    app: Flask, receiver: Receiver, of: Of, people: People, monkeypatch: pytest.MonkeyPatch
+    app: Flask, receiver: Receiver, of: Of, people: People
 ) -> None:
     """The mutant: restriction is not asked."""
-    monkeypatch.setattr(
-        visibility, "_restricted", lambda _which: select(Person.id).where(Person.id == "nobody").exists()
-    )
     header = sent(receiver.phone, answers=RESTRICTS)
 
-    with app.app_context():
+    with app.app_context(), reason_changed(restricts=lambda _which: ~true()):
         assert visibility.may_be_written_to(people.ben, header["record_id"], people.asha.id)
 
 

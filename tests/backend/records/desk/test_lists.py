@@ -23,6 +23,7 @@ from tests.backend.records.desk.acting import (
     settled,
 )
 from tests.fixtures.phone_simulator import Phone, an_answer
+from tests.fixtures.reasons import reason_changed
 from tests.page import get_page
 from tests.people import People
 
@@ -73,17 +74,14 @@ def test_a_list_follows_an_officer_who_moves_to_another_unit(app: Flask, phone: 
     assert "DEMO-0417" not in listed_at(of(people.chloe), "release_not_told")
 
 
-@pytest.mark.parametrize("name", ["_restricted", "_points_by_role"])
-def test_a_list_that_forgets_who_may_see_it_is_caught(
-    app: Flask, phone: Phone, people: People, monkeypatch: pytest.MonkeyPatch, name: str
-) -> None:
+@pytest.mark.parametrize("name", ["restricts", "_points_by_role"])
+def test_a_list_that_forgets_who_may_see_it_is_caught(app: Flask, phone: Phone, people: People, name: str) -> None:
     """Mutants: a restricted record, or another unit's, stands in a list."""
-    everywhere = {"_restricted": lambda _: false(), "_points_by_role": lambda _: [RecordPoint.place_id.is_not(None)]}
-    monkeypatch.setattr(visibility, name, everywhere[name])
+    everywhere = {"restricts": lambda _: false(), "_points_by_role": lambda _: [RecordPoint.place_id.is_not(None)]}
     sent(phone, answers={**LISTED, "police_link": an_answer("yes")}, incident_ref="DEMO-0417")
     sent(phone, answers=LISTED, incident_ref="DEMO-0418")
 
-    with app.app_context():
+    with app.app_context(), reason_changed(**{name: everywhere[name]}):
         macs = macs_of_point("release_not_told", app.extensions[KEYS])
         found = [visibility.visible_with_point(one, macs, 0, 10) for one in (people.chloe, people.hana)]
 

@@ -20,6 +20,7 @@ from tests.backend.records.desk.acting import Of
 from tests.backend.records.ladder.month import Month
 from tests.backend.records.test_openings import phone_of
 from tests.fixtures.app import Clock
+from tests.fixtures.reasons import reason_changed
 from tests.people import People
 
 Make = Callable[..., Month]
@@ -117,11 +118,11 @@ def test_a_desk_that_lets_a_task_rot_is_caught(
 
 @pytest.mark.prove
 def test_a_restricted_row_that_counts_is_caught(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(visibility, "_restricted", lambda _which: ~true())
     monkeypatch.setattr(visibility, "is_restricted", lambda *_: False)
     month = make(kill_rate=0.0, secret_rate=0.9)
 
-    month.run(records=4, hours=6)
+    with reason_changed(restricts=lambda _which: ~true()):
+        month.run(records=4, hours=6)
 
     assert any("may not" in line for line in month.broken)
 

@@ -20,13 +20,13 @@ from backend.accounts.models import Person
 from backend.core import audit
 from backend.core.clock import from_moment
 from backend.core.database import db, writing
-from backend.records import visibility
 from backend.records.briefs.lines import ALWAYS, _danger, _dated
 from backend.records.conflicts.models import Conflict
 from tests.backend.records.desk.acting import AT, LIT, NEAR, Of, act, done, of, phone, sent, verified
 from tests.backend.records.test_openings import phone_of
 from tests.fixtures.app import Clock
 from tests.fixtures.phone_simulator import Phone, an_answer
+from tests.fixtures.reasons import reason_changed
 from tests.fixtures.receiving import Receiver
 from tests.people import People
 
@@ -159,15 +159,15 @@ def test_a_restricted_record_gives_a_line_to_nobody_it_does_not_name(
 
 
 def test_that_test_notices_a_brief_that_looks_at_every_record(
-    phone: Phone, desk: Phone, of: Of, people: People, monkeypatch: pytest.MonkeyPatch
+    phone: Phone, desk: Phone, of: Of, people: People
 ) -> None:
-    monkeypatch.setattr(visibility, "_restricted", lambda _which: ~true())
     send(of(people.eve), a_call(desk), people.ben)
     before = lines(of(people.ben).get("/briefs"))
 
     sent(phone, answers={**SAID, **POLICE}, incident_ref=NUMBER)
 
-    assert lines(of(people.ben).get("/briefs")) != before
+    with reason_changed(restricts=lambda _which: ~true()):
+        assert lines(of(people.ben).get("/briefs")) != before
 
 
 def test_whoever_is_kept_out_of_a_record_is_briefed_on_nothing_under_its_number(

@@ -17,6 +17,7 @@ from backend.records.rows.models import RecordClock
 from tests.backend.records.desk.acting import Of, act, closed, done, of, phone, sent, verified
 from tests.fixtures.app import Clock
 from tests.fixtures.phone_simulator import Phone, an_answer
+from tests.fixtures.reasons import reason_changed
 from tests.people import People
 
 __all__ = ["of", "phone"]
@@ -136,13 +137,10 @@ def test_a_restricted_record_has_no_clock_for_anybody_it_does_not_name(
         assert "DEMO-0666" not in of(person).get("/clocks").text, person.name
 
 
-def test_that_test_notices_a_list_that_reads_every_row(
-    app: Flask, phone: Phone, of: Of, people: People, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(visibility, "_ways_to_act", lambda _person, _id: [true()])
+def test_that_test_notices_a_list_that_reads_every_row(app: Flask, phone: Phone, of: Of, people: People) -> None:
     header = sent(phone, answers={**RELEASED, **POLICE}, incident_ref="DEMO-0666")
 
-    with app.app_context():
+    with app.app_context(), reason_changed(ways_to_act=lambda _person, _id: [true()]):
         eve = db.session.merge(people.eve, load=True)
         found = visibility.visible_clocks(eve, [RecordClock.due_on != ""], 0, 9)
 

@@ -1,0 +1,115 @@
+"""What is due, tasks and clocks: of the records that somebody may act on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import BindParameter, ColumnElement, Select, Subquery, and_, literal, or_, select, union, union_all
+
+from backend.accounts.models import Person
+from backend.core.database import db
+from backend.core.statements import kept
+from backend.records.ladder.models import Due
+from backend.records.models import Restriction
+from backend.records.rows.models import Record, RecordClock
+from backend.records.tasks.models import Task
+from backend.records.visibility.reasons import ITS_AUTHOR, is_named, is_not_kept_out, restricts, ways_to_act
+from backend.records.visibility.viewer import AT_MOST, Seer, Viewer, viewer_like, who
+
+LONGEST = (Due.since, Due.about_mac, Due.record_id)
+
+
+@dataclass(frozen=True)
+class DueAsked:
+    """Of which of what is due somebody asks: of rows that are so to them, and whose rule stands by one of these hashes
+    or, where not `are_these`, by none of them.
+    """
+
+    of: Callable[[Seer], Sequence[ColumnElement[bool]]]
+    rule_macs: tuple[str, ...]
+    are_these: bool
+
+    def which(self, person: Seer) -> list[ColumnElement[bool]]:
+        """As conditions."""
+        rule = Due.rule_mac.in_(self.rule_macs) if self.are_these else Due.rule_mac.not_in(self.rule_macs)
+        return [*self.of(person), rule]
+
+
+def visible_due(person: Person, which: Sequence[ColumnElement[bool]], at_most: int) -> Sequence[Due]:
+    """What is due of the records this person may see, but not of what they have by being its author alone: of these
+    rows, those that have stood longest first.
+    """
+    every = _longest(ways_to_act(person, Due.record_id), which, at_most)
+    query = select(Due).join(every, every.c.id == Due.id).order_by(*LONGEST).limit(at_most)
+    return db.session.execute(query).scalars().all()
+
+
+def visible_due_of_each(person: Person, asked: tuple[DueAsked, ...], at_most: int) -> list[list[Due]]:
+    """The same of each that is asked, in one statement: at most so many of each."""
+    rows = db.session.execute(_due_of_each(viewer_like(person), asked), who(person) | {"at_most": at_most}).all()
+    return [[row[0] for row in rows if row[1] == number][:at_most] for number in range(len(asked))]
+
+
+@kept
+def _due_of_each(viewer: Viewer, asked: tuple[DueAsked, ...]) -> Select[Due, int]:
+    ways = ways_to_act(viewer, Due.record_id)  # once: what keeps somebody out is looked for in one place of a statement
+    parts = [_longest(ways, one.which(viewer), AT_MOST) for one in asked]
+    numbered = [select(part.c.id, literal(number).label("number")) for number, part in enumerate(parts)]
+    every = union_all(*numbered).subquery()
+    return select(Due, every.c.number).join(every, every.c.id == Due.id).order_by(every.c.number, *LONGEST)
+
+
+def _longest(
+    ways: Sequence[ColumnElement[bool]], which: Sequence[ColumnElement[bool]], at_most: int | BindParameter[int]
+) -> Subquery:
+    """Asked of each row in the order of its index, as far as is asked for: joined, SQLite looked at every record
+    first.
+    """
+    longest = [select(Due.id, *LONGEST).where(*which, way).order_by(*LONGEST).limit(at_most) for way in ways]
+    return union(*(select(part.subquery()) for part in longest)).subquery()
+
+
+def visible_tasks(person: Person, which: Sequence[ColumnElement[bool]], at_most: int) -> Sequence[Task]:
+    """The tasks about the records this person may see, but not about what they have by being its author alone: of these
+    rows, by when they are due.
+    """
+    order = (Task.due_by, Task.id)
+    ways = ways_to_act(person, Task.record_id)
+    first = [select(Task.id, *order).where(*which, way).order_by(*order).limit(at_most).subquery() for way in ways]
+    every = union(*(select(part) for part in first)).subquery()
+    query = select(Task).join(every, every.c.id == Task.id).order_by(*order).limit(at_most)
+    return db.session.execute(query).scalars().all()
+
+
+def own_tasks(person: Person, which: Sequence[ColumnElement[bool]], at_most: int) -> Sequence[Task]:
+    """The tasks that are somebody's by name, of these rows, by when they are due: about records that are here, which
+    nothing keeps them out of; about a restricted one only where they are named.
+    """
+    its = and_(Restriction.record_id == Task.record_id, Restriction.author_id == Task.author_id)
+    may = [or_(~restricts(its), is_named(person, its)), is_not_kept_out(person, Task.record_id)]
+    query = select(Task).where(Task.person_id == person.id, *which, *may)
+    return db.session.execute(query.order_by(Task.due_by, Task.id).limit(at_most)).scalars().all()
+
+
+def may_do_tasks(person: Person, record_id: str, author_id: str) -> bool:
+    """Whether a task about a record of an author's may be somebody's: not about a restricted one unless they are named,
+    its author no more than anybody.
+    """
+    its = and_(Restriction.record_id == record_id, Restriction.author_id == author_id)
+    may = select(Person.id).where(Person.id == person.id, or_(~restricts(its), is_named(person, its)))
+    return db.session.execute(may.where(is_not_kept_out(person, record_id))).first() is not None
+
+
+def visible_clocks(
+    person: Person, which: Sequence[ColumnElement[bool]], start: int, at_most: int
+) -> list[tuple[str, str]]:
+    """(record id, day) of these rows, of the records this person may see, by the day on which their clocks end."""
+    order = (RecordClock.due_on, RecordClock.record_id)
+    own = select(Record.record_id).where(Record.record_id == RecordClock.record_id, Record.author_id == person.id)
+    own = own.where(~restricts(ITS_AUTHOR), is_not_kept_out(person, Record.record_id))
+    ways = [own.exists(), *ways_to_act(person, RecordClock.record_id)]
+    first = [select(*order).where(*which, way).order_by(*order).limit(start + at_most).subquery() for way in ways]
+    every = union(*(select(part) for part in first)).subquery()
+    query = select(every.c.record_id, every.c.due_on).order_by(every.c.due_on, every.c.record_id)
+    return [(row[0], row[1]) for row in db.session.execute(query.offset(start).limit(at_most))]

@@ -1,0 +1,84 @@
+"""The list of records, in the order of danger."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sqlalchemy import Select, select, union
+
+from backend.accounts.models import Person
+from backend.core.database import db
+from backend.core.keys.ring import KeyRing
+from backend.core.statements import kept
+from backend.records.conflicts.store import KeptOut
+from backend.records.models import RecordAccess, Restriction
+from backend.records.rows.models import Record, RecordPlace
+from backend.records.rows.reading import LATE_AT, OPEN, PlacesOfRows, Way, Which, in_places, places_of_rows
+from backend.records.visibility.reasons import (
+    ITS_AUTHOR,
+    is_attended_by,
+    is_named,
+    may_see_row,
+    places_by_role,
+    restricts,
+    sent_there,
+)
+from backend.records.visibility.viewer import AT_MOST, START, UP_TO, Seer, Viewer, part_of, viewer_like, who
+
+
+def visible_record_ids(person: Person, start: int, at_most: int, ring: KeyRing, which: Which = OPEN) -> list[str]:
+    """The ids of the records this person may see, in the order of danger (backend/records/rows/order.py) and within it
+    newest first, from a place in the list. Each way in which somebody may see a record is read along its own index, in
+    each place of the order, as far as is asked for. `which`: only those that are looked for.
+    """
+    places = places_of_rows(ring)
+    if which.is_by_state_alone():
+        query = _by_state(viewer_like(person), places, which.state, which.late_at is not None)
+    else:
+        query = _in_order(person, places, which)
+    asked = who(person) | part_of(start, at_most) | {"late_at": which.late_at}
+    return list(db.session.execute(query, asked).scalars())
+
+
+@kept
+def _by_state(viewer: Viewer, places: PlacesOfRows, state: str, has_moment: bool) -> Select[str]:
+    """What nearly every list asks for: of the open ones, or of another state, those that are late first."""
+    return _in_order(viewer, places, Which(state, late_at=LATE_AT if has_moment else None))
+
+
+def _in_order(person: Seer, places: PlacesOfRows, which: Which) -> Select[str]:
+    """To be given who it is (viewer.py), `start`, `at_most`, `up_to`, `late_at`."""
+    ways = _ways(person) if which.is_of_all() else _ways_to_found(person, which)
+    wanted = [replace(way, conditions=[*way.conditions, *which.of(way.table)]) for way in ways]
+    read = [part.subquery() for way in wanted for late in which.parts() for part in in_places(way, places, UP_TO, late)]
+    every = union(*(select(part) for part in read)).subquery()
+    order = (every.c.place, every.c.late.is_(None), every.c.late, every.c.seq.desc())
+    return select(every.c.record_id).order_by(*order).offset(START).limit(AT_MOST)
+
+
+def _ways(person: Seer) -> list[Way]:
+    """What `may_see_version` says, of rows: by each of its reasons apart, so that each has its index."""
+    named = is_named(person, ITS_AUTHOR)
+    by_name = select(RecordAccess.envelope_sha256).where(RecordAccess.person_id == person.id)
+    restricted = select(Restriction.record_id).where(Restriction.envelope_sha256.in_(by_name))
+    not_out = ~KeptOut(person.id).of(Record)
+    ways = [
+        Way(Record, [Record.author_id == person.id, ~restricts(ITS_AUTHOR), not_out]),
+        Way(Record, [Record.record_id.in_(restricted), named, not_out]),
+        Way(
+            Record,
+            [
+                Record.record_id.in_(sent_there(person)),
+                is_attended_by(person, Record),
+                ~restricts(ITS_AUTHOR),
+                not_out,
+            ],
+        ),
+    ]
+    places = places_by_role(person)
+    return [*ways, *(Way(RecordPlace, [place, ~restricts(ITS_AUTHOR), not_out]) for place in places)]
+
+
+def _ways_to_found(person: Seer, which: Which) -> list[Way]:
+    """The same where an author's or an incident number's records are looked for: these are few, so each is asked."""
+    return [Way(Record, [*which.found_by(), may_see_row(person)])]

@@ -1,0 +1,121 @@
+"""The reasons for which somebody may see a record, and what takes them away, as conditions: what every other room here
+is made of. `person`: somebody, or a viewer (viewer.py) in a statement that is made once.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import ColumnElement, Select, and_, false, or_, select
+from sqlalchemy.orm import InstrumentedAttribute
+
+from backend.accounts.models import Person, Unit
+from backend.records.conflicts.store import Id, KeptOut, is_kept_out
+from backend.records.letters.models import Letter
+from backend.records.models import Intake, RecordAccess, Restriction, Version
+from backend.records.rows.models import Record, RecordPlace
+from backend.records.visibility.viewer import Seer
+
+ITS_OWN = and_(
+    Restriction.record_id == Intake.record_id,
+    or_(Restriction.author_id == Intake.author_id, Restriction.envelope_sha256 == Intake.envelope_sha256),
+)
+BY_ITS_AUTHOR = and_(Restriction.record_id == Version.record_id, Restriction.author_id == Version.author_id)
+ITS_AUTHOR = and_(Restriction.record_id == Record.record_id, Restriction.author_id == Record.author_id)
+IN_FORCE = and_(Restriction.record_id == Intake.record_id, Restriction.force_id == Intake.force_id)
+
+
+def may_see_version(person: Seer) -> ColumnElement[bool]:
+    by_role = is_by_role(person, Version.author_id.in_(people_of(person)), Version.force_id)
+    ordinary = or_(Version.author_id == person.id, by_role, is_attended_by(person, Version))
+    may = or_(and_(ordinary, ~restricts(BY_ITS_AUTHOR)), is_named(person, BY_ITS_AUTHOR))
+    return and_(may, is_not_kept_out(person, Version.record_id))
+
+
+def may_see_row(person: Seer) -> ColumnElement[bool]:
+    named, not_out = is_named(person, ITS_AUTHOR), is_not_kept_out(person, Record.record_id)
+    in_place = select(RecordPlace.record_id).where(RecordPlace.record_id == Record.record_id)
+    by_role = [in_place.where(place).exists() for place in places_by_role(person)]
+    ordinary = or_(Record.author_id == person.id, *by_role, is_attended_by(person, Record))
+    mine = and_(ordinary, ~restricts(ITS_AUTHOR))
+    return and_(or_(mine, named), not_out)
+
+
+def ways_to_act(person: Seer, record_id: InstrumentedAttribute[str]) -> list[ColumnElement[bool]]:
+    """How somebody may see the record of a row by more than being its author: by role, or by name."""
+    its = select(Record.record_id).where(Record.record_id == record_id, ~KeptOut(person.id).of(Record))
+    in_place = its.join(RecordPlace, RecordPlace.record_id == Record.record_id).where(~restricts(ITS_AUTHOR))
+    ways: list[ColumnElement[bool]] = [in_place.where(place).exists() for place in places_by_role(person)]
+    by_name = select(RecordAccess.envelope_sha256).where(RecordAccess.person_id == person.id)
+    restricted = select(Restriction.record_id).where(Restriction.envelope_sha256.in_(by_name))
+    named = its.where(is_named(person, ITS_AUTHOR)).exists()
+    attended = its.where(is_attended_by(person, Record), ~restricts(ITS_AUTHOR)).exists()
+    return [*ways, and_(record_id.in_(restricted), named), and_(record_id.in_(sent_there(person)), attended)]
+
+
+def is_by_role(person: Seer, in_unit: ColumnElement[bool], force_id: InstrumentedAttribute[str]) -> ColumnElement[bool]:
+    seen: list[ColumnElement[bool]] = [false()]
+    if person.holds(["supervisor"]):
+        seen.append(and_(in_unit, force_id == person.force_id))
+    if person.holds(["coordinator"]):
+        seen.append(force_id == person.force_id)
+    return or_(*seen)
+
+
+def places_by_role(person: Seer) -> list[ColumnElement[bool]]:
+    """What `is_by_role` says, of rows."""
+    places = []
+    if person.holds(["supervisor"]):
+        places.append(and_(RecordPlace.place_id == person.unit_id, RecordPlace.force_id == person.force_id))
+    if person.holds(["coordinator"]):
+        places.append(RecordPlace.place_id == person.force_id)
+    return places
+
+
+def people_of(person: Seer) -> Select[str]:
+    """The ids of the people of a person's unit, as they are now, their accounts open or closed."""
+    return select(Person.id).where(Person.unit_id == person.unit_id)
+
+
+def units_of(person: Seer) -> Select[str]:
+    """The id of a person's unit, and of those that were merged into it."""
+    return select(Unit.id).where(or_(Unit.id == person.unit_id, Unit.merged_into_id == person.unit_id))
+
+
+def is_attended_by(person: Seer, of: type[Record | Version]) -> ColumnElement[bool]:
+    """Whether a record is such a call. Of whoever wrote it: anybody can make another record with the same id."""
+    its = and_(Letter.record_id == of.record_id, Letter.author_id == of.author_id)
+    return select(Letter.id).where(its, _is_sent_to_unit_of(person)).exists()
+
+
+def sent_there(person: Seer) -> Select[str]:
+    """The ids of the calls whose brief was sent to somebody of the unit that this person supervises."""
+    return select(Letter.record_id).where(_is_sent_to_unit_of(person))
+
+
+def _is_sent_to_unit_of(person: Seer) -> ColumnElement[bool]:
+    """Of a letter: whether it is a brief to somebody of the unit that this person supervises, as it is now."""
+    if not person.holds(["supervisor"]):
+        return false()
+    to_unit = Letter.to_person_id.in_(people_of(person))
+    return and_(Letter.kind == "brief", Letter.force_id == person.force_id, to_unit)
+
+
+def restricts(which: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether there is a restriction of this description."""
+    return select(Restriction.envelope_sha256).where(which).exists()
+
+
+def is_named(person: Seer, which: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether a restriction of this description names this person. Of this description: anybody can make another
+    restriction with the same record id.
+    """
+    lists = select(Restriction.envelope_sha256).join(
+        RecordAccess, RecordAccess.envelope_sha256 == Restriction.envelope_sha256
+    )
+    return lists.where(which, RecordAccess.person_id == person.id).exists()
+
+
+def is_not_kept_out(person: Seer, record_id: Id) -> ColumnElement[bool]:
+    """Whether nothing keeps somebody out of a record: to be asked wherever one is shown by another right than reading
+    it (the trail, an emergency, professional standards' own views).
+    """
+    return ~is_kept_out(person.id, record_id)
