@@ -16,7 +16,7 @@ from flask.testing import FlaskClient
 from backend.accounts.models import Person
 from backend.auditing.routes import policy
 from backend.core import access
-from backend.records import call_codes, service, visible_events, waiting
+from backend.records import call_codes, service, visibility, visible_events, waiting
 from backend.records.acts import service as acts
 from backend.records.briefs import service as briefs
 from backend.records.conflicts import service as conflicts
@@ -29,7 +29,7 @@ from tests.fixtures.reasons import ROOMS
 from tests.page import get_page, text_of
 from tests.people import People, sign_in
 
-DECIDES = (*(room for room in ROOMS if room is not reasons), visible_events)
+DECIDES = (visibility, *(room for room in ROOMS if room is not reasons), visible_events)
 MODULES = (*DECIDES, acts, call_codes, service, waiting, conflicts, openings, briefs)
 ROWS = {
     rules.reads: "A record and its versions",
@@ -67,9 +67,9 @@ HOW = "A new rule: give it a row in backend/records/who_sees.py, and say here wh
 
 
 def functions_of(module: ModuleType) -> set[str]:
-    """What a module offers."""
+    """What a module offers, and a package of its rooms."""
     made = inspect.getmembers(module, inspect.isfunction)
-    return {name for name, one in made if one.__module__ == module.__name__ and not name.startswith("_")}
+    return {name for name, one in made if one.__module__.startswith(module.__name__) and not name.startswith("_")}
 
 
 def test_whatever_decides_who_sees_a_record_stands_in_a_row_and_each_row_names_what_there_is() -> None:
