@@ -63,7 +63,7 @@ def _found(names: Sequence[str], under: str, is_one: Callable[[ast.AST, set[str]
 
 def _checks_in(path: Path, names: set[str], is_one: Callable[[ast.AST, set[str]], bool]) -> Iterator[Check]:
     text = path.read_text("utf-8")
-    if not any(name in text for name in names):
+    if not any(name.partition(".")[0] in text for name in names):
         return
     tree = ast.parse(text)
     module = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
