@@ -268,6 +268,8 @@ def of_names(world: World) -> Iterator[str]:
     asha, finn = world.people.asha, world.people.finn
     if people.names_of(asha.force_id, [asha.id, finn.id]) != {asha.id: asha.name}:
         yield "somebody of the other force is named"
+    if finn.id in people.some_named(asha.force_id, finn.name.split(), 100):
+        yield "somebody of the other force is found by a word of their name"
 
 
 def of_the_register(world: World) -> Iterator[str]:
