@@ -63,7 +63,7 @@ export async function lookup(documents) {
         .filter((one) => isNamed(words, one))
         .map(({ id }) => id);
     const plain = named({ fuzzy: false });
-    const called = words.every(isNumber) ? exactly : sourcesLast([...first(exactly, plain), ...plain, ...named({})]);
+    const called = words.every(isNumber) ? exactly : [...first(exactly, plain), ...inTurn([...plain, ...named({})])];
     const all = new Set([...called, ...ids({ combineWith: "AND" })]);
     if (all.size < FIRST_PAGE) for (const id of ids({ combineWith: "OR" })) all.add(id); // a word too many hides nothing
     if (all.size === 0) for (const id of ids({ fuzzy: (term) => (term.length > LONG_ENOUGH ? 2 : false) })) all.add(id); // two letters that changed places
@@ -96,10 +96,11 @@ function isNumber(word) {
   return /^s?\d+[a-z]{0,2}$/.test(word);
 }
 
-/** Where something is read from stands after everything that says what to do. @param {string[]} ids */
-function sourcesLast(ids) {
-  const isSource = (/** @type {string} */ id) => id.startsWith("source-");
-  return [...ids.filter((id) => !isSource(id)), ...ids.filter(isSource)];
+/** What says what to do or whom to ring, then what asks, then law, then where it is read from. @param {string[]} ids */
+function inTurn(ids) {
+  const last = ["question-", "law-", "source-"];
+  const isOf = (/** @type {string} */ kind) => ids.filter((id) => id.startsWith(kind));
+  return [...ids.filter((id) => !last.some((kind) => id.startsWith(kind))), ...last.flatMap(isOf)];
 }
 
 /** One letter of a further word says nothing yet. @param {string[]} words */

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from backend.rules.assess import assess
-from tests.backend.content.lighting import AS_OF, answers, copied, due, finding, lit, shipped
+from tests.backend.content.lighting import AS_OF, TWICE, answers, copied, due, finding, lit, shipped
 from tests.fixtures.device_engine import device_engine
 
 PRIVATE = {"need_health": ["injury", "mind"], "need_access": ["hearing"], "update_how": "advocate"}
@@ -98,10 +98,14 @@ def test_the_copy_has_needs_now_needs_later_rights_and_support() -> None:
     assert text.isascii()
 
 
-def test_the_copy_names_enhanced_rights_and_says_what_it_leaves_out() -> None:
-    text = copied(shipped(), "needs_assessment", need_language="english")
+def test_the_copy_names_enhanced_rights_where_stalking_is_recognised_and_says_what_it_leaves_out() -> None:
+    text = copied(shipped(), "needs_assessment", need_language="english", **TWICE)
     assert "A victim of stalking has enhanced rights" in text
     assert "kept out of this copy" in text
+
+
+def test_the_copy_calls_nobody_a_victim_of_stalking_where_nothing_recognises_it() -> None:
+    assert "enhanced rights" not in copied(shipped(), "needs_assessment", need_language="english")
 
 
 def test_the_copy_shows_what_was_told_when_how_and_in_what_language() -> None:

@@ -59,6 +59,18 @@ test("cards come before questions, questions before law", () => {
   );
 });
 
+test("a question that holds the word twice comes after a service that holds it once", async () => {
+  const found = await lookup([
+    { ...EMPTY, id: "question-advice", kind: "question", title: "Advice: what advice?" },
+    { ...EMPTY, id: "service-advice", kind: "service", title: "Advice Line of a Long Name for Men Who Ring It" },
+  ]);
+
+  assert.deepEqual(
+    found("advice").found.map(({ id }) => id),
+    ["service-advice", "question-advice"],
+  );
+});
+
 test("what holds one of the words is found where nothing holds them all", () =>
   assert.equal(first("block tracker"), "card-tracker"));
 
