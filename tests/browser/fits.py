@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 from tests.fixtures.run import ROOT
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-TARGETS = "button, summary, .govuk-button, .chip, .thumb a, .list__item > a, .tick, input"
+TARGETS = "button, summary, .govuk-button, .chip, .thumb a, .list__item > a, .listing [scope=row] > a, .tick, input"
 SMALL = f"""() => [...document.querySelectorAll('{TARGETS}')]
   .filter((one) => one.checkVisibility() && (one.matches('.chip, .tick') || !one.closest('.chip, .tick')))
   .map((one) => [one.outerHTML.slice(0, 90), one.getBoundingClientRect()])

@@ -31,7 +31,7 @@ def test_every_record_of_the_demonstration_is_printed_on_two_sides(
     page = desk.new_page()
     steps.sign_in(page, server, "gita", password[1])
     page.goto(server.url + "/records?state=all")
-    links = page.locator("[data-records] > li > a")
+    links = page.locator("[data-records] [scope=row] > a")
     records = {one.locator("strong").inner_text(): one.get_attribute("href") for one in links.all()}
 
     found = {}

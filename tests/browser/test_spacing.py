@@ -49,13 +49,13 @@ def test_the_marks_of_a_received_record_stand_apart_each_in_one_line(ready: Read
 
     for _ in range(40):  # what was received is listed once it was judged, after its receipt
         page.goto(ready.url + "/records")
-        if page.locator(".list__item", has_text="APART-1").count():
+        if page.locator("[data-records] tbody tr", has_text="APART-1").count():
             break
         page.wait_for_timeout(250)
-    marks = page.locator(".list__item", has_text="APART-1").locator(".govuk-tag")
+    marks = page.locator("[data-records] tbody tr", has_text="APART-1").locator(".govuk-tag")
 
     expect(marks).to_have_count(3)  # at most three: more are not read
-    assert too_near(page, ".list__item .govuk-tag") == []
+    assert too_near(page, "[data-records] .govuk-tag") == []
     heights = marks.evaluate_all("all => all.map((one) => Math.round(one.getBoundingClientRect().height))")
     assert len(set(heights)) == 1
 

@@ -48,7 +48,7 @@ def test_a_supervisor_elsewhere_reads_the_same_wording_answers_reasons_and_unkno
     page.get_by_role("button", name="I have read it").click()
     expect(page.locator("[data-state]")).to_have_text("Read")
     page.goto(server.url + "/records?state=read")
-    expect(page.locator("[data-records] > li")).to_have_count(1)
+    expect(page.locator("[data-records] tbody > tr")).to_have_count(1)
 
 
 @pytest.mark.prove

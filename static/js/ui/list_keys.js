@@ -7,7 +7,7 @@ import { allIn, maybe } from "./need.js";
 
 const LOOK_AGAIN_MS = 30_000;
 const LOOKS = "main [data-looks-again]";
-const RECORDS = "main [data-records] > li > a";
+const RECORDS = "main [data-records] [scope=row] > a";
 
 /** @param {number} step */
 function go(step) {

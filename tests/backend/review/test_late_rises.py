@@ -23,7 +23,7 @@ NUMBERS = ("DEMO-0001", "DEMO-0002", "DEMO-0003", "DEMO-0004")
 
 
 def in_order(client: FlaskClient, where: str = "/records") -> list[str]:
-    items = ["".join(one.itertext()) for one in get_page(client, where).all("li") if one.get("class") == "list__item"]
+    items = ["".join(one.itertext()) for one in get_page(client, where).all("tr") if one.get("id")]
     return [number[-1] for text in items if "Received" in text for number in NUMBERS if number in text]
 
 

@@ -124,20 +124,20 @@ def test_a_row_that_somebody_acted_on_is_told_anew_and_no_other_and_once(
     assert [phone.send(one)[0] for one in sent] == [201, 201]
     clock.passes(minutes=1)
     address, rows = looked_at(chloe), [one.header["record_id"] for one in sent]
-    assert "<li" not in asks(chloe, address, *rows)
+    assert "<tr" not in asks(chloe, address, *rows)
     clock.passes(minutes=1)
 
     assert done(act(sign_in(new_client(), people.gita), sent[1].header, "read"))
 
     told = asks(chloe, address, *rows)
-    assert re.findall(r'<li[^>]*id="row-(\w+)"', told) == [rows[1]]
+    assert re.findall(r'<tr[^>]*id="row-(\w+)"', told) == [rows[1]]
     assert 'hx-swap-oob="true"' in told, "in its place"
     assert "Changed at " in told
     assert ">Read<" in told
     again = re.search(r'hx-get="([^"]+)"', told)
     assert again
-    assert "<li" not in asks(chloe, again[1].replace("&amp;", "&"), *rows)
-    assert "<li" not in asks(chloe, address, rows[0]), "only what is shown"
+    assert "<tr" not in asks(chloe, again[1].replace("&amp;", "&"), *rows)
+    assert "<tr" not in asks(chloe, address, rows[0]), "only what is shown"
 
 
 def test_of_a_row_that_is_restricted_since_nothing_is_told_as_of_one_that_is_not_there(
@@ -160,7 +160,7 @@ def test_of_a_row_that_is_restricted_since_nothing_is_told_as_of_one_that_is_not
             asked.append(list(statements))
 
     assert said[0] == said[1]
-    assert "<li" not in said[0]
+    assert "<tr" not in said[0]
     assert asked[0] == asked[1], "nor by how many queries"
 
 
@@ -177,7 +177,7 @@ def test_rows_that_forget_who_may_see_them_are_caught(
     phone.send(phone.version(header=its, answers={"police_link": an_answer("yes")}))
 
     with reason_changed(may_see_version=lambda _person: true()):
-        assert "<li" in asks(chloe, address, its_id)
+        assert "<tr" in asks(chloe, address, its_id)
 
 
 @pytest.mark.parametrize("since", ["", "yesterday", "9" * 50, "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00"])

@@ -73,7 +73,7 @@ def test_a_row_whose_dangers_are_told_is_not_red_and_no_row_speaks_of_engines(ph
     phone.send(phone.version(answers=BOTH, call_ins={"suspect_near": TOLD, "weapon_access": TOLD}, device_result={}))
 
     page = get_page(chloe, "/records")
-    (item,) = (one for one in page.all("li") if one.get("class") == "list__item")
+    (item,) = (one for one in page.all("tr") if one.get("id"))
     tags = [one for one in item.iter("strong") if "govuk-tag" in str(one.get("class"))]
 
     assert "Evaluations differ" not in page.text

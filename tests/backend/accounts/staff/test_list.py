@@ -32,7 +32,7 @@ NewPeople = list[dict[str, Any]]
 
 def shown(page: Page) -> list[str]:
     """The names on a page of the list."""
-    lists = [one for one in page.all("ul") if one.get("data-people") is not None]
+    lists = [one for one in page.all("table") if one.get("data-people") is not None]
     return [text_of(link) for one in lists for link in walk(one) if link.tag == "a"]
 
 

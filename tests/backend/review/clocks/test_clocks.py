@@ -33,7 +33,7 @@ def listed(client: FlaskClient, part: str) -> str:
     """One part of the list of dates, without its marks."""
     page = client.get("/clocks")
     assert page.status_code == 200, page.text
-    found = re.search(rf'data-clocks="{part}">(.*?)</ul>', page.text, re.DOTALL)
+    found = re.search(rf'data-clocks="{part}">(.*?)</table>', page.text, re.DOTALL)
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", found.group(1))) if found else ""
 
 

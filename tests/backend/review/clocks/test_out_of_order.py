@@ -55,7 +55,7 @@ def test_each_of_its_clocks_is_late_and_first_in_the_list_on_the_page_and_in_the
     clock.passes(days=7)
     chloe = of(people.chloe)
 
-    listed = plain(chloe.get("/clocks").text).partition("Late DEMO-0417")[2]
+    listed = plain(chloe.get("/clocks").text).partition("By when The case DEMO-0417")[2]
     page = plain(chloe.get(f"/records/{header['record_id']}").text)
 
     for name, day in days.items():

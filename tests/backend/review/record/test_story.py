@@ -138,7 +138,7 @@ def test_while_roles_are_not_settled_neither_row_nor_first_screen_calls_anybody_
     page, listed = read(sent(phone, answers=answers)), read("")
 
     story = text_of(page.single("section", id="story"))
-    row = " ".join(text_of(one) for one in listed.all("li") if one.get("class") == "list__item")
+    row = " ".join(text_of(one) for one in listed.all("tr") if one.get("id"))
     assert "Two accounts" in story
     assert not re.search(r"\b(suspect|victim)\b", f"{story.split('Duties')[0]} {row}", re.IGNORECASE)
 

@@ -77,7 +77,7 @@ def kill_sent(phone: Phone, *names: str) -> str:
 
 
 def _list_of(page: Page) -> str:
-    return " ".join(text_of(one) for one in page.all("li") if one.get("class") == "list__item")
+    return " ".join(text_of(one) for one in page.all("tr") if one.get("id"))
 
 
 def says_not_yet(phone: Phone, read: Callable[..., Page]) -> None:
