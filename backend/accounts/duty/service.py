@@ -103,11 +103,6 @@ def tours_between(force_id: str, since: datetime, until: datetime) -> list[Liste
     return store.tours_between(force_id, since, until)
 
 
-def names_on_duty(force_id: str, unit_id: str, now: datetime) -> list[str]:
-    """Who is on duty for a unit. A pure read."""
-    return [name for row, name in store.of_force(force_id, now, now + timedelta(seconds=1)) if row.unit_id == unit_id]
-
-
 def preview(actor: Person, text: str, now: datetime) -> Read:
     """What keeping a list would do. Keeps nothing."""
     return read_list(text, _known(actor, text, now))

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from backend.accounts.duty.service import names_on_duty
 from backend.accounts.models import Person
 from backend.content.frozen import Pack
 from backend.content.safe_wording import faults_of
@@ -19,7 +18,7 @@ from backend.records.acts.kinds import DutyText, SpokeText, Text
 from backend.records.errors import NoSuchRecord
 from backend.records.models import Version
 from backend.records.packs import pack_of
-from backend.records.service import Opened, body_of, is_restricted, results_of
+from backend.records.service import Opened, body_of, results_of
 from backend.review.acts.said import refuse_nobody, refuse_nothing
 from backend.review.acts.settling import NEARLY, PARTS, parts_said, way_of
 from backend.review.acts.view import duties_to_close, lit_in
@@ -30,10 +29,6 @@ Made = tuple[str, Text]
 """What an act is about, and what is written with it."""
 TO_COME = "Enter a time that has been: this notes what has happened"
 NOT_HERE = "That stands there no more. Look at the page again"
-NOT_BY_PHONE = "Not sent: a phone may lie locked for hours. Settle this now, by radio, by telephone or in person. "
-OF_NAMED = "It is for those named for this record alone"
-ON_DUTY = "On duty in the officer's unit: {names}"
-NOBODY_ON_DUTY = "Nobody is noted as on duty in the officer's unit: it is yours"
 
 
 @dataclass(frozen=True)
@@ -85,9 +80,9 @@ def of_direction(form: Filled, on_page: Shown, _now: datetime) -> Made:
     return "", {"directions": [texts[one] for one in form.values["directions"]], "own": own}
 
 
-def of_question(form: Filled, on_page: Shown, now: datetime) -> Made:
-    """{"question", "incident_ref": what the officer knows the record by}. A standard one can wait: its pack says so.
-    Raises FieldRefused.
+def of_question(form: Filled, on_page: Shown, _now: datetime) -> Made:
+    """{"question", "incident_ref": what the officer knows the record by}, of what can wait; what cannot is a task
+    (backend/review/tasks/at_once.py). A standard one can: its pack says so. Raises FieldRefused.
     """
     ref, standard = short_reference(on_page.opened.body["incident_ref"]) or "", str(form.values["standard"])
     if standard:
@@ -95,17 +90,7 @@ def of_question(form: Filled, on_page: Shown, now: datetime) -> Made:
         if standard not in texts:
             raise FieldRefused("question", NOT_HERE)
         return "", {"question": texts[standard], "incident_ref": ref}
-    if form.values["safety"] == "yes":
-        raise FieldRefused("safety", NOT_BY_PHONE + _whose_now(on_page.opened.version, now))
     return "", {"question": _safe(form, "question"), "incident_ref": ref}
-
-
-def _whose_now(version: Version, now: datetime) -> str:
-    """Who settles what cannot wait: whoever is on duty. Of a restricted record nobody who is not named for it."""
-    if is_restricted(version):
-        return OF_NAMED
-    names = names_on_duty(version.force_id, version.unit_id, now)
-    return ON_DUTY.format(names=", ".join(names)) if names else NOBODY_ON_DUTY
 
 
 def of_withdrawal(form: Filled, _shown: Shown, _now: datetime) -> Made:

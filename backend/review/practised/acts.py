@@ -15,13 +15,17 @@ from backend.records.acts.closing import UNTOLD, refusal
 from backend.records.acts.kinds import Kind, Text
 from backend.records.acts.models import DeskAct
 from backend.review.acts import schemas, texts
+from backend.review.acts.texts import refuse_unsafe
 from backend.review.acts.words import HEADS, act_lines
 from backend.review.practised.record import points_left, shown_of
+from backend.review.tasks.at_once import SAFETY, is_urgent
 from backend.review.tasks.orders import NOBODY, ROLE, due_of
 from backend.review.tasks.words import ROLES, role_words
 from backend.rules.london import london_clock, london_day
 
 CARRIED = validate.Length(max=12_000, error="Begin this record again: more was done than a page carries")
+TO_NO_PHONE = f"Due at once, of the {role_words('supervisor').lower()}; it goes to no phone, which may lie locked"
+RINGS_NOBODY = "It rings nobody: they are told by radio, by telephone or in person as well"
 TASK = ("task_to", "task_name", "task_due", "task_at")
 
 
@@ -51,6 +55,8 @@ SCHEMAS = {name: _carrying(schema) for name, (_, schema, _) in FORMS.items()}
 def done(name: str, form: Filled, invented: Invented, before: Sequence[Practised], now: datetime) -> Practised:
     """What an act writes down, in words. Raises FieldRefused, as the desk does."""
     kind, _, make = FORMS[name]
+    if name == "asked" and is_urgent(form):
+        return _at_once(form)
     shown = shown_of(invented)
     about, text = make(form, shown, now)
     if kind == "close" and (left := points_left(shown, before)):
@@ -59,6 +65,13 @@ def done(name: str, form: Filled, invented: Invented, before: Sequence[Practised
     return Practised(
         kind, _about(kind, about, text), HEADS[kind], (*act_lines(act, text, shown.pack), *_task(form, now))
     )
+
+
+def _at_once(form: Filled) -> Practised:
+    """A question on which somebody's safety hangs: a task, as at the desk. Raises FieldRefused."""
+    question = str(form.values["question"])
+    refuse_unsafe("question", question)
+    return Practised("task", (), HEADS["task"], (SAFETY.format(question=question), TO_NO_PHONE, RINGS_NOBODY))
 
 
 def _about(kind: Kind, about: str, text: Text) -> tuple[str, ...]:

@@ -80,6 +80,18 @@ def test_what_is_done_is_checked_as_at_the_desk_goes_on_and_is_laid_beside_the_m
     assert "On: A quarter past seven, by phone" in page.text
 
 
+def test_a_question_on_which_safety_hangs_is_a_task_at_once_as_at_the_desk(sergeant: FlaskClient) -> None:
+    asks = {"question": "Is somebody with the victim now?", "safety": "yes"}
+    page = acted(sergeant, "asked", **asks)
+
+    assert "Gave a task" in page.text
+    assert f"Somebody's safety hangs on this, find it out now: {asks['question']}" in page.text
+    assert "Due at once, of the sergeant on duty" in page.text
+    assert "Asked the officer" in acted(sergeant, "asked", page, question="Who saw the car?", safety="no").text
+    unsafe = acted(sergeant, "asked", status=422, safety="yes", question="Will you tell them to change the number?")
+    assert "Gave a task" not in unsafe.text
+
+
 def test_closing_is_refused_while_somebody_would_be_left_in_danger(
     sergeant: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
