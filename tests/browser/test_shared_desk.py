@@ -134,7 +134,9 @@ def f5_leads_back_to_the_same_call(desk: Desk) -> None:
 def test_a_call_handler_at_a_fresh_desk_takes_a_call_without_words_and_f5_leads_back_to_it(open_desk) -> None:
     desk = open_desk()
     expect(desk.page.get_by_role("heading", name="Reports on this computer")).to_be_visible()
-    expect(desk.page.locator("[data-starts] > button").first).to_have_text("Take a call")
+    first = desk.page.locator("[data-starts] > button").first
+    expect(first).to_have_text("Take a call")
+    expect(first).to_be_focused()  # whoever signs in to take calls begins there: Enter takes one
     steps.look(desk.page, "desk_reports")
 
     f5_leads_back_to_the_same_call(desk)

@@ -14,11 +14,9 @@ import { deskRows, keepDesk, noteOfDesk, openedByHalf, wrappedBy } from "../vaul
 import { allDrafts, saveDraft } from "../vault/drafts.js";
 import { isUnlocked, openWith, unlocked, wrapped } from "../vault/vault.js";
 import { currentReport } from "../walk/controller.js";
-import { takeUp } from "./left_here.js";
+import { sayLeft as sayWhatIsLeft, takeUp } from "./left_here.js";
 import { lockNow, lockQuietly } from "./locked.js";
 import { rememberRoles } from "./reports/starts.js";
-
-export { sayLeft } from "./left_here.js";
 
 /** @typedef {import("../vault/desk.js").Half} Half @typedef {import("../vault/rows.js").DeskRow} DeskRow */
 /** `none`: nothing opens here with this sign-in. @typedef {"open" | "locked" | "away" | "ended" | "none"} State */
@@ -26,6 +24,13 @@ export { sayLeft } from "./left_here.js";
 const USED_MS = 300_000; // the server gives the half for fifteen minutes after it last heard of the page
 const AGAIN_MS = 5000;
 const WORDS_MEANT = "words_at_desk"; // who chose four words at this desk all the same
+
+/** What lies here of others, on the page on which somebody begins; to a call handler that is *Take a call*: Enter takes it. @param {HTMLElement} main */
+export async function sayLeft(main) {
+  const call = maybe(main, "[data-starts] > [data-start=call]:first-child", HTMLButtonElement);
+  if (document.activeElement === document.body || document.activeElement === main) call?.focus({ preventScroll: true });
+  await sayWhatIsLeft(main);
+}
 
 /** A page that needs what is kept here. @param {HTMLElement} main @param {(address: string) => unknown} go @returns {Promise<boolean>} false: it is not opened by a sign-in */
 export async function opensAtDesk(main, go) {
