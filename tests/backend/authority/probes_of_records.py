@@ -34,6 +34,7 @@ from backend.records.openings import store as openings
 from backend.records.openings.models import Opening
 from backend.records.rows.models import MAC_LENGTH, Record, RecordClock, RecordPlace, RecordPoint
 from backend.records.rows.reading import Which
+from backend.records.rows.store import follow_authors
 from backend.records.tasks.models import Task
 from backend.records.unopened import restricted_unopened
 from tests.backend.authority.rolled_back import given_up
@@ -387,6 +388,17 @@ def of_attended_calls(world: World) -> Iterator[str]:
             yield "a call sent to one unit is read by another's supervisor"
 
 
+def of_points_that_follow(world: World) -> Iterator[str]:
+    """Whoever is moved stays in their force: its coordinator has the points of what they wrote as before."""
+    asha, gita = world.people.asha, world.people.gita
+    with given_up():
+        mac = _point_on_all(world.of_kind("record"), {})
+        before = set(visibility.visible_with_point(gita, [mac], 0, 1000))
+        follow_authors([asha.id])
+        if set(visibility.visible_with_point(gita, [mac], 0, 1000)) != before:
+            yield "a point of what somebody wrote is lost to their force when they are moved"
+
+
 def _attends(person: Person, ring: Any, mac: str, wanted: Which) -> dict[str, set[str]]:
     """What somebody reads, by each way in which it is asked."""
     ids = [one.record_id for one in db.session.execute(select(Record)).scalars()]
@@ -482,6 +494,7 @@ PROBES: tuple[Callable[[World], Iterator[str]], ...] = (
     of_what_an_emergency_opens,
     of_letting_back,
     of_what_is_looked_for,
+    of_points_that_follow,
     of_letters,
     of_tasks,
     of_clocks,
