@@ -106,7 +106,7 @@ def test_each_page_of_the_desk_fits_whatever_it_is_read_on(
                 expect(page.locator("h1")).to_be_visible()
                 assert page.url == server.url + path
                 wrong[f"{name} {path}"] = what_is_wrong(page, console, size)
-                steps.look(page, f"desk{path.replace('/', '_')}_{name}_{width}_{scheme}")
+                steps.look(page, f"desk{re.sub(r'[^a-z]', '_', path)}_{name}_{width}_{scheme}")
 
     assert {path: found for path, found in wrong.items() if found} == {}
 
