@@ -110,5 +110,15 @@ def test_what_nobody_knows_of_the_first_danger_is_to_be_found_out_before_leaving
 
 def test_who_was_told_is_no_tick_before_leaving() -> None:
     """It is noted at the call-ins themselves, by one tap, and nowhere else."""
-    assert "told" not in [one["id"] for one in question(shipped(), "leave_checks")["options"]]
+    leaving = [
+        one for one in shipped()["outline"] if one["beat"] in {"leave", "outcome"} or one.get("group") == "after"
+    ]
+    for name in {name for screen in leaving for name in screen.get("questions", [])}:
+        assert "told" not in [one["id"] for one in question(shipped(), name).get("options", [])], name
     assert "told" not in shipped()["about"]["designated"]
+
+
+def test_nothing_is_ticked_again_that_a_duty_ticks() -> None:
+    """Arrest, plan, markers and evidence have duties and questions of their own: four ticks named them again."""
+    assert "leave_checks" not in {item["id"] for item in shipped()["questions"]}
+    assert "leave_told" not in {item["id"] for item in shipped()["outline"]}
