@@ -238,6 +238,9 @@ def _missing(question_id: str, words: Words, together: str, fixed: list[tuple[An
 def _pieces(question: Item, value: Any, words: Words) -> list[str]:
     """Any of which, where it stands in a copy, says the answer."""
     if question["kind"] in ("choice", "choices"):
+        typed = [words.of(one["words"]) for one in question["options"] if one["id"] == value and "words" in one]
+        if any(typed):
+            return typed
         return [option["text"] for option in options_as_said(question) if option["id"] == value]
     if question["kind"] == "rows":
         return [words.of(question["id"])] if value else [""]

@@ -99,6 +99,9 @@ class Words:
         """The value of an answer as one says it; "" where it has none."""
         question, answer = self.questions[question_id], self.answers.get(question_id)
         value = value_of(question, answer)
+        if isinstance(value, list) and (apart := [one for one in value if self._has_words(question, one)]):
+            value = [one for one in value if one not in apart] or None
+            answer = {**(answer or {}), "value": value}
         if value is None or question_id in self.reading.hidden or (value == [] and not (answer or {}).get("all")):
             return ""
         if "row" in question.get("said", {}):
@@ -126,6 +129,11 @@ class Words:
     def holds(self, condition: Any) -> bool:
         """Whether a line under this condition may stand."""
         return condition is None or evaluate(condition, self.reading).truth == "yes"
+
+    def _has_words(self, question: Item, option_id: Any) -> bool:
+        """Whether what this option was has words of its own, typed in answer to another question."""
+        words = [one.get("words") for one in question.get("options", []) if one["id"] == option_id]
+        return bool(words and words[0] and self.of(words[0]))
 
     def _has_all(self, text: str) -> bool:
         return all(self.of(one) for one in PLACE.findall(text))

@@ -81,6 +81,7 @@ class Option(TypedDict):
     said: NotRequired[str]
     hint: NotRequired[str]
     implies: NotRequired[list[list[str]]]
+    words: NotRequired[str]
     rare: NotRequired[bool]
 
 

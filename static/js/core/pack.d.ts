@@ -44,6 +44,7 @@ export type Option = {
   said?: string;
   hint?: string;
   implies?: [string, string][];
+  words?: string;
   rare?: boolean;
 };
 /** One field of a row. */

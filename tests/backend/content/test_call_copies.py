@@ -371,7 +371,7 @@ SAID: list[tuple[Data, str]] = [
     ({"call_grade": "prompt", "call_grade_why": "Two calls this week"}, "GRADE: PROMPT. Why: Two calls this week."),
     (ONLINE_ONLY, "ONLINE."),
     (ONLINE_ONLY, "VULNERABILITY: Suspect may see the victim's messages."),
-    (ONLINE_ONLY, "Acts: contacts the victim; posts online."),
+    (ONLINE_ONLY, "Acts: contacts the victim; posts about the victim."),
     (
         {"ring_back_safe": "no", "safe_contact": "Text the sister"},
         "Do NOT ring the caller's number. Safe way to the victim: Text the sister.",

@@ -9,7 +9,7 @@ import pytest
 
 from tests.backend.content.lighting import TWICE, copied, due, finding, lit, shipped, words
 
-LISTED = ("following", "contacting", "watching", "monitoring", "publishing", "property")
+LISTED = ("following", "contacting", "watching", "monitoring", "publishing", "posing", "property")
 
 
 @pytest.fixture(name="pack")
@@ -19,7 +19,7 @@ def the_shipped_pack() -> dict[str, Any]:
 
 def test_an_act_twice_or_more_is_treated_as_stalking_whatever_the_means(pack: dict[str, Any]) -> None:
     for how in ("few", "several", "many"):
-        for act in ("following", "watching", "monitoring", "publishing", "property", "favours"):
+        for act in ("following", "watching", "monitoring", "publishing", "posing", "property", "favours"):
             assert "treat_as_stalking" in lit(pack, about_how_many=how, behaviours=[act])
 
 

@@ -79,7 +79,8 @@ FED: dict[str, list[dict[str, Any]]] = {
         {"threat": "yes", "threat_kind": ["last_resort"]},
         {"threat": "yes", "threat_kind": ["self"]},
         {"children": "yes", "child_part": ["messages"]},
-        *({"online_acts": [one]} for one in ("searching", "alias", "as_victim", "posts", "orders", "payments")),
+        *({"online_acts": [one]} for one in ("searching", "alias", "orders", "payments")),
+        *({"behaviours": [one]} for one in ("publishing", "posing")),
     ],
     "U": [
         {"fears_death": "yes"},

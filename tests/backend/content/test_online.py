@@ -60,9 +60,9 @@ def test_the_online_flag_is_asked_for(pack: Data) -> None:
 
 ACTS: list[tuple[dict[str, Any], str]] = [
     ({"online_acts": ["takeover"]}, "accounts_taken_over"),
-    ({"online_acts": ["as_victim"]}, "posing_as_victim"),
+    ({"behaviours": ["posing"]}, "posing_as_victim"),
     ({"online_acts": ["orders"]}, "posing_as_victim"),
-    ({"online_acts": ["posts"]}, "posts_about_victim"),
+    ({"behaviours": ["publishing"]}, "posts_about_victim"),
     ({"online_acts": ["alias"]}, "false_accounts"),
     ({"online_acts": ["smart_home"]}, "home_devices_used"),
     ({"accounts_open": ["child_device"]}, "home_devices_used"),
@@ -79,7 +79,13 @@ def test_each_way_in_leads_to_what_to_do(pack: Data, answers: dict[str, Any], fi
 
 
 def test_no_answer_on_the_online_pages_takes_anything_away(pack: Data) -> None:
-    answers = said(online_any="yes", online_acts=["takeover", "posts"], image_abuse="shared", very_frightened="yes")
+    answers = said(
+        online_any="yes",
+        online_acts=["takeover"],
+        behaviours=["publishing"],
+        image_abuse="shared",
+        very_frightened="yes",
+    )
     assert taken_away(pack, "online", answers) == []
 
 

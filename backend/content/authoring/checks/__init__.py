@@ -52,6 +52,7 @@ from backend.content.authoring.checks.leaves import leaves_name_what_exists
 from backend.content.authoring.checks.letters import letters_are_one_each
 from backend.content.authoring.checks.never_lowers import answers_that_never_lower
 from backend.content.authoring.checks.outline import outline_holds
+from backend.content.authoring.checks.own_words import words_stand_beside
 from backend.content.authoring.checks.phrases import phrases_can_be_looked_for
 from backend.content.authoring.checks.places import every_question_has_one_place
 from backend.content.authoring.checks.prompts import prompts_are_ten, prompts_ask_questions
@@ -108,6 +109,7 @@ REFERENCES: tuple[Check, ...] = (
     questions_ask_forwards,
     outline_holds,
     copies_name_questions,
+    words_stand_beside,
     copies_withhold,
     copies_are_plain,
     copies_go_on_from_a_block,

@@ -42,6 +42,7 @@ class OptionSchema(StrictSchema):
     said = Words()
     hint = Words()
     implies = Implications()
+    words = an_id()  # the question whose typed words say what it was: a copy that has them names the option no more
     rare = YesOrNo()  # stands behind "More" until it is ticked
 
 

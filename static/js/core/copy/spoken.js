@@ -89,11 +89,21 @@ function isNo(question, copy) {
 
 /** @param {Question} question @param {Copy} copy @returns {string} the answer as one says it */
 function spoken(question, copy) {
-  const answer = givenTo(question, copy);
+  const answer = withoutWhatHasWords(question, givenTo(question, copy), copy);
   const value = valueOf(question, answer);
   if (value === null || (Array.isArray(value) && value.length === 0 && own(answer, "all") !== true)) return "";
   if (question.said?.row) return rowsInForm(question, rowsOf({ value }), copy);
   return answerInWords(copy.pack, asSaid(question, copy), answer, true);
+}
+
+/** Without each option whose own words were typed: they say what it was. @param {Question} question @param {unknown} answer @param {Copy} copy */
+function withoutWhatHasWords(question, answer, copy) {
+  const ticked = own(answer, "value");
+  if (!Array.isArray(ticked)) return answer;
+  const said = (question.options ?? []).filter((one) => one.words && wordsOf(one.words, copy)).map((one) => one.id);
+  const value = ticked.filter((one) => !said.includes(one));
+  if (value.length === ticked.length) return answer;
+  return value.length > 0 ? { ...Object(answer), value } : undefined;
 }
 
 /** @param {Question} question @param {Row[]} rows @param {Copy} copy */

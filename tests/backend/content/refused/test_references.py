@@ -33,6 +33,17 @@ def said_in(clause: str, other: str) -> Break:
     return breaks
 
 
+def in_words(words: str) -> Break:
+    """An option with words of its own, and a copy that says the options alone."""
+
+    def breaks(files: Files) -> None:
+        kinds = next(one for one in files["questions"] if one["id"] == "kinds")
+        kinds["options"][0]["words"] = words
+        files["copy_blocks"][0]["lines"] = [{"say": ["kinds"]}]
+
+    return breaks
+
+
 LOOKED_AT = "`recognised` cannot be looked at here: it is decided after this, or by it"
 
 REFERENCES: list[tuple[str, Break, str]] = [
@@ -187,6 +198,8 @@ REFERENCES: list[tuple[str, Break, str]] = [
         put("copy_blocks", 0, lines=[{"text": "{nobody}"}]),
         "update: `nobody` is not a question",
     ),
+    ("words that nobody types", in_words("weapon"), "kinds: words: `weapon` is no question of kind text"),
+    ("a copy without the words", in_words("ref"), "update: a line says `kinds` and not `ref`, in which it is typed"),
     ("a copy with a loose brace", put("copy_blocks", 0, lines=[{"text": "a } b"}]), "update: a brace stands alone"),
     ("a copy of a sensitive answer", put("copy_blocks", 0, lines=[{"answers": ["address"]}]), "`address` is sensitive"),
     ("a copy with a curly quote", put("copy_blocks", 0, lines=[{"text": "He’s back"}]), "update: not printable ASCII"),

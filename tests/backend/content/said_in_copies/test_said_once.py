@@ -22,3 +22,30 @@ def test_an_order_on_the_person_reporting_is_said_once(block: str, answered: dic
     assert line.count("on the person reporting") == 1
     assert ("protects the brother" in line) == ("reporter_order" in answered)
     assert ("ach is under an order" in line) == (answered["order_on"] == "both")
+
+
+@pytest.mark.parametrize(
+    "asked, words, online", [("behaviours", "other_acts", {}), ("online_acts", "online_other", {"online_any": "yes"})]
+)
+@pytest.mark.parametrize("block", ["incident_update", "crime_report", "morning_hand_over"])
+def test_an_act_that_is_not_listed_is_said_in_the_words_typed_for_it(
+    block: str, asked: str, words: str, online: dict[str, Any]
+) -> None:
+    ticked = {**online, asked: ["other"], "about_how_many": "few"}
+    bare = copied(shipped(), block, **ticked)
+    assert "an act not listed" in bare
+    typed = copied(shipped(), block, **ticked, **{words: "parked across the drive"})
+
+    assert "parked across the drive" in typed
+    assert "not listed" not in typed
+    assert "not listed" in copied(shipped(), block, **ticked, **{words: ""})
+
+
+def test_posts_about_the_victim_are_asked_once() -> None:
+    asked = [
+        question["id"]
+        for question in shipped()["questions"]
+        for option in question.get("options", [])
+        if option["text"].startswith(("Posts", "Poses"))
+    ]
+    assert asked == ["behaviours", "behaviours"]
