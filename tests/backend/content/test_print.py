@@ -118,7 +118,7 @@ def not_in(plain: str, text: str) -> bool:
 
 def test_a_place_in_a_script_is_printed_with_the_question_and_the_gap(printed: str) -> None:
     assert (
-        "What was said, in a note: [the answer to “Words of the threat (note)”; where none: the words used]."
+        "What was said, in a note: [the answer to “What was said, as noted”; where none: the words used]."
         in html.unescape(printed)
     )
 

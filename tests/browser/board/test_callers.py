@@ -122,7 +122,7 @@ def past_the_last_rung(phone: Ready) -> None:
     go_to(page, "home_reached")
     page.keyboard.type("nnnnny")
     at_hand(page, "keys_held")
-    told(page, "Been in or at the home: Was outside, earlier.")
+    told(page, "Been at home or work: Was outside, earlier.")
     page.keyboard.type("y")
     assert page.evaluate(ANSWERS)["keys_held"] == ["yes"], "a yes past the last of a list is the next question's"
     page.keyboard.press("ArrowUp")

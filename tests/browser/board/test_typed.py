@@ -150,7 +150,7 @@ def names_are_text(phone: Ready) -> None:
     page.keyboard.type("haun, 40")
     expect(details(page)).to_have_value("Shaun, 40")
     expect(page.locator("[data-panel=s] [data-panel-body]")).to_be_hidden()
-    told(page, "WRITING in Suspect details: nothing is sent, keys are text.")
+    told(page, "WRITING in Known of the suspect: nothing is sent, keys are text.")
 
 
 def details(page: Page) -> Locator:

@@ -238,5 +238,5 @@ def test_what_follows_from_another_answer_is_not_under_not_asked_and_says_what_i
 
     rows = {row["words"]: row["follows_from"] for screen in answered(pack, told, []) for row in screen["rows"]}
 
-    assert rows == {"Believes they will be killed or badly hurt": None, "yes": "Fear"}
+    assert rows == {"Believes they will be killed or badly hurt": None, "yes": "How frightened"}
     assert not {"Very frightened", "Fears being killed or hurt"} & {*unanswered(pack, told, [])["not_asked"]}
