@@ -78,6 +78,9 @@ POLICE_WORDS: list[tuple[str, str]] = [
     ("out of court", "card_no_out_of_court"),
     ("DA", "card_look_alikes"),
     ("malcomms", "card_look_alikes"),
+    ("CCB", "card_look_alikes"),
+    ("CCO", "card_look_alikes"),
+    ("coercive control", "card_look_alikes"),
     ("broken in", "card_look_alikes"),
     ("stalked", "card_two_or_more"),
     ("armed", "card_weapon"),
@@ -92,9 +95,14 @@ POLICE_WORDS: list[tuple[str, str]] = [
 ]
 """What was found wrong, or not at all, when 74 things, then some hundreds, were looked up as police say them."""
 NOTHING_OF_THAT_NAME = [
+    "PPN",
+    "public protection notice",
+    "police protection notice",
     "cuckoo",
     "cuckooing",
+    "cuckooed",
     "ABE",
+    "abe interview",
     "achieving best evidence",
     "helicopter",
     "zebra crossing",

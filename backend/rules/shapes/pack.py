@@ -323,7 +323,7 @@ Line = TypedDict(
         "answers": NotRequired[list[str]],
         "title": NotRequired[str],
         "findings": NotRequired[Literal["record", "do"]],
-        "unknowns": NotRequired[Literal[True, "short", "once"]],
+        "unknowns": NotRequired[Literal[True, "short", "once", "asked"]],
         "call_ins": NotRequired[Literal[True]],
         "told": NotRequired[Literal[True, "counted", "short", "named", "whole"]],
         "clocks": NotRequired[Literal[True, "once"]],

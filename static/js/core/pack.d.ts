@@ -252,7 +252,7 @@ export type Line = {
   answers?: string[];
   title?: string;
   findings?: "record" | "do";
-  unknowns?: true | "short" | "once";
+  unknowns?: true | "short" | "once" | "asked";
   call_ins?: true;
   told?: true | "counted" | "short" | "named" | "whole";
   clocks?: true | "once";

@@ -37,7 +37,7 @@ BY_WHAT_IS_TAPPED = {
 
 
 def unlike(pack: Any) -> list[str]:
-    """The questions of the walk whose label has no word of theirs: an officer who is to check an answer cannot tell which it was."""
+    """The questions of the walk whose label has no word of theirs: which was answered cannot be told by it."""
     walk = [one for screen in pack["outline"] if screen["beat"] != "more" for one in screen.get("questions", [])]
     asked = {one["id"]: one for one in pack["questions"] if one["id"] in walk and not one["id"].startswith("duty_")}
     return [

@@ -34,6 +34,7 @@ LINES = {
 }
 UNKNOWNS = {
     "short": "What RADIO NOW still waits for, in one line",
+    "asked": "In one line, what was asked and is not known",
     "once": "In one line, what is not known, then what RADIO NOW waits for and nobody asked",
     "True": "What is not known",
 }

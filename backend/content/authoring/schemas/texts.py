@@ -104,7 +104,7 @@ class LineSchema(StrictSchema):
     answers = ids(1)
     title = Words()
     findings = one_of("record", "do")
-    unknowns = fields.Raw(validate=validate.OneOf([True, "short", "once"]))
+    unknowns = fields.Raw(validate=validate.OneOf([True, "short", "once", "asked"]))
     call_ins = fields.Raw(validate=validate.Equal(True))
     told = fields.Raw(validate=validate.OneOf([True, "counted", "short", "named", "whole"]))
     clocks = fields.Raw(validate=validate.OneOf([True, "once"]))

@@ -16,7 +16,7 @@ import { inRoles } from "./roles.js";
 import { closed, filledIn, givenTo, openlyAsked, sentenceOf, wordsOf } from "./spoken.js";
 import { ofTheCall } from "./of_call.js";
 import { toldSaid } from "./told.js";
-import { unknownSaid } from "./unknowns.js";
+import { notKnownSaid, unknownSaid } from "./unknowns.js";
 
 /** @typedef {import("../types.js").Line} Line @typedef {import("../types.js").Copy} Copy */
 /** `facts`: those of its parts that an answer speaks, so that one which no longer stands is taken back; `isNoNews`: no later copy says it again; `stamp`: when it is made. @typedef {{ title: string, parts: string[], glue: string, facts?: string[], isNoNews?: boolean, stamp?: string }} Said */
@@ -26,6 +26,7 @@ export function saidBy(line, copy) {
   if (line.say) return saysSo(line, copy);
   if (line.noes) return [noes(copy)];
   if (line.unknowns === "once") return unknownSaid(copy);
+  if (line.unknowns === "asked") return [notKnownSaid(copy)];
   if (line.clocks === "once") return [clocksSaid(copy)];
   return line.told && line.told !== true ? toldSaid(line.told, copy) : null;
 }

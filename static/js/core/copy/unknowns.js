@@ -67,6 +67,14 @@ export function unknownSaid(copy) {
   })();
 }
 
+/** @param {Copy} copy @returns {Said} what was asked and is not known, and nothing of what nobody asked: where that alone would be no copy */
+export function notKnownSaid(copy) {
+  const parts = openOf(outlineOrder(copy.pack), copy, true).map((question) =>
+    plainAscii(inRoles(shortOf(question, copy), copy)),
+  );
+  return { title: say(copy.pack, "copy_unknown_title"), parts, glue: "; " };
+}
+
 /** @param {string[]} names @param {Copy} copy @returns {string[]} */
 function inOneLine(names, { pack }) {
   return names.length > 0 ? [say(pack, "copy_unasked", { names: names.join("; ") })] : [];
