@@ -1,7 +1,8 @@
 """What the cases of tests/cases/recognition say beside how each comes out: what is called in, which duties stand before
 leaving, how a copy is headed, what is asked, and what no copy may say.
 
-Of `must_say` and `must_not` those lines are read that name one of these; the others are for people who read a case.
+Of `must_say` and `must_not` those lines are read for which tests/cases/lines.py finds a form; the others are for people
+who read a case, and `python -m tests.cases.lines` lists them.
 """
 
 from __future__ import annotations
@@ -19,8 +20,10 @@ from backend.rules.conditions import evaluate
 from backend.rules.outline import read
 from backend.rules.recognition import recognised_by
 from tests.backend.content.lighting import PACK
+from tests.cases.lines import Came, counted, said_to_an_officer, unmet
 from tests.cases.outcomes import Case, answers_of, assessed, case, names
 from tests.cases.table import DANGERS
+from tests.cases.typed import typed
 from tests.fixtures.device_engine import device_engine
 
 NAMES = names()
@@ -103,6 +106,55 @@ def test_the_log_is_headed_as_a_case_says(name: str, pack: Any) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_no_copy_of_a_case_says_what_none_may(name: str) -> None:
     assert NEVER.findall("\n".join(copied_of_the_shipped(name))) == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_line_of_a_case_that_a_machine_reads_holds(name: str, pack: Any) -> None:
+    assert unmet(name, case(name), came(pack, name)) == []
+
+
+def came(pack: Any, name: str) -> Came:
+    """What the case comes to."""
+    told = case(name)
+    result = assessed(pack, told)
+    lit = [one["id"] for one in result["findings"] if one["state"] == "applies"]
+    duties = [pack["duties"][at - 1]["id"] for at in standing(pack, told)]
+    row = result["recognition"]["id"] or ""
+    copies = copied_of_the_shipped(name) if pack is load_pack(PACK).data else copied(pack, told)
+    called = [one["id"] for one in result["call_ins"]]
+    return Came(lit, called, duties, row, "\n".join(copies), said_to_an_officer(pack, lit, duties, row))
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if typed(case(name))])
+def test_exact_words_and_a_claimed_purpose_come_out_as_they_were_typed(name: str, pack: Any) -> None:
+    for told, due in typed(case(name)):
+        text = "\n".join(copied(pack, told))
+        assert [one for one in due if one not in text] == []
+
+
+def test_most_lines_are_read_by_a_machine() -> None:
+    """A line that is written anew and that nothing reads is seen here: give it a form, or raise nothing."""
+    assert counted() == {"must_say": (540, 644), "must_not": (615, 668)}
+
+
+@pytest.mark.parametrize(
+    "spoil, line",
+    [
+        (("findings", "recorded_as_ex_partner"), "must_say: copy: recorded as stalking (former partners)"),
+        (("duties", "risk_duty"), "must_say: do: Assess risk: DARA or DASH"),
+    ],
+)
+def test_a_line_that_no_longer_holds_would_be_seen(spoil: tuple[str, str], line: str, pack: Any) -> None:
+    kind, gone = spoil
+    broken = deepcopy(pack)
+    next(one for one in broken[kind] if one["id"] == gone)["when"] = {"is": ["order_any", "nobody"]}
+
+    assert any(
+        one.startswith(line)
+        for one in unmet(
+            "handover_texts_at_night", case("handover_texts_at_night"), came(broken, "handover_texts_at_night")
+        )
+    )
 
 
 def test_a_heading_that_nobody_earned_would_be_seen(pack: Any) -> None:
