@@ -6,7 +6,10 @@ from typing import Any
 
 import pytest
 
+from backend.rules.assess import assess
+from tests.backend.content.lighting import AS_OF
 from tests.backend.content.topic_cases import Data, copied, item, lit, own, said, shipped, taken_away
+from tests.fixtures.device_engine import device_engine
 
 DOMESTIC = ("ex_partner", "partner", "family")
 OTHERS = ("known", "hardly_known", "stranger", "not_identified")
@@ -123,6 +126,19 @@ def test_the_rationale_names_no_grade_of_its_own_and_questions_none_without_a_si
     text = copied(pack, "risk_rationale", risk_grade="medium")
     assert "no grade is given here" in text
     assert "GRADE IN QUESTION" not in text
+
+
+def test_the_rationale_says_once_what_was_asked_and_is_not_known(pack: Data) -> None:
+    answered = {
+        "relationship": {"value": "stranger"},
+        "threat": {"state": "not_known"},
+        "tracker": {"state": "declined"},
+    }
+    text = device_engine().copy_text(pack, "risk_rationale", answered, assess(pack, answered, AS_OF, {}), {})
+    (line,) = [one for one in text.split("\n") if one.startswith("NOT KNOWN:")]
+    assert "Threats to kill or hurt" in line
+    assert text.count("Threats to kill or hurt") == 1
+    assert "Tracker or hidden camera" in line
 
 
 def test_the_rationale_is_held_back_where_police_are_linked(pack: Data) -> None:
