@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from backend.content.frozen import Pack
-from backend.content.scenario import INVENTED, INVENTED_WORDS, Scenario
+from backend.content.scenario import INVENTED, INVENTED_WORDS, NO_SOURCES, OWN_SOURCE, OWN_SOURCE_WORDS, Scenario
 from backend.content.scenario.model import lit_after
 from backend.rules.json_types import by_id
 from backend.rules.reasons import because_in_words
@@ -39,14 +39,11 @@ def snapshot_of(scenario: Scenario, pack: Pack, common: Item) -> Item:
         "pack_id": pack.pack_id,
         "common": common,
         "sources": sources,
-        "source": [{**one, "text": f"{sources[one['ref']]}: {one['at']}"} for one in data["source"]],
+        "source": [{**one, "text": f"{_words_of(one['ref'], pack)}: {one['at']}"} for one in data["source"]],
         "stages": _stages(data, pack),
         "model_findings": [one for one in _lit(data, None, pack) if one["named"]],
         "differ": [{**one, "text": pack.question(one["question"])["text"]} for one in data["differ"]],
-        **{
-            name: [{**one, "from": f"{sources[one['source']]}: {one['at']}"} for one in data[name]]
-            for name in ("mistakes", "discussion")
-        },
+        **{name: [{**one, "from": _from(one, pack)} for one in data[name]] for name in ("mistakes", "discussion")},
         "advice": _safe_advice(pack),
     }
 
@@ -85,10 +82,14 @@ def _branch(branch: Item | None, lit: dict[str, Item], pack: Pack) -> Item | Non
     return {**branch, "undone_lit": [lit[one] for one in branch["findings"]], "from": _from(branch, pack)}
 
 
-def _from(branch: Item, pack: Pack) -> str:
-    if branch["source"] == INVENTED:
+def _from(point: Item, pack: Pack) -> str:
+    if point["source"] == INVENTED:
         return INVENTED_WORDS
-    return f"{_source(pack.source(branch['source']))}: {branch['at']}"
+    return f"{_source(pack.source(point['source']))}: {point['at']}"
+
+
+def _words_of(ref: str, pack: Pack) -> str:
+    return OWN_SOURCE_WORDS if ref == OWN_SOURCE else _source(pack.source(ref))
 
 
 def _speaks_in(stage: Item, name: str, pack: Pack) -> bool:
@@ -121,4 +122,4 @@ def _source(source: Item) -> str:
 def _sources(data: Item) -> list[str]:
     named = [one["ref"] for one in data["source"]]
     named += [one["source"] for name in ("mistakes", "discussion") for one in data[name]]
-    return list(dict.fromkeys(named))
+    return [one for one in dict.fromkeys(named) if one not in NO_SOURCES]

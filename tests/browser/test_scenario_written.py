@@ -89,8 +89,8 @@ def copied_checked_and_kept(dev: Desk) -> None:
     assert "Foursight never says “not stalking”" in dev.found("stages-0-told")
     assert page.get_by_label("Title", exact=True).input_value() == TITLE
     assert page.evaluate("document.activeElement.tagName") != "BODY"
-    dev.type("Minutes in class", "")
-    assert "nothing stands here yet" in dev.found("minutes")
+    dev.type("Minutes in class", "5")
+    assert "must be a whole number" in dev.found("minutes")
     dev.type("Minutes in class", "30")
     dev.type("What is told unasked", before)
     expect(page.locator("#checker")).to_contain_text("Nothing to put right")

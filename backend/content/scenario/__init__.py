@@ -8,8 +8,12 @@ from typing import Any
 from backend.content.kinds import Item
 
 INVENTED = "invented"
-"""What stands in the place of a source where a branch has none."""
+"""What stands in the place of a source where a branch, a mistake or a point has none."""
 INVENTED_WORDS = "Invented for this scenario: no source"
+OWN_SOURCE = "own_source"
+"""What stands in the place of a source that whoever wrote the scenario names and the pack does not have."""
+OWN_SOURCE_WORDS = "Not among Foursight's sources, to be verified by the force"
+NO_SOURCES = (INVENTED, OWN_SOURCE)
 THEMES = {
     "ex_partner": "An ex-partner",
     "stranger": "A stranger",

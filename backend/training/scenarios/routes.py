@@ -21,6 +21,7 @@ from backend.training.snapshot import snapshot_of
 from backend.training.steps import Form
 from backend.training.ways import CLASSES, ways
 from backend.training.written.offered import written_in
+from backend.training.written.waiting import waiting_for
 
 pages = Blueprint("training_scenarios", __name__)
 TRAINER = role("trainer")
@@ -33,6 +34,7 @@ def home() -> ResponseReturnValue:
     """Every scenario, what the force wrote itself among them, or those of one theme."""
     mine = written_in(person().force_id)
     view = home_view(scenarios(), mine.values(), request.args.get("theme", ""))
+    view["waiting"] = len(waiting_for(person()))
     return _page("home", view)
 
 

@@ -4,11 +4,27 @@ from __future__ import annotations
 
 import re
 
+UNCITED = "not among what Foursight cites: to be verified by the force"
+NO_ASKED = "nothing is told only when the class asks: add a question, with what they say"
+NO_ANSWER = "no question has the model's answer: choose one"
+NO_VOTE = "the class decides nothing: add a vote"
+NO_REVEAL = "the class is shown nothing when it has decided: write it"
+NO_MODEL = "no answer is what the model does: choose one"
+NO_DANGER = "no answer of any vote would leave somebody in danger: tick the one that would"
+MISSING = (NO_ASKED, NO_ANSWER, NO_VOTE, NO_REVEAL, NO_MODEL, NO_DANGER)
+"""What a class needs and is not there yet; nothing that is there is wrong."""
+TAUGHT = {
+    "nothing is told only when asked": "rows",
+    "the model answers nothing": "rows",
+    "no stage has a vote": "vote",
+    "no stage has a reveal": "reveal",
+    "no option of any vote is dangerous": "vote",
+}
+"""How such a cause begins in the checker's words, and the part of the first stage at which the form says it."""
 ADD_STAGE = "A scenario needs at least one stage: add one"
 CAUSES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(said), words)
     for said, words in (
-        (r"must be after reviewed_on", "choose a day after the one on which it was reviewed"),
         (r"Length must be between 1 and 8.*", "a scenario has one to eight stages: take one out"),
         (r"Length must be between 2 and 6.*", "a vote has two to six answers: add one, or take one out"),
         (
@@ -21,10 +37,12 @@ CAUSES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             "the model has no answer to it: choose one here or in an earlier stage",
         ),
         (r"stands twice in this stage: .*", "stands twice in this stage: take one of the two out"),
-        (
-            r"no option of any vote is dangerous: .*",
-            "no answer of any vote would leave somebody in danger: tick the one that would",
-        ),
+        (r"no option of any vote is dangerous: .*", NO_DANGER),
+        (r"nothing is told only when asked, .*", NO_ASKED),
+        (r"the model answers nothing, .*", NO_ANSWER),
+        (r"no stage has a vote: .*", NO_VOTE),
+        (r"no stage has a reveal: .*", NO_REVEAL),
+        (r"has no model: .*", NO_MODEL),
         (r"option `(\w+)` is marked `danger` (.*)", r"answer \1 is marked `danger` \2"),
         (
             r"the model is `\w+`, and the options are .*",
@@ -50,6 +68,11 @@ def in_the_form(where: str, cause: str, *, has_stages: bool = True) -> str:
         if said.fullmatch(cause):
             return said.sub(words, cause)
     return cause
+
+
+def of_what(cause: str) -> str:
+    """At which part of the first stage the form says that a class needs something; empty where it is no such cause."""
+    return next((part for begins, part in TAUGHT.items() if cause.startswith(begins)), "")
 
 
 def unlit(cause: str, questions: list[str]) -> str:

@@ -17,8 +17,11 @@ from backend.content.scenario.model import lit_after
 from backend.content.service import current_pack
 from backend.core.web.fields import INVISIBLE
 from backend.rules.days import is_day
+from backend.training.written import causes
 from backend.training.written.causes import in_the_form, unlit
+from backend.training.written.cites import uncited
 from backend.training.written.places import NAMES, NO_PART, is_text, is_ticked, place_of, slots_of
+from backend.training.written.rest import as_if_written, follows, is_said_before
 from backend.training.written.things import thing_in_words, thing_of
 
 EMPTY_LIST = "Shorter than minimum length 1"
@@ -27,14 +30,14 @@ WRITE = "nothing stands here yet: write it"
 ADD = "at least one is needed: add it"
 CHOOSE = "nothing is chosen yet: choose one"
 CHOOSE_DAY = "no day is chosen yet: choose one"
-TO_WRITE = (ADD, TICK, WRITE, CHOOSE, CHOOSE_DAY)
+TO_WRITE = (ADD, TICK, WRITE, CHOOSE, CHOOSE_DAY, *causes.MISSING)
 """What is said of a part that is empty: something still to write, and nothing that is wrong."""
 SAID = {
     "must be text, and not empty": WRITE,
     EMPTY_LIST: ADD,
     "an id is small letters, digits and _, beginning with a letter": CHOOSE,
 }
-NO_TEXT = {"minutes": WRITE, "as_of": CHOOSE_DAY, "reviewed_on": CHOOSE_DAY, "review_by": CHOOSE_DAY}
+NO_TEXT = {"minutes": WRITE, "as_of": CHOOSE_DAY}
 """Fields that the checker finds to be no number and no day, where they are empty."""
 ANSWER = re.compile(r"answers\.([a-z0-9_]+): (.*)")
 ONE_OF = re.compile(r"Must be one of: .*")
@@ -64,6 +67,16 @@ class Found:
     def is_to_write(self) -> bool:
         """Whether something is not there yet, and nothing there is wrong."""
         return self.cause in TO_WRITE
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it says no more than that the field is empty, which whoever looks at it sees."""
+        return self.cause in (ADD, TICK, WRITE, CHOOSE, CHOOSE_DAY)
+
+    @property
+    def is_uncited(self) -> bool:
+        """Whether it is of a source that the pack does not have, or has not at this place."""
+        return self.cause == causes.UNCITED
 
     @property
     def is_unlit(self) -> bool:
@@ -102,6 +115,8 @@ def look_at(data: Item, pack: Pack) -> Look:
     found = of_raw(Raw(FILE, data), pack)
     stages = [one["id"] for one in data["stages"]]
     said = [] if isinstance(found, Scenario) else [(one.item, one.cause) for one in found]
+    said += [one for one in _rest(data, pack) if one not in said] if said else []
+    said = [one for one in said if not is_said_before(one, said, data) and not follows(one, data)]
     said += list(_never_back(data)) if said and not any(one.startswith(NEVER) for _, one in said) else []
     said += [] if not _hidden(data) else [("", "holds characters that cannot be seen: take them out")]
     said = [
@@ -109,7 +124,7 @@ def look_at(data: Item, pack: Pack) -> Look:
         for where, cause in said
     ]
     whole = with_defaults(data) if shown(data, pack) else None
-    remarks = remarks_on(whole, pack) if whole else []
+    remarks = [*(remarks_on(whole, pack) if whole else []), *uncited(data, pack)]
     return Look(
         _in_order((_found(one, data, pack) for one in said), len(stages)),
         _in_order((_found(one, data, pack) for one in remarks), len(stages)),
@@ -128,6 +143,21 @@ def sound_now(signed: str, _pack_id: str) -> Look:
     return look_at(json.loads(signed), current_pack())
 
 
+def _rest(data: Item, pack: Pack) -> list[tuple[str, str]]:
+    """What is wrong beside what is still empty: the checks of a whole one wait for that. Nothing where more is wrong
+    with its form.
+    """
+    from backend.content.authoring.scenarios.checks import check_scenario
+    from backend.content.authoring.scenarios.loader import with_defaults
+    from backend.content.authoring.scenarios.schemas import ScenarioSchema
+    from backend.content.authoring.validate import faults_of_form
+
+    written = as_if_written(data, pack) if data["stages"] else None
+    if written is None or any(True for _ in faults_of_form(ScenarioSchema(), written)):
+        return []
+    return check_scenario(with_defaults({**written, "model_findings": data["model_findings"]}), pack)
+
+
 def _in_order(found: Iterable[Found], stages: int) -> tuple[Found, ...]:
     """As the parts stand in the form."""
     order = {slot: at for at, slot in enumerate(slots_of(stages))}
@@ -136,6 +166,8 @@ def _in_order(found: Iterable[Found], stages: int) -> tuple[Found, ...]:
 
 def _found(said: tuple[str, str], data: Item, pack: Pack) -> Found:
     (where, cause), stages = _of_an_answer(*said), [one["id"] for one in data["stages"]]
+    if (part := causes.of_what(cause)) and stages:
+        where = f"stage {stages[0]}, {part}"
     slot, name = place_of(where, stages) if where else (NO_PART, place_of(NO_PART, stages)[1])
     of = thing_of(where, slot, data)
     if pack.has("findings", of):

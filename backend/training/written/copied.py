@@ -11,10 +11,9 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from backend.content.kinds import Item
-from backend.content.statuses import STATUSES
+from backend.training.written.draft import REVIEW
 
 ABOUT = {"title": "title", "text": "in one sentence", "warning": "warning"}
 OF_STAGE = {"told": "what is told", "rows": "what they say when asked", "reveal": "the reveal"}
@@ -37,11 +36,10 @@ class Mark:
     stays: bool
 
 
-def as_copy(draft: Item, title: str, today: str) -> Item:
+def as_copy(draft: Item, title: str) -> Item:
     """The draft of a copy: what it was is remembered, and nobody here has verified or reviewed it."""
     was = list(dict.fromkeys(_digest(what) for _, _, what in _pieces(draft)))
-    dates = {"reviewed_on": today, "review_by": _half_a_year_on(today)}
-    return {**draft, **dates, "status": STATUSES[-1], "copied": {"title": title, "was": was}, "own": []}
+    return {**draft, **REVIEW, "copied": {"title": title, "was": was}, "own": []}
 
 
 def carried(draft: Item, own: list[str], before: Item) -> Item:
@@ -124,10 +122,3 @@ def _plain(what: str | list[Item]) -> str | tuple[str, ...]:
 
 def _digest(what: object) -> str:
     return hashlib.sha256(json.dumps(what).encode()).hexdigest()[:12]
-
-
-def _half_a_year_on(today: str) -> str:
-    """The same day six months later, or the last that month has for certain."""
-    day = date.fromisoformat(today)
-    years, month = divmod(day.month + 5, 12)
-    return day.replace(year=day.year + years, month=month + 1, day=min(day.day, 28)).isoformat()

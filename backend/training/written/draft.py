@@ -11,7 +11,9 @@ from backend.content.kinds import Item
 from backend.content.scenario import INVENTED
 from backend.content.statuses import STATUSES
 
-TEXTS = ("title", "text", "warning", "advocate", "as_of", "status", "reviewed_on", "review_by")
+TEXTS = ("title", "text", "warning", "advocate", "as_of")
+REVIEW = {"status": STATUSES[-1], "reviewed_on": "2000-01-01", "review_by": "2000-07-01"}
+"""What stands for the review until whoever signs says it; no class gets a scenario with these."""
 LISTS = {
     "people": ("name", "part"),
     "differ": ("question", "why"),
@@ -19,6 +21,7 @@ LISTS = {
     "discussion": ("text", "source", "at"),
     "source": ("ref", "at"),
 }
+MINUTES = "30"
 OF_STAGE = ("id", "where", "title")
 SPOKEN = ("story", "reveal", "tonight")
 OF_BRANCH = ("title", "undone", "returns_to", "source", "at")
@@ -26,14 +29,13 @@ TOLD_OF_BRANCH = ("told", "back")
 
 
 def new_draft(today: str) -> Item:
-    """What every scenario has, with nothing in it but the day on which it plays, without which nothing is lit."""
-    draft: Item = {name: "" for name in (*TEXTS, "minutes")} | {"as_of": today, "status": STATUSES[-1]}
-    draft |= {
-        "themes": [],
-        "model_findings": [],
-        "stages": [new_stage("stage_1", "scene"), new_stage("stage_2", "later")],
-    }
-    draft |= {name: [dict.fromkeys(of, "")] for name, of in LISTS.items() if name != "differ"} | {"differ": []}
+    """What every scenario has, with nothing in it but the day on which it plays, without which nothing is lit: one
+    stage with a vote, a person, a mistake and a point without a source.
+    """
+    draft: Item = dict.fromkeys(TEXTS, "") | {"as_of": today, "minutes": MINUTES, "themes": [], "model_findings": []}
+    draft["stages"] = [new_stage("stage_1", "scene") | {"vote": new_vote("vote_1")}]
+    draft |= {"people": [dict.fromkeys(LISTS["people"], "")], "differ": [], "source": []}
+    draft |= {name: [dict.fromkeys(LISTS[name], "") | {"source": INVENTED}] for name in ("mistakes", "discussion")}
     return draft | {"briefing": {**dict.fromkeys(SPOKEN, ""), "vote": new_vote("briefing")}}
 
 
@@ -68,9 +70,11 @@ def as_now(draft: Item) -> Item:
 
 def from_file(data: Item) -> Item:
     """The draft of a scenario of the right form."""
-    draft: Item = {name: data[name] for name in TEXTS}
+    draft: Item = {name: data[name] for name in (*TEXTS, *REVIEW)}
     draft |= {"minutes": str(data["minutes"]), "themes": [*data["themes"]], "model_findings": [*data["model_findings"]]}
-    draft |= {name: [{one: row[one] for one in of} for row in data.get(name) or []] for name, of in LISTS.items()}
+    draft |= {
+        name: [{one: row.get(one, "") for one in of} for row in data.get(name) or []] for name, of in LISTS.items()
+    }
     draft["stages"] = [_stage_of(one) for one in data["stages"]]
     briefing = data["briefing"]
     return draft | {"briefing": {name: _text(briefing[name]) for name in SPOKEN} | {"vote": _vote_of(briefing["vote"])}}
@@ -79,12 +83,18 @@ def from_file(data: Item) -> Item:
 def to_file(draft: Item, scenario_id: str) -> Item:
     """The scenario of a draft as a file has it, sound or not."""
     data: Item = {"id": scenario_id, **{name: draft[name] for name in TEXTS}}
+    data |= {name: draft.get(name) or one for name, one in REVIEW.items()}
     data |= {"minutes": _number(draft["minutes"]), "themes": draft["themes"], "model_findings": draft["model_findings"]}
-    data |= {name: draft[name] for name in LISTS}
+    data |= {name: [_point(one) for one in draft[name]] for name in LISTS}
     data["stages"] = [_stage(one) for one in draft["stages"]]
     briefing = draft["briefing"]
     spoken = {name: _lines(briefing[name]) for name in SPOKEN}
     return data | {"briefing": spoken | {"vote": _vote(briefing["vote"])}}
+
+
+def _point(row: Item) -> Item:
+    """What is invented is found nowhere."""
+    return {name: one for name, one in row.items() if name != "at" or row.get("source") != INVENTED}
 
 
 def _stage_of(stage: Item) -> Item:

@@ -1,7 +1,7 @@
 """From what a form sent to a draft. Pure.
 
 Names are ways into the draft, `stages.0.rows.2.says`; a name that leads nowhere is no part of the form. Lists come in
-the order of their numbers, whatever gaps those have.
+the order of their numbers, whatever gaps those have. A page of an older Foursight sends the review too: that is left.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable
 
 from backend.content.kinds import Item
 from backend.training.written.answers import answer_from, raw_answer
-from backend.training.written.draft import LISTS, OF_BRANCH, SPOKEN, TEXTS, TOLD_OF_BRANCH
+from backend.training.written.draft import LISTS, OF_BRANCH, REVIEW, SPOKEN, TEXTS, TOLD_OF_BRANCH
 from backend.training.written.questions import Wanted
 
 N = r"(?:0|[1-9][0-9]{0,2})"
@@ -19,7 +19,7 @@ _VOTE = rf"(?:briefing|stages\.{N})\.vote\.(?:id|text|model|differ|options\.{N}\
 NAME = re.compile(
     "|".join(
         [
-            *(*TEXTS, "minutes", "themes", "model_findings", "own"),
+            *(*TEXTS, *REVIEW, "minutes", "themes", "model_findings", "own"),
             *(rf"{name}\.{N}\.(?:{'|'.join(of)})" for name, of in LISTS.items()),
             rf"briefing\.(?:{'|'.join(SPOKEN)})",
             _VOTE,

@@ -30,9 +30,6 @@ NAMES = {  # in the order of the form, whose stages stand behind "stages"
     "differ": "Where two reasonable officers differ",
     "advocate": "A local advocate's part",
     "source": "Sources",
-    "status": "How far it is checked",
-    "reviewed_on": "Reviewed on",
-    "review_by": "Review due by",
 }
 OF_STAGE = {
     "where": "where it plays",

@@ -14,7 +14,10 @@ class CopyForm(Form):
 
 
 class SignTextForm(Form):
-    """The digest of the text that stood on the page, and that it was read."""
+    """The digest of the text that stood on the page, that it was read, and how far it is checked."""
 
     sha256 = seen_text("Open the page again", 64)
     read = fields.String(load_default="")
+    status = fields.String(load_default="")
+    reviewed_on = fields.String(load_default="")
+    review_by = fields.String(load_default="")

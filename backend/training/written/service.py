@@ -13,6 +13,7 @@ from datetime import datetime
 
 from backend.accounts.models import Person
 from backend.content.kinds import Item
+from backend.content.service import current_pack
 from backend.core.ids import new_id
 from backend.core.web.fields import INVISIBLE
 from backend.training.database import writing
@@ -21,6 +22,7 @@ from backend.training.models.written import WrittenVersion
 from backend.training.written import store, taken
 from backend.training.written.draft import as_now, to_file
 from backend.training.written.errors import NoSuchVersion, TooLong, TooMany
+from backend.training.written.filled import filled
 
 Text = WrittenVersion
 """One text, for whoever shows it."""
@@ -66,8 +68,13 @@ def draft_of(row: WrittenVersion) -> Item:
 
 
 def file_of(row: WrittenVersion) -> Item:
-    """The same as a file has it."""
-    return to_file(draft_of(row), row.scenario_id)
+    """The same as a file has it, with all that follows from what was written."""
+    return as_file(draft_of(row), row)
+
+
+def as_file(draft: Item, row: WrittenVersion) -> Item:
+    """A draft of a text as a file has it."""
+    return to_file(filled(draft, current_pack()), row.scenario_id)
 
 
 def others_of(row: WrittenVersion) -> list[WrittenVersion]:

@@ -16,6 +16,7 @@ from backend.training.written import store
 from backend.training.written.checker import look_at
 from backend.training.written.copied import is_as_copied
 from backend.training.written.errors import NoSuchVersion, NotSigned
+from backend.training.written.review import Review, is_right
 from backend.training.written.service import draft_of, file_of, note
 
 
@@ -44,24 +45,29 @@ def who_may_sign(actor: Person, row: WrittenVersion) -> list[str]:
 
 
 def digest_of(row: WrittenVersion) -> str:
-    """What a signature is about: the digest of the scenario's canonical bytes; empty where it has none."""
+    """What stood on the page: the digest of the canonical bytes, without the review; empty where it has none."""
     try:
         return hashlib.sha256(canonical(file_of(row))).hexdigest()
     except NotCanonical:
         return ""
 
 
-def sign(actor: Person, version_id: str, seen_sha256: str, now: datetime) -> None:
-    """Sign the text that stood on the page, for the classes of the force. Raises NoSuchVersion, NotSigned."""
+def sign(actor: Person, version_id: str, seen_sha256: str, review: Review, now: datetime) -> None:
+    """Sign the text that stood on the page, for the classes of the force, with how far it is checked. Raises
+    NoSuchVersion, NotSigned.
+    """
     with writing():
         row = store.version_of_force(version_id, actor.force_id, locked=True)
         if row is None:
             raise NoSuchVersion
         _refuse(actor, row, seen_sha256)
-        row.signed, row.signed_sha256 = canonical(file_of(row)).decode("utf-8"), seen_sha256
+        if not is_right(review):
+            raise NotSigned("review")
+        signed = canonical({**file_of(row), **review.as_fields()})
+        row.signed, row.signed_sha256 = signed.decode("utf-8"), hashlib.sha256(signed).hexdigest()
         row.content_version = _version_of(row)
         row.signer_id, row.signer_name, row.signed_at = actor.id, actor.name, now
-        note("scenario_signed", actor, row, now, {"sha256": seen_sha256, "version": row.content_version})
+        note("scenario_signed", actor, row, now, {"sha256": row.signed_sha256, "version": row.content_version})
 
 
 def put_away(actor: Person, version_id: str, now: datetime) -> None:

@@ -26,6 +26,13 @@ def of_force(force_id: str, at_most: int) -> Sequence[WrittenVersion]:
     return session.scalars(query.order_by(WrittenVersion.changed_at.desc(), WrittenVersion.id).limit(at_most)).all()
 
 
+def open_of_force(force_id: str, at_most: int) -> Sequence[WrittenVersion]:
+    """A force's texts that are neither signed nor put away, whole, what was changed last first."""
+    query = select(WrittenVersion).where(WrittenVersion.force_id == force_id, WrittenVersion.signed_at.is_(None))
+    query = query.where(WrittenVersion.put_away_at.is_(None)).options(*EVERY_TEXT)
+    return session.scalars(query.order_by(WrittenVersion.changed_at.desc(), WrittenVersion.id).limit(at_most)).all()
+
+
 def how_many(force_id: str) -> int:
     """How many texts a force has."""
     query = select(func.count()).select_from(WrittenVersion).where(WrittenVersion.force_id == force_id)

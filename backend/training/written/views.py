@@ -7,15 +7,14 @@ from dataclasses import replace
 
 from backend.content.frozen import Pack
 from backend.content.kinds import Item
-from backend.content.scenario import PARTS, PLACES, THEMES
-from backend.content.statuses import STATUSES
+from backend.content.scenario import OWN_SOURCE, PARTS, THEMES
 from backend.training.written.answers import is_in_form, raw_of
 from backend.training.written.checker import Found, Look
 from backend.training.written.copied import marks_of, parts_of_copy
+from backend.training.written.filled import ADVOCATE, NOT_YET, WHERE, begins, behind, says_nothing
 from backend.training.written.places import NAMES, slots_of
 from backend.training.written.questions import SHOWN, Looked, looked_for, offered_questions, screens_of
 
-WHERE = dict(zip(PLACES, ("At the call", "At the scene", "Later"), strict=True))
 YES_NO = ({"id": "yes", "text": "Yes"}, {"id": "no", "text": "No"})
 
 
@@ -36,17 +35,56 @@ TAKEN = {
 
 
 def choices_of(pack: Pack) -> Item:
-    """What may be chosen from: {"themes", "where", "parts", "statuses", "sources", "questions",
-    "screens"}."""
+    """What may be chosen from: {"themes", "where", "parts", "sources", "questions", "screens"}."""
     return {
         "themes": THEMES,
         "where": WHERE,
         "parts": {one: one.replace("_", " ").capitalize() for one in PARTS},
-        "statuses": STATUSES,
-        "sources": {one["id"]: f"{one['title']} ({one['publisher']})" for one in pack.data["sources"]},
+        "sources": sources_by_id(pack),
         "questions": [one.name for one in offered_questions(pack)],
         "screens": screens_of(pack),
     }
+
+
+def sources_by_id(pack: Pack) -> dict[str, str]:
+    """Every source of the pack, in words, by id."""
+    return {one["id"]: f"{one['title']} ({one['publisher']})" for one in pack.data["sources"]}
+
+
+def with_sources(draft: Item, pack: Pack) -> Item:
+    """A draft as it was sent, with the ids of the pack's sources in place of their words."""
+    ids = {words: name for name, words in sources_by_id(pack).items()}
+    return {**draft, "source": [{**one, "ref": ids.get(one["ref"], one["ref"])} for one in draft["source"]]}
+
+
+def cites_view(draft: Item, pack: Pack) -> Item:
+    """{"own": [{"ref": in words, "at"}] as the form shows them, "behind": what is cited where there are none, in words,
+    "cited": {id: words} of all that points and branches may name}.
+    """
+    words, following = sources_by_id(pack), behind(draft, pack)
+    points = [one["source"] for name in ("mistakes", "discussion") for one in draft[name]]
+    branches = [one["branch"]["source"] for one in draft["stages"] if one["branch"]]
+    named = [*(one["ref"] for one in (*draft["source"], *following)), *points, *branches]
+    return {
+        "own": [_as_typed(one, words) for one in draft["source"]],
+        "behind": [f"{words[one['ref']]}: {one['at']}" for one in following],
+        "cited": {one: words[one] for one in named if one in words},
+    }
+
+
+def follows_view(draft: Item) -> Item:
+    """What follows from what is written, where nobody wrote it: {"text", "advocate", "briefing": whether nobody wrote
+    one}.
+    """
+    briefing = draft["briefing"]
+    written = [briefing["story"], briefing["reveal"], "" if says_nothing(briefing["vote"]) else "vote"]
+    text = begins(draft)
+    return {"text": "" if text == NOT_YET else text, "advocate": ADVOCATE, "briefing": not any(written)}
+
+
+def _as_typed(row: Item, words: dict[str, str]) -> Item:
+    is_own = row["ref"] == OWN_SOURCE
+    return {"ref": row["at"] if is_own else words.get(row["ref"], row["ref"]), "at": "" if is_own else row["at"]}
 
 
 def found_view(looked: Looked, draft: Item, pack: Pack) -> Item:
@@ -114,6 +152,7 @@ def form_view(draft: Item, look: Look, pack: Pack) -> Item:
     return {
         "draft": {**draft, "stages": stages},
         "used": used,
+        "answered": any(row["answer"] for one in draft["stages"] for row in one["rows"]),
         "lit": list(_findings(draft["model_findings"], look.lit, pack)),
         "undone": {
             at: list(_undone(one["branch"]["findings"], draft["model_findings"], look.lit_by.get(at, ()), pack))
@@ -123,6 +162,8 @@ def form_view(draft: Item, look: Look, pack: Pack) -> Item:
         "slots": in_slots(placed, draft["stages"]),
         "look": placed,
         "copied": copied,
+        "cites": cites_view(draft, pack),
+        "follows": follows_view(draft),
         "left": [one for one in copied.values() if one["mark"] and not one["mark"].stays],
         "names": NAMES,
     }

@@ -2,6 +2,7 @@
 // The page on which a scenario is written: says when what was typed could not be kept, and stays where a button was pressed.
 
 import { announce } from "../ui/announce.js";
+import { backTo, caretNow, state, typedSince } from "./written_typed.js";
 
 const LINES = ["lost", "signed-out", "too-long"];
 
@@ -49,6 +50,27 @@ function goTo(at, isNew) {
 }
 
 let act = "";
+/** @type {import("./written_typed.js").State} */
+let sent = new Map();
+/** @type {import("./written_typed.js").State} */
+let stood = new Map();
+/** @type {import("./written_typed.js").Caret | null} */
+let caret = null;
+function beforeDrawn() {
+  stood = state();
+  caret = caretNow();
+}
+document.addEventListener("htmx:beforeSend", () => (sent = state()));
+document.addEventListener("htmx:oobBeforeSwap", beforeDrawn);
+document.addEventListener("htmx:oobAfterSwap", () => {
+  typedSince(sent, stood);
+  backTo(caret);
+});
+document.addEventListener("click", (event) => {
+  const link = event.target instanceof Element ? event.target.closest('a[href^="#"]') : null;
+  const at = link && document.getElementById(link.getAttribute("href")?.slice(1) ?? "");
+  for (let fold = at?.closest("details"); fold; fold = fold.parentElement?.closest("details")) fold.open = true;
+});
 /** @type {Place | null} */
 let place = null;
 document.addEventListener("submit", (event) => (act = event.submitter?.getAttribute("value") ?? ""), true);
@@ -68,6 +90,7 @@ document.documentElement.addEventListener("htmx:beforeSwap", (event) => {
   if (event.detail.xhr.status === 422) event.detail.shouldSwap = true; // the form again, with what is wrong and all that was typed
   if (!(event.target instanceof Element) || event.target.id !== "main") return;
   place = whereOneIs();
+  beforeDrawn();
   document.documentElement.style.overflowAnchor = "none"; // else the browser goes down by all that comes in above what goes out
 });
 addEventListener("beforeunload", (event) => {
@@ -78,8 +101,10 @@ document.addEventListener("htmx:afterSettle", (event) => {
   const main = document.getElementById("main");
   if (event.target !== main) return;
   document.documentElement.style.overflowAnchor = "";
+  typedSince(sent, stood);
   const at = document.getElementById(main?.dataset.at ?? "") ?? document.querySelector("[data-error-summary]");
   const was = place && document.getElementById(place.id);
+  if (act === "save") backTo(caret);
   if (at) goTo(at, /^add\b/.test(act));
   else if (was && place) scrollBy({ top: was.getBoundingClientRect().top - place.top, behavior: "instant" });
 });

@@ -16,7 +16,7 @@ from backend.content.authoring.scenarios.schemas import CommonSchema, ScenarioSc
 from backend.content.authoring.validate import faults_of_form
 from backend.content.frozen import Pack
 from backend.content.kinds import NAMED, REMOVE, Item, file_of
-from backend.content.scenario import INVENTED, Scenario, Scenarios
+from backend.content.scenario import NO_SOURCES, Scenario, Scenarios
 from backend.core.canonical import NotCanonical, canonical
 
 NUMBER = re.compile(r"\.(\d+)(?=\.|$)")
@@ -133,10 +133,10 @@ def _named(scenario: Item, kind: str) -> Iterator[str]:
             yield from (one["question"] for one in stage["asked"])
             yield from stage["answers"]
     else:
-        yield from (one["ref"] for one in scenario["source"])
-        yield from (one["source"] for name in ("mistakes", "discussion") for one in scenario[name])
-        branches = [stage["branch"]["source"] for stage in scenario["stages"] if stage.get("branch")]
-        yield from (one for one in branches if one != INVENTED)
+        cited = [one["ref"] for one in scenario["source"]]
+        cited += [one["source"] for name in ("mistakes", "discussion") for one in scenario[name]]
+        cited += [stage["branch"]["source"] for stage in scenario["stages"] if stage.get("branch")]
+        yield from (one for one in cited if one not in NO_SOURCES)
 
 
 def _vote(vote: Item) -> Item:

@@ -27,6 +27,11 @@ def _no_branch_here(_: object) -> None:
     raise ValidationError("a branch has no branch of its own: tell it in one, or give it to another stage")
 
 
+def _has_its_place(original: object) -> None:
+    if isinstance(original, dict) and "at" not in original and original.get("source") != INVENTED:
+        raise ValidationError("must be text, and not empty", "at")
+
+
 class PersonSchema(StrictSchema):
     """Somebody in the story; invented."""
 
@@ -76,8 +81,7 @@ class BranchSchema(StrictSchema):
 
     @validates_schema(skip_on_field_errors=False, pass_original=True)
     def _a_source_has_a_place(self, _data: object, original: object, **_: object) -> None:
-        if isinstance(original, dict) and "at" not in original and original.get("source") != INVENTED:
-            raise ValidationError("must be text, and not empty", "at")
+        _has_its_place(original)
 
 
 class StageSchema(StrictSchema):
@@ -95,11 +99,15 @@ class StageSchema(StrictSchema):
 
 
 class PointSchema(StrictSchema):
-    """A mistake or a point to discuss, with where it stands."""
+    """A mistake or a point to discuss, with where it stands; or `invented`, with no `at`."""
 
     text = Words(required=True)
     source = an_id(required=True)
-    at = Words(required=True)
+    at = Words()
+
+    @validates_schema(skip_on_field_errors=False, pass_original=True)
+    def _a_source_has_a_place(self, _data: object, original: object, **_: object) -> None:
+        _has_its_place(original)
 
 
 class DifferSchema(StrictSchema):

@@ -59,7 +59,7 @@ def _begun(chosen: str) -> tuple[Item, str | None] | None:
     if found is None:
         return None
     draft = from_file(found.data) | {"title": f"Copy of: {found.data['title']}"[:200]}
-    return as_copy(draft, found.data["title"], london_day(clock.now())), found.id
+    return as_copy(draft, found.data["title"]), found.id
 
 
 def _list(errors: dict[str, str]) -> str:

@@ -23,7 +23,6 @@ from backend.training.written import acts, parts, service, signing, views
 from backend.training.written.acts import CHECK, SAVE
 from backend.training.written.checker import look_at
 from backend.training.written.copied import carried
-from backend.training.written.draft import to_file
 from backend.training.written.errors import NoPlace, NoSuchPart, NoSuchVersion, TooLong, TooMany
 from backend.training.written.form import draft_from, is_part, is_whole
 from backend.training.written.questions import LONGEST_WORDS, Looked, Wanted, is_offered, named
@@ -60,9 +59,7 @@ def save(version_id: str) -> ResponseReturnValue:
         act, looked = _looked_for(act, wanted, pack)
         row = service.find(person(), into)
         draft = carried(draft, request.form.getlist("own"), service.draft_of(row))
-        done = acts.do(
-            draft, act, service.out_of(person(), row), lambda: look_at(to_file(draft, row.scenario_id), pack)
-        )
+        done = acts.do(draft, act, service.out_of(person(), row), lambda: look_at(service.as_file(draft, row), pack))
         saved = service.save(person(), into, seen, draft, clock.now(), out=done.out)
     except NoSuchVersion:
         abort(404)
@@ -92,7 +89,8 @@ def _sent(pack: Pack) -> tuple[Item, dict[str, Wanted]]:
     def kind_of(question: str) -> str:
         return pack.question(question)["kind"] if pack.has("questions", question) else ""
 
-    return draft_from(((name, request.form.getlist(name)) for name in names), kind_of)
+    draft, wanted = draft_from(((name, request.form.getlist(name)) for name in names), kind_of)
+    return views.with_sources(draft, pack), wanted
 
 
 def _seen() -> Seen:
@@ -141,7 +139,7 @@ def _form(
     looked: Looked | None = None,
 ) -> str:
     pack, row = current_pack(), saved.row
-    look = look_at(to_file(draft, row.scenario_id), pack)
+    look = look_at(service.as_file(draft, row), pack)
     view = views.form_view(draft, look, pack) | views.choices_of(pack) | _about(saved, page)
     view |= {"told": told, "kept": kept, "edits": row.edits if edits is None else edits}
     view |= {"found": views.found_view(looked, draft, pack) if looked else None}
@@ -158,7 +156,7 @@ def _can_undo(row: service.Text, pack: Pack) -> str:
 def _checked(saved: Saved, draft: Item, page: str) -> str:
     """What has changed on the page since it was drawn: where it is kept, and what the checker says, part by part."""
     pack = current_pack()
-    look = look_at(to_file(draft, saved.row.scenario_id), pack)
+    look = look_at(service.as_file(draft, saved.row), pack)
     view = views.form_view(draft, look, pack) | _about(saved, page) | {"edits": saved.row.edits, "kept": True}
     return render_template("training/written/_checked.html", **view)
 

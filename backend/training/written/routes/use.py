@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from flask import Blueprint, abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
@@ -9,18 +11,22 @@ from backend.content.kinds import Item
 from backend.content.scenario.service import common
 from backend.content.sentences import when
 from backend.content.service import current_pack
+from backend.content.statuses import STATUSES
 from backend.core import clock
 from backend.core.access import allow, role
 from backend.core.web.forms import read_form
 from backend.core.web.person import person
+from backend.rules.london import london_day
 from backend.training.scenarios.slides import slides_of
 from backend.training.steps import Form
 from backend.training.ways import ways
 from backend.training.written import service, signing, views
 from backend.training.written.checker import Look, look_at
+from backend.training.written.draft import REVIEW
 from backend.training.written.errors import NoSuchVersion, NotSigned
 from backend.training.written.package import fingerprint
 from backend.training.written.preview import AS, preview_of, snapshot_to_show
+from backend.training.written.review import Review, usual
 from backend.training.written.schemas import SignTextForm
 
 pages = Blueprint("written_use", __name__)
@@ -57,7 +63,7 @@ def sign(version_id: str) -> ResponseReturnValue:
     if form.errors or form.values["read"] != "yes":
         return _preview(row, refused="read"), 422
     try:
-        signing.sign(person(), row.id, form.values["sha256"], clock.now())
+        signing.sign(person(), row.id, form.values["sha256"], _review(form.values), clock.now())
     except NoSuchVersion:
         abort(404)
     except NotSigned as error:
@@ -84,7 +90,23 @@ def _found(version_id: str) -> service.Text:
 
 
 def _look(row: service.Text) -> Look:
-    return look_at(service.file_of(row), current_pack())
+    review = _signed_review(row) or usual(_today()).as_fields()
+    return look_at({**service.file_of(row), **review}, current_pack())
+
+
+def _signed_review(row: service.Text) -> Item:
+    signed: Item = json.loads(row.signed) if row.signed else {}
+    return {name: signed[name] for name in REVIEW if name in signed}
+
+
+def _review(sent: Item) -> Review:
+    """What was said of the review; what was not, as it is offered."""
+    said = {name: str(sent.get(name) or one) for name, one in usual(_today()).as_fields().items()}
+    return Review(**said)
+
+
+def _today() -> str:
+    return london_day(clock.now())
 
 
 def _form() -> Form:
@@ -116,6 +138,8 @@ def _preview(row: service.Text, refused: str = "") -> str:
         "copied": views.copied_view(service.draft_of(row)).values() if row.is_open else (),
         "is_writer": person().id in dict(signing.writers(row)),
         "refused": refused,
+        "review": _review(request.form.to_dict()),
+        "statuses": STATUSES,
         "fingerprint": fingerprint,
         "changed": when(row.changed_at),
         "signed_at": when(row.signed_at) if row.signed_at else "",

@@ -52,6 +52,16 @@ def without_danger(scenario: dict[str, Any]) -> None:
             option.pop("danger", None)
 
 
+def emptied(name: str, nothing: Any) -> Breaks:
+    """Take one thing out of every stage."""
+
+    def breaks(scenario: dict[str, Any]) -> None:
+        for one in scenario["stages"]:
+            one[name] = nothing
+
+    return breaks
+
+
 def a_branch(**fields: Any) -> dict[str, Any]:
     """A sound branch of the second stage, with some fields changed."""
     sound = {"title": "You left without telling the sergeant", "told": ["At 06:10 nobody on shift knows of it."]}
@@ -155,6 +165,12 @@ CHECKED: dict[str, dict[str, tuple[Breaks, str]]] = {
     },
     "some_option_is_dangerous": {
         "no danger in any vote": (without_danger, "no option of any vote is dangerous: mark the one"),
+    },
+    "something_is_taught": {
+        "nothing told only when asked": (emptied("asked", []), "stages: nothing is told only when asked, in any stage"),
+        "nothing answered": (emptied("answers", {}), "stages: the model answers nothing, in any stage"),
+        "nothing decided": (emptied("vote", None), "stages: no stage has a vote"),
+        "nothing revealed": (emptied("reveal", []), "stages: no stage has a reveal"),
     },
     "briefing_fits_its_minutes": {
         "a briefing too long to be read": (

@@ -1,6 +1,6 @@
 """Cross-checks of one scenario against a pack: what its form cannot show. Each tells where in the file, and the cause.
 
-The first row finds what leads nowhere; the second runs the model's answers, so it comes only when the first is content.
+The first row finds what leads nowhere; the second runs the model's answers, so it comes only where these can be run.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from backend.content.authoring.scenarios.checks.references import (
     stages_are_told_apart,
     what_is_asked_is_answered,
 )
+from backend.content.authoring.scenarios.checks.taught import something_is_taught
 from backend.content.authoring.scenarios.checks.votes import (
     danger_is_never_the_model,
     some_option_is_dangerous,
@@ -48,6 +49,7 @@ REFERENCES: tuple[Check, ...] = (
     votes_are_sound,
     danger_is_never_the_model,
     some_option_is_dangerous,
+    something_is_taught,
     briefing_fits_its_minutes,
     scenario_fits_its_minutes,
     no_force_is_named,
@@ -55,6 +57,8 @@ REFERENCES: tuple[Check, ...] = (
     nothing_advises_unsafely,
     reads_with_ease,
 )
+RUNS_ON: tuple[Check, ...] = (stages_are_told_apart, names_lead_somewhere, answers_are_possible)
+"""Those without which the model's answers cannot be run."""
 REMARKS: tuple[Check, ...] = (everybody_is_they,)
 """What its author is told and may leave as it is."""
 MEANING: tuple[Check, ...] = (findings_apply, what_is_left_undone_is_lit, what_is_asked_is_shown)
@@ -62,8 +66,11 @@ MEANING: tuple[Check, ...] = (findings_apply, what_is_left_undone_is_lit, what_i
 
 def check_scenario(scenario: Item, pack: Pack) -> list[Fault]:
     """Everything wrong with a scenario of the right form; an empty list where nothing is."""
-    faults = [fault for check in REFERENCES for fault in check(scenario, pack)]
-    return faults or [fault for check in MEANING for fault in check(scenario, pack)]
+    faults = {check: list(check(scenario, pack)) for check in REFERENCES}
+    said = [fault for of_check in faults.values() for fault in of_check]
+    if any(faults.get(check) for check in RUNS_ON):
+        return said
+    return said + [fault for check in MEANING for fault in check(scenario, pack)]
 
 
 def remarks_on(scenario: Item, pack: Pack) -> list[Fault]:

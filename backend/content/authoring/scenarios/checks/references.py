@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from backend.content.frozen import ITEM_KINDS, Pack
 from backend.content.kinds import Item
-from backend.content.scenario import INVENTED
+from backend.content.scenario import INVENTED, OWN_SOURCE
 from backend.rules.outline import outline_order
 
 NO_QUESTION = "there is no question `{}` on any screen or prompt; `flask content questions` lists them all"
@@ -66,9 +66,10 @@ def _questions(scenario: Item) -> Iterator[tuple[str, str]]:
 
 
 def _sources(scenario: Item) -> Iterator[tuple[str, str]]:
-    yield from (("source", one["ref"]) for one in scenario["source"])
+    yield from (("source", one["ref"]) for one in scenario["source"] if one["ref"] != OWN_SOURCE)
     for name in ("mistakes", "discussion"):
-        yield from ((f"{name} {at}", one["source"]) for at, one in enumerate(scenario[name], 1))
+        cited = enumerate((one["source"] for one in scenario[name]), 1)
+        yield from ((f"{name} {at}", source) for at, source in cited if source != INVENTED)
     for stage in scenario["stages"]:
         if stage["branch"] and stage["branch"]["source"] != INVENTED:
             yield f"stage {stage['id']}, branch", stage["branch"]["source"]
