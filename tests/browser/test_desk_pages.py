@@ -83,6 +83,20 @@ def test_what_a_desk_reads_most_fits_a_desk(ready_phone, console) -> None:
     assert "cut off" in what_is_wrong(desk.page, [], DESK, axe=False)[0], "the check bites"
 
 
+def test_the_lists_are_counted_when_their_fold_is_opened_and_the_page_stays_as_it_was(ready_phone) -> None:
+    desk = ready_phone(unlock=False, **DESK, is_mobile=False, has_touch=False)
+    desk.page.goto(desk.url + "/records")
+    heading, lists = desk.page.locator("h1"), desk.page.get_by_role("navigation", name="Lists")
+    before = heading.inner_text()
+
+    with desk.page.expect_response("**/records/lists"):
+        desk.page.locator("summary", has_text="Lists of what is still open").click()
+
+    expect(lists.get_by_role("link").first).to_be_visible()
+    expect(heading).to_have_text(before)
+    assert lists.get_by_role("link").count() > 5
+
+
 @pytest.mark.prove
 @pytest.mark.parametrize("size, scheme", SETTINGS)
 def test_each_page_of_the_desk_fits_whatever_it_is_read_on(
