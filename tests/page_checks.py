@@ -47,7 +47,7 @@ def walk(root: Element) -> Iterator[Element]:
 
 
 def text_of(element: Element) -> str:
-    """The element's text with single spaces."""
+    """The element's text with single spaces; the cells of a row are read apart, as they are seen."""
     return " ".join("".join(_texts(element)).split())
 
 
@@ -57,6 +57,7 @@ def _texts(element: Element) -> Iterator[str]:
     yield element.text or ""
     for child in element:
         yield from _texts(child)
+        yield " " if child.tag in ("td", "th") else ""
         yield child.tail or ""
 
 
