@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Request, Route, expect
 
 from backend.accounts.models import Person
 from tests.browser.fits import faults
@@ -166,3 +166,42 @@ def brought_in(lena: Desk, package: Path, folder: Path) -> None:
     expect(page.get_by_role("heading", name=TITLE, exact=True)).to_be_visible()
     expect(page.locator("#checker")).to_contain_text("Nothing to put right")
     expect(page.get_by_label("In one sentence")).to_have_value(re.compile("each Monday"))
+
+
+def test_what_is_typed_while_an_answer_is_on_its_way_stays_and_is_kept(
+    browser: Browser, make_server: Callable[..., Server]
+) -> None:
+    server, people = laptop(make_server)
+    dev = Desk(browser, server).signed_in(people.dev)
+    page = dev.page
+    page.goto(LIST)
+    page.get_by_role("button", name="Write a new one").click()
+    dev.type("Title", TITLE)
+    warning = page.get_by_label("Warning", exact=True)
+    late: list[Route] = []
+
+    def the_first_waits(route: Route) -> None:
+        if late:
+            route.continue_()
+        late.append(route)
+
+    page.route("**/training/written/*", the_first_waits)
+
+    with page.expect_request(is_sent):
+        page.get_by_role("button", name="Keep it", exact=True).click()
+    warning.press_sequentially("Somebody is")
+    with page.expect_response(lambda answer: is_sent(answer.request)):
+        late[0].continue_()
+    with page.expect_response(lambda answer: is_sent(answer.request)):
+        warning.press_sequentially(" frightened")
+
+    expect(warning).to_have_value("Somebody is frightened")
+    expect(page.locator("#kept")).to_contain_text("Kept at")
+    page.reload()
+    expect(page.get_by_label("Warning", exact=True)).to_have_value("Somebody is frightened")
+    assert [one for one in dev.said if "Policy" in one] == []
+
+
+def is_sent(request: Request) -> bool:
+    """Whether a form goes to be kept."""
+    return request.method == "POST" and "/training/written/" in request.url
