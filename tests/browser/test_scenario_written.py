@@ -202,6 +202,33 @@ def test_what_is_typed_while_an_answer_is_on_its_way_stays_and_is_kept(
     assert [one for one in dev.said if "Policy" in one] == []
 
 
+def test_leaving_asks_while_something_is_not_kept_and_not_once_it_is(
+    browser: Browser, make_server: Callable[..., Server]
+) -> None:
+    server, people = laptop(make_server)
+    dev = Desk(browser, server).signed_in(people.dev)
+    page = dev.page
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.goto(LIST)
+    page.get_by_role("button", name="Write a new one").click()
+    dev.type("Title", TITLE)
+    warning = page.get_by_label("Warning", exact=True)
+
+    with page.expect_response(lambda answer: is_sent(answer.request)):
+        warning.press_sequentially("Kept by itself")
+    expect(page.locator("#kept")).to_contain_text("Kept at")
+    page.get_by_role("link", name="Look at it", exact=True).click()
+    page.wait_for_url("**/preview")
+    assert asked == []
+
+    page.go_back()
+    page.get_by_label("Warning", exact=True).press_sequentially(" and not kept")
+    page.get_by_role("link", name="Look at it", exact=True).click()
+    page.wait_for_url("**/preview")
+    assert asked == ["beforeunload"]
+
+
 def is_sent(request: Request) -> bool:
     """Whether a form goes to be kept."""
     return request.method == "POST" and "/training/written/" in request.url

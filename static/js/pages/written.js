@@ -2,7 +2,7 @@
 // The page on which a scenario is written: says when what was typed could not be kept, and stays where a button was pressed.
 
 import { announce } from "../ui/announce.js";
-import { backTo, caretNow, state, typedSince } from "./written_typed.js";
+import { backTo, caretNow, isOther, state, typedSince } from "./written_typed.js";
 
 const LINES = ["lost", "signed-out", "too-long"];
 
@@ -75,16 +75,12 @@ document.addEventListener("click", (event) => {
 let place = null;
 document.addEventListener("submit", (event) => (act = event.submitter?.getAttribute("value") ?? ""), true);
 
-let unkept = false;
-for (const name of ["input", "change"])
-  document.addEventListener(name, (event) => {
-    if (event.target instanceof Element && event.target.closest("[data-writing]")) unkept = true;
-  });
+let kept = state(); // as the server has it
 for (const name of ["htmx:sendError", "htmx:timeout"]) document.addEventListener(name, () => tell("lost"));
 document.addEventListener("htmx:beforeOnLoad", (event) => {
   const line = lineOf(event.detail.xhr.status);
   tell(line);
-  if (!line) unkept = false;
+  if (!line) kept = sent;
 });
 document.documentElement.addEventListener("htmx:beforeSwap", (event) => {
   if (event.detail.xhr.status === 422) event.detail.shouldSwap = true; // the form again, with what is wrong and all that was typed
@@ -94,13 +90,14 @@ document.documentElement.addEventListener("htmx:beforeSwap", (event) => {
   document.documentElement.style.overflowAnchor = "none"; // else the browser goes down by all that comes in above what goes out
 });
 addEventListener("beforeunload", (event) => {
-  if (unkept) event.preventDefault();
+  if (isOther(state(), kept)) event.preventDefault();
 });
 
 document.addEventListener("htmx:afterSettle", (event) => {
   const main = document.getElementById("main");
   if (event.target !== main) return;
   document.documentElement.style.overflowAnchor = "";
+  kept = state();
   typedSince(sent, stood);
   const at = document.getElementById(main?.dataset.at ?? "") ?? document.querySelector("[data-error-summary]");
   const was = place && document.getElementById(place.id);

@@ -22,6 +22,11 @@ export function state() {
   return new Map([...document.querySelectorAll(FIELDS)].map((one) => [one.id, valueOf(one)]));
 }
 
+/** @param {State} now @param {State} kept @returns {boolean} whether a field stands otherwise than it was kept */
+export function isOther(now, kept) {
+  return [...now].some(([id, value]) => kept.has(id) && kept.get(id) !== value);
+}
+
 /** @param {State} sent @param {State} stood when the answer came @returns {void} puts back what was typed in between, where the field says what was sent */
 export function typedSince(sent, stood) {
   for (const [id, value] of stood) {

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from backend.content.kinds import Item
 from backend.content.sentences import when
+from backend.content.service import current_pack
 from backend.core import clock
 from backend.core.access import allow, role
 from backend.core.web.forms import read_form
@@ -20,6 +21,7 @@ from backend.training.written.copied import as_copy
 from backend.training.written.draft import from_file, new_draft
 from backend.training.written.errors import TooMany
 from backend.training.written.schemas import CopyForm
+from backend.training.written.waiting import is_ready
 
 pages = Blueprint("written_begin", __name__)
 TRAINER = role("trainer")
@@ -68,8 +70,9 @@ def _list(errors: dict[str, str]) -> str:
 
 
 def list_view() -> Item:
-    """What the list shows: {"texts": [{"row", "state", "at", "faults"}], "scenarios": what can be copied,
-    "empty": what begins one of one's own, "errors"}."""
+    """What the list shows: {"texts": [{"row", "state", "at", "signed", "faults", "is_ready"}], "scenarios": what can be
+    copied, "empty": what begins one of one's own, "errors"}.
+    """
     newest = {row.id: row for row in offered.newest_signed(person().force_id)}
     every = service.texts(person())
     texts = [_entry(row, newest) | {"wrote": _wrote(row, every)} for row in every]
@@ -103,4 +106,6 @@ def _entry(row: service.Text, newest: Item) -> Item:
             state = "now" if look and look.scenario else "unfit"
     faults = [str(one) for one in look.faults] if look else []
     signed = when(row.signed_at) if row.signed_at else ""
-    return {"row": row, "state": state, "at": when(row.changed_at), "signed": signed, "faults": faults}
+    ready = state == "draft" and is_ready(row.text, current_pack().pack_id)
+    about = {"row": row, "state": state, "at": when(row.changed_at), "signed": signed}
+    return about | {"faults": faults, "is_ready": ready}

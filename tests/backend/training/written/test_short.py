@@ -128,6 +128,19 @@ def test_whoever_may_sign_is_told_and_nobody_else(dev: Desk, chloe: Desk, finn: 
     assert one in get_page(chloe.client, "/training").text
 
 
+def test_the_list_says_which_text_can_be_signed_and_offers_that_of_no_other(dev: Desk, chloe: Desk) -> None:
+    afresh(dev).type(title="Half of one").send()
+    half = get_page(chloe.client, LIST).text
+    written(dev)
+
+    whole = get_page(chloe.client, LIST).text
+
+    assert "Half of one" in half
+    assert "Not finished: nobody can sign it yet." in half
+    assert whole.count("Look at it, and sign it") == half.count("Look at it, and sign it") + 1
+    assert "Sound: another trainer can sign it." in whole
+
+
 def test_the_bar_says_how_much_is_left(dev: Desk) -> None:
     afresh(dev)
     said = dev.type(title="The parcel", minutes="5").check()
@@ -135,4 +148,4 @@ def test_the_bar_says_how_much_is_left(dev: Desk) -> None:
     assert 'id="still" hx-swap-oob="true"' in said
     assert "19 still to write, and 1 to put right" in said
     page = get_page(written(dev).client, dev.address)
-    assert text_of(page.single("p", id="still")) == "Sound: nothing to put right."
+    assert text_of(page.single("p", id="still")) == "Sound. Look at it, then another trainer signs it."
