@@ -47,6 +47,12 @@ class Desk:
         assert answer.value.status == 200
         expect(self.page.locator("#kept")).to_contain_text("Kept at")
 
+    def writes_a_new_one(self) -> Page:
+        """From the list to the form of an empty scenario."""
+        self.page.goto(LIST)
+        self.page.get_by_role("button", name="Write a new one").click()
+        return self.page
+
     def found(self, slot: str) -> str:
         """What the checker says at one part."""
         return self.page.locator(f"#found-{slot}").inner_text()
@@ -173,9 +179,7 @@ def test_what_is_typed_while_an_answer_is_on_its_way_stays_and_is_kept(
 ) -> None:
     server, people = laptop(make_server)
     dev = Desk(browser, server).signed_in(people.dev)
-    page = dev.page
-    page.goto(LIST)
-    page.get_by_role("button", name="Write a new one").click()
+    page = dev.writes_a_new_one()
     dev.type("Title", TITLE)
     warning = page.get_by_label("Warning", exact=True)
     late: list[Route] = []
@@ -210,8 +214,7 @@ def test_leaving_asks_while_something_is_not_kept_and_not_once_it_is(
     page = dev.page
     asked: list[str] = []
     page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
-    page.goto(LIST)
-    page.get_by_role("button", name="Write a new one").click()
+    dev.writes_a_new_one()
     dev.type("Title", TITLE)
     warning = page.get_by_label("Warning", exact=True)
 

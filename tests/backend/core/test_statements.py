@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from flask import Flask
 from sqlalchemy import Select, bindparam, select
 
 from backend.accounts.models import Person
 from backend.core.database import db
 from backend.core.statements import forget_statements, kept
+from backend.records.visibility.viewer import Viewer
 from tests.people import People
 
 MADE: list[str] = []
@@ -49,3 +51,12 @@ def test_on_another_kind_of_database_it_is_another(app: Flask, both_databases: s
         _names("of either")
 
     assert MADE == ["of either"], f"the one of another database was asked of {both_databases}"
+
+
+def test_a_viewer_is_asked_for_no_role_that_its_statements_are_not_kept_by() -> None:
+    viewer = Viewer(frozenset({"supervisor"}))
+
+    assert viewer.holds(["supervisor", "coordinator"])
+    assert not viewer.holds(["coordinator"])
+    with pytest.raises(ValueError, match="auditor"):
+        viewer.holds(["supervisor", "auditor"])

@@ -11,6 +11,7 @@ from backend.accounts.models import OnNamedList
 from backend.core.audit import AuditEvent
 from backend.core.database import db, writing
 from backend.records import KEYS, visibility
+from backend.records.listing import _is_whole_name
 from backend.records.retention import store as retention
 from backend.records.rows.models import Record, RecordWord
 from backend.records.rows.words import plain_words
@@ -150,6 +151,11 @@ def test_whoever_looks_for_a_colleague_s_whole_name_is_noted_with_whose_it_is_an
         sought = [one for one in db.session.execute(select(AuditEvent)).scalars() if one.action == "colleague_sought"]
     assert {one.object_id for one in sought} == {getattr(people, name).id for name in whose}
     assert [one.detail for one in sought] == [{}] * len(whose)
+
+
+def test_a_colleague_who_is_called_by_one_word_alone_is_no_whole_name() -> None:
+    assert not _is_whole_name("Patel", ["patel"])
+    assert _is_whole_name("Asha Patel", ["patel", "asha", "bail"])
 
 
 @pytest.mark.parametrize("words", ["", " ", "the of", "—"])
