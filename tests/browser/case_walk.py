@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Locator, Page
 
+from backend.content.authoring.loader import load_pack
+from backend.core.config import Config
+from backend.rules.implied import with_implied
 from tests.browser import steps
 from tests.fixtures.browser import poll
 
@@ -37,6 +41,17 @@ def walk(page: Page, answers: dict[str, Any]) -> set[str]:
         here = page.locator("main").get_attribute("data-screen")
         following.click()
         steps.left(page, here)
+
+
+def following(answers: dict[str, Any], given: set[str]) -> set[str]:
+    """The answers that nobody was asked for, because those that were given say the same."""
+    found = with_implied(_pack(), {name: answers[name] for name in given}, ())
+    return {name for name, answer in found.items() if answer.get("value") == answers.get(name, {}).get("value")}
+
+
+@cache
+def _pack() -> dict[str, Any]:
+    return load_pack(Config().pack_folder).data
 
 
 def _fill_screen(page: Page, answers: dict[str, Any], filled: set[str]) -> set[str]:

@@ -26,7 +26,7 @@ SEVEN = [
 ]
 NAMED = [  # in the one order of danger, whenever each was lit
     "Suspect at the door",
-    "There is a weapon",
+    "Weapon in reach",
     "A threat today",
     "Child in danger",
     "Victim has thoughts of suicide",
@@ -35,7 +35,7 @@ NAMED = [  # in the one order of danger, whenever each was lit
 ]
 BY_NAME = [  # in the pinned lines, each of them and never how many more
     "suspect at the door",
-    "there is a weapon",
+    "weapon in reach",
     "a threat today",
     "child in danger",
     "thoughts of suicide",
@@ -354,7 +354,7 @@ def test_send_names_who_was_not_told_of_what_asks_for_them(ready):
 
     expect(page.locator("[data-untold-levels] > li").first).to_have_text("the duty inspector, of: A threat today.")
     page.locator('.thumb [data-send="finished"]').click()
-    expect(page.locator("[data-close-untold] li")).to_contain_text("the duty inspector, of: A threat today")
+    expect(page.locator("[data-close-untold] li").first).to_contain_text("the duty inspector, of: A threat today")
     page.locator("[data-close-all-the-same]").click()
     waiting = page.locator("[data-outbox] [data-untold]")
     first = r"^\d to call in were not noted as told(, first)?: the duty inspector, of: A threat today; "

@@ -178,7 +178,9 @@ def _chosen(question_id: str, words: Words) -> list[str]:
     stands = words.reading.answers.get(question_id) or {}
     chosen = stands.get("value")
     ticked = chosen if isinstance(chosen, list) else [chosen]
-    return [re.escape(one["text"]) for one in options_as_said(question) if one["id"] in ticked]
+    yes = [question["said"]["yes"]] if chosen == "yes" and "yes" in question.get("said", {}) else []
+    options = [one["text"] for one in options_as_said(question) if one["id"] in ticked]
+    return [re.escape(one) for one in (*yes, *options)]
 
 
 def _is_made_of(text: str, titles: list[str], parts: list[Any]) -> bool:

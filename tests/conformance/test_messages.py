@@ -137,7 +137,7 @@ SOME: list[tuple[str, Any, list[str], list[str]]] = [
         ["breach_now"],
         [
             "Control, at [where you are]. Urgent: [incident number]. Protective measure: broken, not yet dealt with.",
-            "I need units to arrest, the terms read.",
+            "I need help to arrest, the terms read.",
         ],
     ),
     (

@@ -61,8 +61,8 @@ FAULTS = (
     (
         "what was answered is not asked",
         "copy/unknowns.js",
-        "const unasked = openOf([...place, ...forRadio(copy).filter(isOnTheWay(copy))].filter(asks), copy, false)",
-        "const unasked = openOf(outlineOrder(copy.pack), copy, true)",
+        "openOf([...place, ...matters, ...forRadio(copy).filter(isOnTheWay(copy))].filter(asks), copy, false)",
+        "openOf(outlineOrder(copy.pack), copy, true)",
     ),
     ("not ticked is a reason as if ticked", "conditions.js", "not_ticked: inner[1]", "value: inner[1]"),
     (

@@ -799,6 +799,7 @@ class Board(TypedDict):
     opening: NotRequired[list[str]]
     to_victim: NotRequired[list[str]]
     when_alone: NotRequired[list[str]]
+    closing: NotRequired[list[str]]
     confirm_nothing: NotRequired[str]
     ring_back_minutes: int | None
 

@@ -163,7 +163,9 @@ function wordsOf(id, only, { pack, answers, hidden, untyped, unsettled, options 
   const kept = only?.split(",") ?? [];
   const said = only && Array.isArray(value) ? { value: value.filter((one) => kept.includes(one)) } : answer;
   if (only && !Array.isArray(value) && !kept.includes(String(value))) return "";
-  return inRoles(inSmall(spoken(pack, id, said, hidden, options)), { pack, unsettled: !!unsettled }); // a clause begins with a capital once it is a sentence
+  const words = spoken(pack, id, said, hidden, options);
+  const yes = only === "yes" && words ? withId(pack.questions, id).said?.yes : undefined; // "yes" says nothing by itself
+  return inRoles(inSmall(yes ?? words), { pack, unsettled: !!unsettled }); // a clause begins with a capital once it is a sentence
 }
 
 /** @param {Pack} pack @param {string} id of a question */

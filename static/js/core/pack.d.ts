@@ -650,6 +650,7 @@ export type Board = {
   opening?: string[];
   to_victim?: string[];
   when_alone?: string[];
+  closing?: string[];
   confirm_nothing?: string;
   ring_back_minutes: number | null;
 };

@@ -3,11 +3,11 @@
 
 import { isAnswered, isFolded } from "../core/folding.js";
 import { impliedFrom } from "../core/implied.js";
-import { byId } from "../core/json.js";
+import { byId, withId } from "../core/json.js";
 import { say } from "../core/sentences.js";
 import { isWithheld } from "../core/withheld.js";
 import { answerInWords } from "../core/words.js";
-import { openOn, walked } from "./progress.js";
+import { openOn, repeats, walked } from "./progress.js";
 import { stateOf } from "../core/answers.js";
 
 /** @typedef {import("../core/types.js").Screen} Screen @typedef {import("../core/types.js").Question} Question */
@@ -22,7 +22,7 @@ export function answerList(report) {
   const groups = screens
     .map(({ screen, all }) => ({
       screen,
-      lines: all.filter(({ answer }) => !impliedFrom(answer)), // what follows from an answer is in it
+      lines: all.filter(({ question, answer }) => !repeats(question, answer)), // a chip that opens a question in the same words says it
       open: inWalk.has(screen.id) ? openOn(report, screen) : [],
     }))
     .filter(({ lines, open }) => lines.length + open.length > 0);
@@ -44,6 +44,12 @@ function linesOf({ pack, result, answers }, screen) {
       isWithheld(pack, question) && stateOf(answer) === null
         ? say(pack, "check_withheld")
         : answerInWords(pack, question, answer);
-    return [{ question, answer, words }];
+    return [{ question, answer, words: withSource(pack, answer, words) }];
   });
+}
+
+/** @param {import("../core/types.js").Pack} pack @param {unknown} answer @param {string} words @returns {string} with the question that it follows from, where nobody gave it */
+function withSource(pack, answer, words) {
+  const source = impliedFrom(answer);
+  return source ? `${words}. ${say(pack, "implied_from", { answer: withId(pack.questions, source).short })}` : words;
 }

@@ -80,6 +80,7 @@ export async function send(main, report, sentAs, go, how = {}) {
     sendNow();
     if (sentAs === "finished" && !how.heldBack) return go("/reports#sent");
     await showSent(main, report);
+    show(main, "[data-stays-open]", sentAs !== "finished");
     setBusy(main, false);
     if (sentAs === "finished") return;
     const sent = need(main, "[data-sent]", HTMLElement);

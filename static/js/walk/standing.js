@@ -10,7 +10,7 @@ import { toldWhom } from "../core/told_whom.js";
 /** @typedef {import("../core/types.js").Pack} Pack @typedef {import("../core/types.js").Result} Result */
 /** `once`: by finding, who was told of it so; `still`: somebody was told, and not whom it asks for; `stays`: by finding, what to look at again as long as it is so. @typedef {{untold: string[], once: Record<string, string>, still: string[], stays: Record<string, string>}} Told */
 
-/** @param {{pack: Pack, draft: {answers: unknown, call_ins: unknown, kind: import("../core/types.js").RecordKind}, result: Result}} report @returns {Told} on a call dispatch is asked for everything, and nobody looks */
+/** @param {{pack: Pack, draft: {answers: unknown, call_ins: unknown, kind: import("../core/types.js").RecordKind}, result: Result}} report @returns {Told} on a call dispatch is asked for everything but what an inspector decides, and nobody looks */
 export function standing({ pack, draft: { answers, call_ins: callIns, kind }, result }) {
   const note = noteForAll(pack, answers);
   const untold = notTold(pack, answers, result, callIns);
@@ -18,11 +18,15 @@ export function standing({ pack, draft: { answers, call_ins: callIns, kind }, re
   const names = (/** @type {string} */ id) => toldTo(own(callIns, id)).map(({ who }) => who);
   const once = told.filter((one) => isCovered(one, own(callIns, one.id), note) && names(one.id).length === 0);
   const atAScene = ofKind(kind, { scene: told.map(({ id }) => id), call: [] });
+  const asked = ofKind(kind, {
+    scene: atAScene,
+    call: told.map(({ id }) => id).filter((id) => isAboveSergeant(pack, id)),
+  });
   const isSo = (/** @type {string} */ id) => byId(result.findings).get(id)?.state === "applies";
   return {
     untold,
     once: Object.fromEntries(once.map(({ id }) => [id, note?.who ?? ""])),
-    still: atAScene.filter((id) => !toldWhom(pack, withId(pack.findings, id), names(id))),
+    still: asked.filter((id) => !toldWhom(pack, withId(pack.findings, id), names(id))),
     stays: Object.fromEntries(
       atAScene.filter(isSo).flatMap((id) => {
         const { after_told: ask } = withId(pack.findings, id);
@@ -30,4 +34,11 @@ export function standing({ pack, draft: { answers, call_ins: callIns, kind }, re
       }),
     ),
   };
+}
+
+/** @param {Pack} pack @param {string} id of a call-in @returns {boolean} whether it asks for somebody above a sergeant, whom telling dispatch has not told */
+function isAboveSergeant(pack, id) {
+  const at = (/** @type {string | undefined} */ rank) =>
+    pack.about.designated.ranks?.findIndex((one) => one.id === rank) ?? -1;
+  return at(withId(pack.findings, id).asks_for) > at("sergeant");
 }

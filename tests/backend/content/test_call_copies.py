@@ -299,7 +299,7 @@ def test_the_log_and_the_read_back_say_which_weapon(data: Data) -> None:
 
     assert "THREAT: Weapon: knife." in made["log"].split("\n")
     assert "WEAPON: Weapon: knife." in made["read_back"].split("\n")
-    assert "gun" not in made["log"].lower()
+    assert "gun" not in made["log"].split("NO ANSWER TAKEN:")[0].lower()
 
 
 def rows_read(data: Data) -> list[str]:

@@ -2,7 +2,7 @@
 
 A finding that applies has been *lowered* when another answer to the guarded question takes it away, although the
 guarded question alone would not have lit it: then that answer outweighed what the other answers had established.
-What only made another call-in more urgent has not, where that other one still stands.
+What only made another finding more urgent has not, where that other one still stands.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def _lost(pack: dict[str, Any], before: dict[str, Any], after: dict[str, Any], q
     for was, now in zip((*before["findings"], *before["four"]), (*after["findings"], *after["four"]), strict=True):
         if was["state"] == "applies" and now["state"] != "applies":
             yield f"{was['id']} no longer applies"
-        unasked = set(was["missing"]) - set(now["missing"]) - {question_id}
+        unasked = set(was["missing"]) - set(now["missing"]) - {question_id} - _asked_by_standing(pack, was["id"], after)
         if was["state"] == "cannot_rule_out" and now["state"] != "applies" and unasked and was["id"] not in by_table:
             yield f"{was['id']} no longer asks {unasked}"
     lit = {call_in["id"] for call_in in after["call_ins"]}
@@ -61,12 +61,20 @@ def _outweighed(pack: dict[str, Any], question_id: str, choices: list[Any], afte
 
 
 def _made_urgent(pack: dict[str, Any], applying: set[str]) -> set[str]:
-    """The findings one of whose reasons is what lights a call-in by itself, and more: that call-in still stands."""
-    standing = [one["when"] for one in pack["findings"] if "call_in" in one and one["id"] in applying]
-    reasons = {one["id"]: one["when"].get("any", []) for one in pack["findings"]}
+    """The call-ins one of whose reasons is what lights a finding by itself, and more: that finding still stands."""
+    standing = [one["when"] for one in pack["findings"] if one["id"] in applying]
+    reasons = {one["id"]: one["when"].get("any", []) for one in pack["findings"] if "call_in" in one}
     return {
         name for name, some in reasons.items() if any(part in standing for one in some for part in one.get("all", []))
     }
+
+
+def _asked_by_standing(pack: dict[str, Any], name: str, result: dict[str, Any]) -> set[str]:
+    """What the findings ask that this one makes more urgent: they ask it, whatever the guarded question comes to."""
+    reasons = next((one["when"].get("any", []) for one in pack["findings"] if one["id"] == name), [])
+    rests = [part for one in reasons for part in one.get("all", [])]
+    standing = {one["id"] for one in pack["findings"] if one["id"] != name and one["when"] in rests}
+    return {asked for one in result["findings"] if one["id"] in standing for asked in one["missing"]}
 
 
 def _applying(result: dict[str, Any]) -> set[str]:

@@ -23,6 +23,9 @@ TESTS = (
 )
 SPOKEN = "walk/board/spoken_to.js"
 FAULTS = (
+    ("dispatch is not told that the caller whispers", SPOKEN, "isQuiet(pack, answers) && isNew(talks)", "false"),
+    ("dispatch may ring back", SPOKEN, "isBanned && isNew(number)", "false"),
+    ("how to close is said in danger", "walk/board/order.js", "![...later, ...last].includes", "!later.includes"),
     (
         "taking back is a no",
         "walk/board/keys.js",

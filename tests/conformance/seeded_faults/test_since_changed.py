@@ -28,7 +28,7 @@ FAULTS = (
     ("another answer makes it a slip", SINCE, "at >= entry.lit_at", "true"),
     ("a call forgets what may have been said", SINCE, "call: false })", "call: true })"),
     ("a slip takes what was told before with it", SINCE, "if (last)", "if (false)"),
-    ("whoever is still to be told drops out", "standing.js", "still: atAScene", "still: [].slice, dropped: atAScene"),
+    ("whoever is still to be told drops out", "standing.js", "still: asked", "still: [].slice, dropped: asked"),
 )
 
 

@@ -14,6 +14,9 @@ for (const [id, answers, said] of [
   ["entry_told", ticked("in_earlier"), "suspect got in earlier"],
   ["entry_told", ticked("tried_earlier"), "suspect tried to get in earlier"],
   ["life_threatened", { threat_kind: { value: ["child"] } }, "a threat today: to harm a child"],
+  ["weapon_in_play", { weapon_kind: { value: ["knife"] } }, "weapon in reach: knife"],
+  ["weapon_in_play", { weapon_now: { value: "yes" } }, "weapon in reach, weapon involved today"],
+  ["weapon_in_play", { weapon_now: { value: "no" } }, "weapon in reach"],
 ])
   test(`${id} of ${JSON.stringify(answers)} is said as "${said}"`, () => {
     assert.equal(clauseOf(PACK, id, answers, []), said);

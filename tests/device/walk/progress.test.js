@@ -71,7 +71,7 @@ test("open is what nobody answered: not known is an answer, an answer taken back
   assert.deepEqual(openOn(report({ weapon: { state: "not_asked" } }), OUTLINE[0]), ["weapon"]);
 });
 
-test("what was tapped is listed, by screen; what follows from it is counted, and is not listed again", () => {
+test("what was tapped is listed, by screen, and what follows from it with the question that it follows from", () => {
   const { groups, asked, implied, unknown } = answerList(
     report({
       weapon: { state: "not_known", by: "officer" },
@@ -86,10 +86,11 @@ test("what was tapped is listed, by screen; what follows from it is counted, and
     [
       ["door", ["weapon"], ["weapon_now"]],
       ["listen", [], ["video"]],
-      ["fear", ["fear", "where"], []],
+      ["fear", ["fear", "frightened", "where"], []],
       ["four", [], ["letter"]],
     ],
   );
+  assert.match(groups[2].lines[1].words, /^yes\. From: fear/);
 });
 
 test("whoever reads over a shoulder does not learn where the victim will be", () => {

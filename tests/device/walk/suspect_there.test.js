@@ -84,3 +84,33 @@ test("what is named as new beside the line is not named twice", () => {
     "Call units, out of earshot: suspect outside, in sight.",
   );
 });
+
+test("on a call, telling dispatch does not tell the inspector whom a threat today asks for", () => {
+  const { still } = told(OUTSIDE, { life_threatened: "Dispatch", suspect_near: "Dispatch" }, "call").told;
+
+  assert.deepEqual(still, ["life_threatened"]);
+});
+
+test("on a call it waits for nobody once the inspector was told", () => {
+  assert.deepEqual(told(OUTSIDE, { life_threatened: "Insp Shah" }, "call").told.still, []);
+});
+
+const onTheRadio = (values) => radio(reportOf(values, "scene")).map(({ id }) => id);
+for (const where of ["inside", "here", "outside", "near", "coming"])
+  test(`a weapon in reach is said over the radio while the suspect is ${where}`, () => {
+    assert.ok(onTheRadio({ whereabouts: where, weapon: "yes" }).includes("weapon_in_play"));
+  });
+test("a weapon in reach of a suspect who is elsewhere is the sergeant's", () => {
+  assert.ok(!onTheRadio({ whereabouts: "elsewhere", weapon: "yes" }).includes("weapon_in_play"));
+  const [found] = reportOf({ whereabouts: "elsewhere", weapon: "yes" }, "scene").result.call_ins;
+  assert.deepEqual([found.id, found.level], ["weapon_access", "sergeant"]);
+});
+
+for (const where of ["here", "outside", "near"])
+  test(`a suspect ${where} who could hear it is said over the radio`, () => {
+    assert.ok(onTheRadio({ whereabouts: where, overhear: "yes" }).includes("overheard"));
+    assert.ok(!onTheRadio({ whereabouts: where, overhear: "no" }).includes("overheard"));
+  });
+test("a thin wall alone lights nothing for the radio", () => {
+  assert.ok(!onTheRadio({ whereabouts: "nobody_knows", overhear: "yes" }).includes("overheard"));
+});

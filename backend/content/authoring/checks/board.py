@@ -33,6 +33,7 @@ def _others(board: Item, findings: dict[str, Item], advice: dict[str, Item]) -> 
         ("opening", "advice", advice),
         ("to_victim", "advice", advice),
         ("when_alone", "advice", advice),
+        ("closing", "advice", advice),
     ):
         for one in board.get(role, []):
             if one not in known:

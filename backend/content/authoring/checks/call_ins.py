@@ -100,13 +100,14 @@ def _message_causes(clause: str, questions: dict[str, Item], link: str) -> Itera
 
 
 def _only_causes(name: str, only: str, questions: dict[str, Item]) -> Iterator[str]:
-    """Of a choice, or of several, these options alone; of rows, one field that is typed and may be said."""
+    """Of a choice, or of several, these options alone; a yes; of rows, one field that is typed and may be said."""
     question = questions.get(name, {})
     typed = [one for one in question.get("fields", []) if one["kind"] == "text" and not one.get("sensitive")]
     options = question.get("options", [])
-    named = {"choice": options, "choices": options, "rows": typed}.get(question.get("kind", ""), [])
+    yes = [{"id": "yes"}] if question.get("said", {}).get("yes") else []
+    named = {"choice": options, "choices": options, "rows": typed, "yes_no": yes}.get(question.get("kind", ""), [])
     if question.get("sensitive") or not set(only.split(",")) <= {one["id"] for one in named}:
-        yield f"its message says `{name}={only}`, which is no option of a choice and no typed field of rows"
+        yield f"its message says `{name}={only}`, which is no option of a choice, yes in words or typed field of rows"
 
 
 def _handler_causes(finding: Item, on_the_board: bool) -> Iterator[str]:

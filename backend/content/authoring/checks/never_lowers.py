@@ -2,7 +2,7 @@
 
 Such a question may only add: stand alone, or as one of several reasons under `any`. Under `all`, `not` or a count, some
 answer to it would take away what the others have established; in a `shown_when`, it would hide what findings rest on.
-Under `all` it may make more urgent what lights another call-in by itself, in the same kinds of record: whatever is
+Under `all` it may make more urgent what lights another finding by itself, in the same kinds of record: whatever is
 answered, that one stands. Only a call-in is made so, and never by `not`: an answer would take the urgency away.
 """
 
@@ -40,19 +40,16 @@ def _in_rules(merged: Merged, guarded: set[str]) -> Iterator[Problem]:
 
 
 def _standing_beside(item: Item, merged: Merged) -> list[Condition]:
-    """What lights a call-in by itself wherever this one speaks; nothing beside what is no call-in."""
+    """What lights a finding by itself wherever this one speaks; nothing beside what is no call-in."""
     return [
         one["when"]
         for one in merged["findings"]
-        if "call_in" in item
-        and "call_in" in one
-        and one["id"] != item["id"]
-        and one.get("only_in") in (None, item.get("only_in"))
+        if "call_in" in item and one["id"] != item["id"] and one.get("only_in") in (None, item.get("only_in"))
     ]
 
 
 def _raises(condition: Condition, guarded: set[str], facts: dict[str, Fact], standing: list[Condition]) -> bool:
-    """Beside what lights a call-in by itself, it only makes that more urgent, by an answer that was given."""
+    """Beside what lights a finding by itself, it only makes that more urgent, by an answer that was given."""
     inside = children(condition)
     rest = [one for one in inside if not guarded & set(questions_behind(one, facts))]
     plain = all(parts(one)[0] in PLAIN for one in inside if one not in rest)

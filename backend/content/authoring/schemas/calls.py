@@ -197,6 +197,7 @@ class BoardSchema(StrictSchema):
     `ring_back` says how to reach the victim: sensitive, and in the log all the same, for whoever rings reads it there.
     `to_victim` is advice that is said to the victim alone, not to whoever rings for one.
     `when_alone` is advice not said while the caller cannot talk freely, or while a RADIO NOW is lit.
+    `closing` is advice that is said last then.
     `ring_back_minutes` is null where the force sets none.
     """
 
@@ -220,6 +221,7 @@ class BoardSchema(StrictSchema):
     opening = ids(1)
     to_victim = ids(1)
     when_alone = ids(1)
+    closing = ids(1)
     confirm_nothing = an_id()
     ring_back_minutes = BoundedInteger(*MINUTES, required=True, allow_none=True)
 

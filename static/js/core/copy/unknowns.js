@@ -1,7 +1,7 @@
 // @ts-check
 // What is not known, as lines of a copy.
 import { stateOf, valueOf } from "../answers.js";
-import { visibleIn } from "../conditions.js";
+import { evaluate, visibleIn } from "../conditions.js";
 import { ofTheCall } from "./of_call.js";
 import { own } from "../json.js";
 import { isWithheld } from "../withheld.js";
@@ -53,7 +53,8 @@ export function unknownSaid(copy) {
   const behind = (/** @type {Question} */ { shown_when: when }) => unknown.some(({ id }) => gatesOf(when).includes(id)); // what only the unknown one opens
   const asks = ofKind(copy.kind ?? "scene", { scene: isOnTheWay, call: isAskedOnCalls })(copy);
   const place = ofKind(copy.kind ?? "scene", { scene: () => [], call: () => placeOnCalls(copy) })();
-  const unasked = openOf([...place, ...forRadio(copy).filter(isOnTheWay(copy))].filter(asks), copy, false)
+  const matters = ofKind(copy.kind ?? "scene", { scene: () => [], call: () => mattersOnCalls(copy) })();
+  const unasked = openOf([...place, ...matters, ...forRadio(copy).filter(isOnTheWay(copy))].filter(asks), copy, false)
     .filter((question) => !behind(question))
     .map(({ short }) => short);
   const [asked, open] = [known, unasked].map((names) => names.map((name) => plainAscii(inRoles(name, copy))));
@@ -145,6 +146,16 @@ function placeOnCalls({ pack, reading }) {
   if (!place) return [];
   const is = own(reading.answers.get(caller?.question ?? ""), "value");
   return [(caller?.others.some((one) => one === is) && place.others) || place.question];
+}
+
+/** What officers on the way miss, whatever else was lit: one danger more makes no order, and no earlier occasion, asked. @param {Copy} copy @returns {string[]} */
+function mattersOnCalls({ pack, reading }) {
+  const isSettled = (/** @type {string} */ id) => {
+    const settled = reading.questions.get(id)?.settled_when;
+    return settled !== undefined && evaluate(settled, reading).truth === "yes";
+  };
+  const { on_the_way: way, place } = pack.about.designated.board ?? {};
+  return (way?.matters ?? []).filter((id) => id !== place?.question && !isSettled(id)); // whose place: `placeOnCalls`
 }
 
 /** @param {Copy} copy */

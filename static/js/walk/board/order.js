@@ -85,6 +85,7 @@ export function sayOrder(pack, applying, caller, isAlone = true) {
     opening = [],
     to_victim: only = [],
     when_alone: later = [],
+    closing: last = [],
     confirm_nothing: careful,
   } = boardOf(pack);
   const others = caller === "others" ? new Set(only) : new Set();
@@ -93,9 +94,14 @@ export function sayOrder(pack, applying, caller, isAlone = true) {
   const said = (/** @type {boolean} */ handlers) =>
     urgent.filter((one) => isHandlers(pack, one) === handlers).flatMap((one) => one.say ?? []);
   const care = applying.find(({ id }) => id === careful);
-  const own = new Set((care?.say ?? said(true)).filter((id) => !others.has(id) && (isAlone || !later.includes(id)))); // to a caller who may be the suspect, nothing that is meant for the victim
+  const own = new Set(
+    (care?.say ?? said(true)).filter((id) => !others.has(id) && (isAlone || ![...later, ...last].includes(id))),
+  ); // to a caller who may be the suspect, nothing that is meant for the victim
   if (own.size === 0) for (const one of opening) own.add(one);
-  const wanted = [...new Set([...own, ...said(true), ...said(false)])].filter((id) => isAlone || !later.includes(id));
+  const all = [...new Set([...own, ...said(true), ...said(false)])];
+  if (isAlone) return { wanted: all, own: own.size };
+  const ends = new Set(all.filter((id) => last.includes(id))); // nobody closes a call while a danger is lit
+  const wanted = [...all.filter((id) => !ends.has(id) && !later.includes(id)), ...ends];
   return { wanted, own: own.size };
 }
 

@@ -4,8 +4,8 @@
 
 import { stateOf, valueOf } from "../../core/answers.js";
 import { inRoles } from "../../core/copy/roles.js";
-import { withId } from "../../core/json.js";
-import { scriptLines, scriptOf } from "../../core/scripts.js";
+import { own, withId } from "../../core/json.js";
+import { scriptLines, scriptOf, spoken } from "../../core/scripts.js";
 import { say } from "../../core/sentences.js";
 import { ofKind } from "../../core/record_kinds.js";
 import { callerLinesOf } from "./ladders.js";
@@ -41,6 +41,20 @@ export function withCare(lines, { pack, findings }) {
   const { board } = pack.about.designated;
   if (!board || lines.length === 0 || !callerMayBeSuspect(pack, findings)) return lines;
   return [`${withId(pack.findings, board.confirm_nothing).text} ${say(pack, "caller_claims")}`, ...lines];
+}
+
+/** How the caller can be spoken to, and that their number must not be rung: whoever is sent there asks control to ask them, or rings. @param {string[]} lines of what dispatch is told @param {Pick<Spoken, "pack" | "answers">} spoken @param {string} [since] when dispatch was told last: what was answered before that was said then @returns {string[]} with it after the first */
+export function withCaller(lines, { pack, answers }, since = "") {
+  const { board } = pack.about.designated;
+  if (!board || lines.length === 0) return lines;
+  const number = board.ring_back_ways?.number ?? "";
+  const isBanned = number && valueOf(withId(pack.questions, number), answers[number]) === "no";
+  const { question: talks } = board.quiet;
+  const isNew = (/** @type {string} */ id) => String(own(answers[id], "at") ?? "") >= since;
+  const how = isQuiet(pack, answers) && isNew(talks) ? spoken(pack, talks, answers[talks], []) : "";
+  const ban = isBanned && isNew(number) ? withId(pack.questions, number).said?.no : "";
+  const words = [how, ban].flatMap((one) => (one ? `${one}.` : [])).join(" ");
+  return words ? [lines[0], words, ...lines.slice(1)] : lines;
 }
 
 /** Whose place, where it is not the caller's: officers are sent to the victim. @param {string[]} lines @param {Pick<Spoken, "pack" | "answers" | "unsettled">} spoken @returns {string[]} */

@@ -10,7 +10,7 @@ import { say } from "../../core/sentences.js";
 import { askedFor } from "../../core/told_whom.js";
 import { setLines, setText, show } from "../../ui/clone.js";
 import { need } from "../../ui/need.js";
-import { callInLines, withCare, withPlace } from "../board/spoken_to.js";
+import { callInLines, withCaller, withCare, withPlace } from "../board/spoken_to.js";
 import { spokenOf } from "./items.js";
 import { closeCallIns } from "../call_ins.js";
 import { clauseIn, heardBesides, saidWithin, settledBy } from "../for_sergeant.js";
@@ -94,18 +94,18 @@ function linesFor(report, level, waiting, goesOn) {
   const unsettled = areUnsettled(pack, result);
   const now = besides.filter((id) => !sinceWords(report, id));
   const heads = { tagged: TAGGED.has(comesOut), crossed: comesOut === "unsettled", unsettled, changed };
-  const within = saidWithin(
-    report,
-    now,
-    waiting.filter((id) => !sinceWords(report, id)),
-  );
+  const heard = goesOn ? report.told.still : []; // whoever is told now has heard of it, and what it asks for they have not done
+  const anew = waiting.filter((id) => !sinceWords(report, id));
+  const within = [...saidWithin(report, now, anew), ...anew.filter((id) => heard.includes(id))];
   const filledFrom = { pack, answers, hidden: result.hidden, kind: draft.kind, within, ...heads };
   const lines = withPlace(messageLines(filledFrom, level, [...besides, ...waiting], goesOn), {
     pack,
     answers,
     unsettled,
   });
-  return withCare(lines, { pack, findings: result.findings });
+  const isCall = ofKind(draft.kind, { scene: false, call: level === "radio_now" });
+  const told = isCall ? withCaller(lines, { pack, answers }, goesOn ? lastTold(report, level)?.at : "") : lines;
+  return withCare(told, { pack, findings: result.findings });
 }
 
 /** @param {Report} report @returns {string[]} what is still to be said, under the name of each level: by phone what is said by itself */

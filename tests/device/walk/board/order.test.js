@@ -80,6 +80,17 @@ test("who rings for a victim is not told now what is meant for the victim", () =
     sayOrder({ about: { designated: { board: { ...board, to_victim: ["keep"] } } } }, [SAYS.threat], "others"),
     { wanted: ["serious", "keep"], own: 1 },
   ));
+const ends = (isAlone) =>
+  sayOrder(
+    { about: { designated: { board: { ...board, closing: ["serious"] } } } },
+    [SAYS.threat, SAYS.rights],
+    "victim",
+    isAlone,
+  );
+test("how to close a call is said last, and not among what is to be said now, while a danger is lit", () =>
+  assert.deepEqual(ends(false), { wanted: ["keep", "rights", "serious"], own: 1 }));
+test("how to close a call is said in its place once no danger is lit", () =>
+  assert.deepEqual(ends(true), { wanted: ["serious", "keep", "rights"], own: 2 }));
 test("a pack that says nothing of it shows what applies", () =>
   assert.deepEqual(sayOrder({ about: { designated: { board: {} } } }, [SAYS.threat]), {
     wanted: ["serious", "keep"],

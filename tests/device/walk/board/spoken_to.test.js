@@ -9,6 +9,7 @@ import {
   notOfCaller,
   sentenceOf,
   toldToCaller,
+  withCaller,
   withCare,
   withPlace,
 } from "../../../../static/js/walk/board/spoken_to.js";
@@ -226,3 +227,20 @@ test("that no place is confirmed is said wherever officers are sent, and not onc
 for (const who of ["for_them", "bystander", "may_be_suspect"])
   test(`where ${who} rings, officers are not sent to the caller's place as if it were the victim's`, () =>
     assert.doesNotMatch(saidPlace(who), /Mill Lane/));
+
+const at = (value, minute) => ({ value, at: `2026-11-29T01:${minute}:00Z` });
+const heard = (answers, since) => withCaller(["Dispatch: urgent.", "I need officers."], { pack, answers }, since);
+test("dispatch hears that the caller whispers and must not be rung back, right after where to go", () => {
+  assert.deepEqual(heard({ can_talk: at("whisper", "00"), ring_back_safe: at("no", "02") }), [
+    "Dispatch: urgent.",
+    "Caller whispers. Do NOT ring the caller's number.",
+    "I need officers.",
+  ]);
+});
+test("what dispatch heard already is not said again, and what was answered since is", () => {
+  const answers = { can_talk: at("whisper", "00"), ring_back_safe: at("no", "02") };
+  assert.equal(heard(answers, "2026-11-29T01:01:00Z")[1], "Do NOT ring the caller's number.");
+  assert.equal(heard(answers, "2026-11-29T01:03:00Z").length, 2);
+});
+test("of a caller who talks freely and may be rung, nothing is said", () =>
+  assert.equal(heard({ can_talk: at("freely", "00"), ring_back_safe: at("yes", "02") }).length, 2));

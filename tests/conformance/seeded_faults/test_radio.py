@@ -1,0 +1,48 @@
+"""Faults put into what is said to control and to whom it asks for. The tests of tests/device must see each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.conformance.device_faults import DeviceCopy, as_parameters
+
+PARTS = ("static/js", "static/vendor", "backend/content/pack")
+TESTS = (
+    "walk/new_since.test.js",
+    "walk/suspect_there.test.js",
+    "core/copy/untaken.test.js",
+    "core/messages.test.js",
+    "pack_as_written.js",
+    "pack_decided.js",
+    "live.js",
+)
+FAULTS = (
+    ("control hears again what it was told", "walk/call_in/messages.js", "goesOn ? report.told.still : []", "[]"),
+    (
+        "telling dispatch tells the inspector",
+        "walk/standing.js",
+        'return at(withId(pack.findings, id).asks_for) > at("sergeant");',
+        "return false;",
+    ),
+    ("one danger more takes the order off", "core/copy/unknowns.js", "...place, ...matters, ", "...place, "),
+    ("what was settled is asked for", "core/copy/unknowns.js", " && !isSettled(id)", ""),
+    ("a weapon today is said as yes", "core/messages.js", "yes ?? words", "words"),
+)
+
+
+@pytest.fixture
+def device(tmp_path: Path) -> DeviceCopy:
+    return DeviceCopy(tmp_path, PARTS, TESTS)
+
+
+@pytest.mark.prove
+@pytest.mark.short  # else no fault would be seen, and none missed
+def test_without_a_fault_they_pass(device: DeviceCopy) -> None:
+    assert device.passes()
+
+
+@pytest.mark.parametrize("file,right,wrong", as_parameters(FAULTS))
+def test_a_fault_in_what_is_said_over_the_radio_is_seen(device: DeviceCopy, file: str, right: str, wrong: str) -> None:
+    assert device.sees(f"static/js/{file}", right, wrong)
