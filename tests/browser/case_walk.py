@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import json
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Locator, Page
 
-from backend.content.authoring.loader import load_pack
-from backend.core.config import Config
-from backend.rules.implied import with_implied
 from tests.browser import steps
 from tests.fixtures.browser import poll
 
+# the question whose chip opens another and answers it, with that chip
+BY_CHIP: dict[str, tuple[str, Any]] = {
+    "very_frightened": ("fear_level", "very"),
+    "entry_today": ("home_reached", ["in_today"]),
+    "entry": ("home_reached", ["in_earlier"]),
+    "breach_live": ("breach_when", "earlier_no_arrest"),
+    "order_broken": ("breach_when", "earlier_no_arrest"),
+    "held_taken": ("neck", "recent"),
+}
 CASES = Path(__file__).resolve().parents[1] / "cases"
 
 
@@ -43,15 +48,16 @@ def walk(page: Page, answers: dict[str, Any]) -> set[str]:
         steps.left(page, here)
 
 
-def following(answers: dict[str, Any], given: set[str]) -> set[str]:
-    """The answers that nobody was asked for, because those that were given say the same."""
-    found = with_implied(_pack(), {name: answers[name] for name in given}, ())
-    return {name for name, answer in found.items() if answer.get("value") == answers.get(name, {}).get("value")}
-
-
-@cache
-def _pack() -> dict[str, Any]:
-    return load_pack(Config().pack_folder).data
+def as_asked(answers: dict[str, Any]) -> dict[str, Any]:
+    """The answers as an officer gives them: by the chip that opens a question. What only that question asks and was no
+    yes, nobody is asked.
+    """
+    asked = dict(answers)
+    for name, (question, value) in BY_CHIP.items():
+        answer = asked.pop(name, {})
+        if answer.get("value") == "yes" and question not in asked:
+            asked[question] = {**answer, "value": value}
+    return asked
 
 
 def _fill_screen(page: Page, answers: dict[str, Any], filled: set[str]) -> set[str]:

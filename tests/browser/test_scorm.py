@@ -29,7 +29,7 @@ REFERENCE = """<script src="/player.js"></script><script>
 def saying(**answers: str) -> str:
     """A learning system that gives these answers, and "false" to all else."""
     said = json.dumps(answers)
-    return f"<script>window.API = new Proxy({{}}, {{ get: (_, name) => () => {said}[name] ?? 'false' }});</script>"
+    return f"<script>window.API = new Proxy({{}}, {{ get: (_, name) => () => ({said})[name] ?? 'false' }});</script>"
 
 
 HOSTILE = {
