@@ -456,7 +456,7 @@ FAULTS = {
         "if ((await draftsIn([row])).length === 0) await",
         "if (row) await",
         somebody_else_deletes_and_reads_nothing,
-        "somebody else",
+        "data-left",
     ),
     "what somebody else left lies there without a word": Fault(
         "pages/left_here.js",

@@ -26,7 +26,7 @@ export function asksToClose(main, report) {
   if (!asked || !nameUntold(asked, report)) return false;
   asked.hidden = false;
   asked.focus({ preventScroll: true });
-  asked.scrollIntoView({ block: "center" });
+  asked.scrollIntoView({ block: "end" }); // its last choice above the bar, however many dangers it names
   return true;
 }
 
