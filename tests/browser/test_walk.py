@@ -245,7 +245,7 @@ def test_all_that_is_pinned_is_at_most_a_third_of_the_screen_with_text_at_200_an
     walk(page, DANGERS)
     steps.choose(page, "fear_level", "death")  # less urgent than what waits: it joins the line
     fact = page.locator("[data-fact]")
-    expect(fact).to_have_text("New: victim believes they will be killed or badly hurt · a threat today.")
+    expect(fact).to_have_text("New: a threat today · victim believes they will be killed or badly hurt.")
 
     page.set_viewport_size({"width": 180, "height": 370})
     page.evaluate("scrollTo(0, 0)")
