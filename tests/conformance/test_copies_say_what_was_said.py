@@ -116,8 +116,8 @@ LOSSES = (
     (
         "what is not known is not said",
         "copy/unknowns.js",
-        "parts: [...asked, ...inOneLine(open, copy)]",
-        "parts: inOneLine(open, copy)",
+        "&& isOpen(question, copy, asked));",
+        "&& !asked && isOpen(question, copy, asked));",
     ),
 )
 
