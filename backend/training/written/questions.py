@@ -21,6 +21,21 @@ SHOWN = 24
 LONGEST_WORDS = 300
 WORD = re.compile(r"\w+")
 IN_TEXT, NEAR_IT = 3, 1
+ENDS = ("ing", "ed", "es", "s", "d")
+SHORTEST = 4  # letters of a word that are left without its ending
+# what trainers call it, and the question says otherwise
+ALSO = {
+    "worse": "nastier",
+    "escalating": "nastier",
+    "escalation": "nastier",
+    "scared": "frightened",
+    "afraid": "frightened",
+    "fear": "frightened",
+    "relationship": "partner",
+    "injured": "hurt",
+    "injury": "hurt",
+    "kids": "children",
+}
 
 
 @dataclass(frozen=True)
@@ -32,6 +47,7 @@ class Offered:
     screen: str
     heading: str
     near: str
+    looked_up: str
 
     @property
     def name(self) -> str:
@@ -82,33 +98,53 @@ def looked_for(wanted: Wanted, pack: Pack) -> tuple[list[Offered], bool]:
     words = WORD.findall(wanted.words.lower())
     if not words:
         return (every if wanted.screen else []), True
-    hits = [(one, _hits(words, one.text.lower()), _hits(words, one.near)) for one in every]
-    most = max((_how_many(text, near) for _, text, near in hits), default=0)
-    best = [hit for hit in hits if most and _how_many(hit[1], hit[2]) == most]
+    hits = [(one, _hits(words, one.text), _hits(words, one.near), _hits(words, one.looked_up)) for one in every]
+    most = max((_how_many(hit) for hit in hits), default=0)
+    best = [hit for hit in hits if most and _how_many(hit) == most]
     best.sort(key=lambda hit: -IN_TEXT * len(hit[1]) - NEAR_IT * len(hit[2]))
-    return [one for one, _, _ in best], most == len(set(words))
+    return [one for one, *_ in best], most == len(set(words))
 
 
 def _offered(pack: Pack) -> Iterator[Offered]:
     noted = {name for one in pack.data["duties"] for name in _noted_of(one)}
+    cards = _words_of_cards(pack)
     for screen, on_it in index_of(pack.data).screens:
         for question_id in () if screen["kind"] == SENDING else on_it:
             question = pack.question(question_id)
             if question["kind"] in IN_FORM and question_id not in noted:
-                yield Offered(question_id, question["text"], screen["id"], screen["text"], _near(question, screen))
+                near, looked_up = _near(question, screen), " ".join(cards.get(question_id, []))
+                yield Offered(question_id, question["text"], screen["id"], screen["text"], near, looked_up)
 
 
 def _noted_of(duty: Duty) -> tuple[str, ...]:
     return duty["state"], duty["because"], duty.get("other", ""), duty["who"], duty["by"]
 
 
+def _words_of_cards(pack: Pack) -> dict[str, list[str]]:
+    """What call handlers type to find a card that leads to a question, by the question."""
+    found: dict[str, list[str]] = {}
+    for card in pack.data.get("cards", []):
+        for one in card.get("see", []):
+            if one["kind"] == "questions":
+                found.setdefault(one["id"], []).extend(card["words"])
+    return found
+
+
 def _near(question: Question, screen: Screen) -> str:
-    return " ".join([screen["text"], *(one["text"] for one in question.get("options", []))]).lower()
+    return " ".join([screen["text"], question["short"], *(one["text"] for one in question.get("options", []))])
 
 
 def _hits(words: Sequence[str], text: str) -> set[str]:
-    return {one for one in words if one in text}
+    """Those that a word of the text begins with, whatever their endings: no word is found inside another."""
+    there = WORD.findall(text.lower())
+    return {one for one in words if any(word.startswith(_stem(ALSO.get(one, one))) for word in there)}
 
 
-def _how_many(text: set[str], near: set[str]) -> int:
-    return len(text | near)
+def _stem(word: str) -> str:
+    ends = (word.removesuffix(end) for end in ENDS if word.endswith(end))
+    return next((one for one in ends if len(one) >= SHORTEST), word)
+
+
+def _how_many(hit: tuple[Offered, set[str], set[str], set[str]]) -> int:
+    _, text, near, looked_up = hit
+    return len(text | near | looked_up)
