@@ -35,6 +35,7 @@ from backend.records.openings.models import Opening
 from backend.records.rows.models import MAC_LENGTH, Record, RecordClock, RecordPlace, RecordPoint
 from backend.records.rows.reading import Which
 from backend.records.rows.store import follow_authors
+from backend.records.sheet import service as sheet
 from backend.records.tasks.models import Task
 from backend.records.unopened import restricted_unopened
 from tests.backend.authority.rolled_back import given_up
@@ -399,6 +400,14 @@ def of_points_that_follow(world: World) -> Iterator[str]:
             yield "a point of what somebody wrote is lost to their force when they are moved"
 
 
+def of_a_sheet_of_one_unit(world: World) -> Iterator[str]:
+    """Who asks for one unit's sheet is shown that unit's."""
+    units = {one.record_id: one.unit_id for one in db.session.execute(select(Record)).scalars()}
+    for unit_id in set(units.values()):
+        if any(units[one] != unit_id for one in sheet._of_unit([*units], unit_id)):
+            yield "another unit's record stands on the sheet of one unit"
+
+
 def _attends(person: Person, ring: Any, mac: str, wanted: Which) -> dict[str, set[str]]:
     """What somebody reads, by each way in which it is asked."""
     ids = [one.record_id for one in db.session.execute(select(Record)).scalars()]
@@ -495,6 +504,7 @@ PROBES: tuple[Callable[[World], Iterator[str]], ...] = (
     of_letting_back,
     of_what_is_looked_for,
     of_points_that_follow,
+    of_a_sheet_of_one_unit,
     of_letters,
     of_tasks,
     of_clocks,
