@@ -29,7 +29,7 @@ from backend.records.ladder.models import Due, Silence
 from backend.records.ladder.people import people_for
 from backend.records.ladder.silence import silence_of
 from backend.records.letters.models import Letter
-from backend.records.models import Intake, RecordAccess, Restriction
+from backend.records.models import Intake, RecordAccess, Restriction, Version
 from backend.records.openings import store as openings
 from backend.records.openings.models import Opening
 from backend.records.rows.models import MAC_LENGTH, Record, RecordClock, RecordPlace, RecordPoint
@@ -37,6 +37,7 @@ from backend.records.rows.reading import Which
 from backend.records.rows.store import follow_authors
 from backend.records.sheet import service as sheet
 from backend.records.tasks.models import Task
+from backend.records.tasks.people import people_for_tasks
 from backend.records.unopened import restricted_unopened
 from tests.backend.authority.rolled_back import given_up
 from tests.backend.authority.rules import acts_on, is_named, reads
@@ -408,6 +409,16 @@ def of_a_sheet_of_one_unit(world: World) -> Iterator[str]:
             yield "another unit's record stands on the sheet of one unit"
 
 
+def of_whom_a_task_is_given_to(world: World) -> Iterator[str]:
+    """A task of a record that nobody restricts is offered to people of its author's unit."""
+    for version in db.session.execute(select(Version)).scalars():
+        if visibility.is_restricted(version.record_id, version.author_id):
+            continue
+        author = db.session.get_one(Person, version.author_id)
+        if any(one.unit_id != author.unit_id for one in people_for_tasks(version)):
+            yield "a task is offered to somebody of another unit"
+
+
 def _attends(person: Person, ring: Any, mac: str, wanted: Which) -> dict[str, set[str]]:
     """What somebody reads, by each way in which it is asked."""
     ids = [one.record_id for one in db.session.execute(select(Record)).scalars()]
@@ -505,6 +516,7 @@ PROBES: tuple[Callable[[World], Iterator[str]], ...] = (
     of_what_is_looked_for,
     of_points_that_follow,
     of_a_sheet_of_one_unit,
+    of_whom_a_task_is_given_to,
     of_letters,
     of_tasks,
     of_clocks,
