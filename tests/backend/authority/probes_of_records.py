@@ -38,6 +38,7 @@ from backend.records.rows.store import follow_authors
 from backend.records.sheet import service as sheet
 from backend.records.tasks.models import Task
 from backend.records.tasks.people import people_for_tasks
+from backend.records.tasks.store import left_by_their_person
 from backend.records.unopened import restricted_unopened
 from tests.backend.authority.rolled_back import given_up
 from tests.backend.authority.rules import acts_on, is_named, reads
@@ -419,6 +420,18 @@ def of_whom_a_task_is_given_to(world: World) -> Iterator[str]:
             yield "a task is offered to somebody of another unit"
 
 
+def of_tasks_that_are_left(world: World) -> Iterator[str]:
+    """A task of somebody who is kept out of its record waits for somebody else."""
+    asha, record = world.people.asha, _record(world, "home: plain")
+    with given_up():
+        _task_of(asha, record)
+        if record.id in left_by_their_person(EVERYTHING):
+            yield "a task of somebody who may do it is given to another"
+        _keep_out(asha, record.id)
+        if record.id not in left_by_their_person(EVERYTHING):
+            yield "a task of somebody who is kept out waits for them"
+
+
 def _attends(person: Person, ring: Any, mac: str, wanted: Which) -> dict[str, set[str]]:
     """What somebody reads, by each way in which it is asked."""
     ids = [one.record_id for one in db.session.execute(select(Record)).scalars()]
@@ -517,6 +530,7 @@ PROBES: tuple[Callable[[World], Iterator[str]], ...] = (
     of_points_that_follow,
     of_a_sheet_of_one_unit,
     of_whom_a_task_is_given_to,
+    of_tasks_that_are_left,
     of_letters,
     of_tasks,
     of_clocks,
