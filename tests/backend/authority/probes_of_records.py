@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import select, update
 
 from backend.accounts.duty.models import Duty
-from backend.accounts.models import Person
+from backend.accounts.models import Person, Unit
 from backend.auditing.store import Wanted, authors_of, exported, readers_of, restricted_in, seen_by
 from backend.core import clock
 from backend.core.audit import AuditEvent
@@ -40,6 +40,7 @@ from backend.records.tasks.models import Task
 from backend.records.tasks.people import people_for_tasks
 from backend.records.tasks.store import left_by_their_person
 from backend.records.unopened import restricted_unopened
+from backend.records.wall.service import Of, wall_of
 from tests.backend.authority.rolled_back import given_up
 from tests.backend.authority.rules import acts_on, is_named, reads
 from tests.backend.authority.world import Thing, World
@@ -432,6 +433,18 @@ def of_tasks_that_are_left(world: World) -> Iterator[str]:
             yield "a task of somebody who is kept out waits for them"
 
 
+def of_walls(world: World) -> Iterator[str]:
+    """A wall counts what is of its force, and of its unit where it is one's."""
+    ring, people = world.app.extensions[KEYS], world.people
+    for of in (Of(people.gita.force_id), Of(people.mina.force_id), Of(people.gita.force_id, people.hana.unit_id)):
+        seen = wall_of(of, (), ring, clock.now())
+        rows = [row.unit_id for part in (seen.dangers, seen.missed, seen.late, seen.new) for row in part.rows]
+        units = {*rows, *seen.attended}
+        own = {one.id for one in db.session.execute(select(Unit).where(Unit.force_id == of.force_id)).scalars()}
+        if units - ({of.unit_id} if of.unit_id else own):
+            yield "a wall counts what is of another force or unit"
+
+
 def _attends(person: Person, ring: Any, mac: str, wanted: Which) -> dict[str, set[str]]:
     """What somebody reads, by each way in which it is asked."""
     ids = [one.record_id for one in db.session.execute(select(Record)).scalars()]
@@ -531,6 +544,7 @@ PROBES: tuple[Callable[[World], Iterator[str]], ...] = (
     of_a_sheet_of_one_unit,
     of_whom_a_task_is_given_to,
     of_tasks_that_are_left,
+    of_walls,
     of_letters,
     of_tasks,
     of_clocks,

@@ -33,6 +33,8 @@ ONLY_QUICK = {
     ("_stand", "RecordAccess.person_id == person.id"),  # the same
     ("ways_to_act", "RecordAccess.person_id == person.id"),  # the same
     ("_stand", "RecordPoint.place_id == Record.author_id"),  # else each place of it is looked at
+    ("_late", "Task.force_id == of.force_id"),  # a task is of its record's force, which is asked for beside it
+    ("_has_point", "RecordPoint.place_id == of.force_id"),  # the record's force is asked for beside it
 }
 """What changes no answer."""
 HELD_ELSEWHERE = {
