@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, Page
 from tests.browser import steps
 from tests.fixtures.browser import poll
 
+AT_A_DUTY = {"victim_told"}  # on the outcome, behind a duty: tests/browser/outcome
 # the question whose chip opens another and answers it, with that chip
 BY_CHIP: dict[str, tuple[str, Any]] = {
     "very_frightened": ("fear_level", "very"),
@@ -52,7 +53,7 @@ def as_asked(answers: dict[str, Any]) -> dict[str, Any]:
     """The answers as an officer gives them: by the chip that opens a question. What only that question asks and was no
     yes, nobody is asked.
     """
-    asked = dict(answers)
+    asked = {name: answer for name, answer in answers.items() if name not in AT_A_DUTY}
     for name, (question, value) in BY_CHIP.items():
         answer = asked.pop(name, {})
         if answer.get("value") == "yes" and question not in asked:

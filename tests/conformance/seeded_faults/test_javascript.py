@@ -16,7 +16,7 @@ from tests.conformance.vectors import record_pairs, told_pairs
 @cache
 def pairs() -> list[Pair]:
     """What both engines are asked."""
-    return [*random_pairs(11, 1_200), *random_pairs(12, 310), *told_pairs(), *record_pairs()]
+    return [*random_pairs(11, 1_200), *random_pairs(12, 310), *random_pairs(16, 400), *told_pairs(), *record_pairs()]
 
 
 FAULTS = (
