@@ -12,6 +12,7 @@ from tests.browser import steps
 from tests.fixtures.browser import poll
 
 AT_A_DUTY = {"victim_told"}  # on the outcome, behind a duty: tests/browser/outcome
+RESTS_ON_A_DUTY = {"spo_not_told"}  # what lights by what is ticked there
 # the question whose chip opens another and answers it, with that chip
 BY_CHIP: dict[str, tuple[str, Any]] = {
     "very_frightened": ("fear_level", "very"),
