@@ -51,7 +51,7 @@ AT_HAND_IN_SIGHT = """(() => {
   if (!document.querySelector(".question--at-hand")) return false;
   const box = (part) => document.querySelector(part).getBoundingClientRect();
   const [at, sheet, column] = [box(".question--at-hand"), box(".call-ins__sheet"), box("[data-panels]")];
-  const isPage = getComputedStyle(document.querySelector("[data-panels]")).overflowY === "visible"; // a phone scrolls as one
+  const isPage = getComputedStyle(document.querySelector("[data-panels]")).overflowY === "visible";
   if (isPage) return at.top >= sheet.bottom - 1 && at.bottom <= box("[data-foot]").top + 1;
   const sentence = box(".panel--open .panel__head");
   const apart = at.right <= sheet.left || at.bottom <= sheet.top || at.top >= sheet.bottom;
