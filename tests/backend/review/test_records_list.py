@@ -21,7 +21,7 @@ AT = "2026-11-24T02:10:05Z"
 TOLD = {"lit_at": AT, "told": [{"who": "Sgt Brook", "at": "2026-11-24T02:15:00Z"}]}
 CLEARED = {"lit_at": AT, "cleared": {"at": "2026-11-24T02:15:00Z", "reason": "tapped by mistake"}}
 UNTOLD = {"lit_at": AT}
-BOTH = {"whereabouts": an_answer("here"), "weapon": an_answer("yes")}
+BOTH = {"whereabouts": an_answer("here"), "threat": an_answer("yes")}
 
 
 @pytest.fixture
@@ -38,9 +38,9 @@ def marks(chloe: FlaskClient) -> list[str]:
 @pytest.mark.parametrize(
     "call_ins, said",
     [
-        ({"suspect_near": UNTOLD, "weapon_access": UNTOLD}, ["2 call-ins: ask who was told"]),
-        ({"suspect_near": TOLD, "weapon_access": UNTOLD}, ["1 call-in: ask who was told"]),
-        ({"suspect_near": TOLD, "weapon_access": CLEARED}, []),
+        ({"suspect_near": UNTOLD, "threat_told": UNTOLD}, ["2 call-ins: ask who was told"]),
+        ({"suspect_near": TOLD, "threat_told": UNTOLD}, ["1 call-in: ask who was told"]),
+        ({"suspect_near": TOLD, "threat_told": CLEARED}, []),
         ({}, ["2 call-ins: ask who was told"]),
     ],
     ids=["nobody was", "one was", "one was, one was cleared", "lit by the server's evaluation alone"],
@@ -70,7 +70,7 @@ def test_a_row_says_why_it_stands_where_it_stands_and_no_two_kinds_of_row_the_sa
 
 
 def test_a_row_whose_dangers_are_told_is_not_red_and_no_row_speaks_of_engines(phone: Phone, chloe: FlaskClient) -> None:
-    phone.send(phone.version(answers=BOTH, call_ins={"suspect_near": TOLD, "weapon_access": TOLD}, device_result={}))
+    phone.send(phone.version(answers=BOTH, call_ins={"suspect_near": TOLD, "threat_told": TOLD}, device_result={}))
 
     page = get_page(chloe, "/records")
     (item,) = (one for one in page.all("tr") if one.get("id"))
@@ -89,11 +89,11 @@ def _places(chloe: FlaskClient) -> list[str]:
 
 
 def test_a_later_version_that_says_who_was_told_takes_the_words_away(phone: Phone, chloe: FlaskClient) -> None:
-    first = phone.version(answers=BOTH, call_ins={"suspect_near": UNTOLD, "weapon_access": UNTOLD})
+    first = phone.version(answers=BOTH, call_ins={"suspect_near": UNTOLD, "threat_told": UNTOLD})
     phone.send(first)
     goes_on = {"record_id": first.header["record_id"], "parent": first.header["version_id"]}
 
-    phone.send(phone.version(answers=BOTH, call_ins={"suspect_near": TOLD, "weapon_access": TOLD}, header=goes_on))
+    phone.send(phone.version(answers=BOTH, call_ins={"suspect_near": TOLD, "threat_told": TOLD}, header=goes_on))
 
     assert marks(chloe) == []
 
@@ -104,7 +104,7 @@ def test_where_two_versions_stand_beside_each_other_there_may_be_more(phone: Pho
     goes_on = {"record_id": first.header["record_id"], "parent": first.header["version_id"]}
 
     phone.send(phone.version(answers=BOTH, call_ins={"suspect_near": TOLD}, header=goes_on))
-    phone.send(phone.version(answers=BOTH, call_ins={"weapon_access": TOLD}, header=goes_on))
+    phone.send(phone.version(answers=BOTH, call_ins={"threat_told": TOLD}, header=goes_on))
 
     assert marks(chloe) == ["At least 1 call-in: ask who was told"]
 
@@ -136,7 +136,7 @@ def test_a_count_that_leaves_out_what_nobody_was_told_is_caught(
 ) -> None:
     """Mutant: a call-in that nobody tapped as told would look told to whoever reads only the list."""
     monkeypatch.setattr(judging, "not_told", lambda *_: [])
-    phone.send(phone.version(answers=BOTH, call_ins={"suspect_near": UNTOLD, "weapon_access": UNTOLD}))
+    phone.send(phone.version(answers=BOTH, call_ins={"suspect_near": UNTOLD, "threat_told": UNTOLD}))
 
     assert marks(chloe) != ["2 call-ins: ask who was told"]
 

@@ -63,7 +63,7 @@ def test_each_of_these_dangers_says_what_to_ask_and_one_that_a_no_ends_stands_th
     before, after = _asked_of(read(sent(phone))), _asked_of(read(sent(phone, answers=no)))
 
     assert "Ask: ." not in before + after
-    for danger in ("A weapon, now or beside a threat", "A threat to life", "A warrant is out"):
+    for danger in ("A weapon: today, beside a threat, or with", "A threat to life", "A warrant is out"):
         assert danger in before
         assert danger not in after
 
@@ -77,7 +77,7 @@ def test_a_danger_that_no_answer_ends_stands_there_with_the_questions_that_lead_
     unknown = _asked_of(read(sent(phone, answers={"weapon": not_known, "threat": not_known})))
     on_reporter = _asked_of(read(sent(phone, answers=order_on_reporter)))
 
-    assert "A weapon, now or beside a threat" in unknown
+    assert "A weapon: today, beside a threat, or with" in unknown
     assert "A warrant is out" in on_reporter
     assert "Ask: ." not in unknown + on_reporter
 
