@@ -75,8 +75,7 @@ def test_a_whole_call_without_a_mouse_and_without_a_network(kept_phone: Ready) -
     expect(page.locator('#call-ins [data-level="sergeant"]')).to_contain_text("Weapon in reach")
     expect(page.locator('#call-ins [data-level="sergeant"] strong')).to_have_text("SUPERVISOR", use_inner_text=True)
     page.keyboard.press("4")  # the prompt that is open already: its question stays at hand
-    page.keyboard.press("Shift+I")
-    at_hand_is_seen(page)
+    at_hand_is_seen(page)  # beside the script: a weapon in reach of a suspect on the way is for dispatch
     page.keyboard.press("Shift+I")
     page.keyboard.press("Home")
     at_hand(page, "hurt_now")
