@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 from playwright.sync_api import Error as PlaywrightError
 
 from tests.browser import steps
@@ -103,6 +103,7 @@ def a_round(
         steps.saved(page)
         said["incident_ref"] = reference
         steps.beat(page, "Send", "send")
+        expect(page.locator('.thumb [data-send="finished"]')).to_be_enabled()  # it rests at first
     with _killed(phone, chance.random() * LONGEST_S if after_s is None else after_s), suppress(PlaywrightError):
         _send(page, tally) if sends else _answer(page, said, chance)
     phone.leave()

@@ -10,7 +10,6 @@ from tests.conformance.device_faults import DeviceCopy, as_parameters
 
 PARTS = ("static/js", "static/vendor", "backend/content/pack")
 TESTS = (
-    "walk/new_since.test.js",
     "walk/suspect_there.test.js",
     "core/copy/untaken.test.js",
     "core/messages.test.js",
@@ -19,7 +18,6 @@ TESTS = (
     "live.js",
 )
 FAULTS = (
-    ("control hears again what it was told", "walk/call_in/messages.js", "goesOn ? report.told.still : []", "[]"),
     (
         "telling dispatch tells the inspector",
         "walk/standing.js",

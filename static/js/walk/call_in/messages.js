@@ -94,9 +94,11 @@ function linesFor(report, level, waiting, goesOn) {
   const unsettled = areUnsettled(pack, result);
   const now = besides.filter((id) => !sinceWords(report, id));
   const heads = { tagged: TAGGED.has(comesOut), crossed: comesOut === "unsettled", unsettled, changed };
-  const heard = goesOn ? report.told.still : []; // whoever is told now has heard of it, and what it asks for they have not done
-  const anew = waiting.filter((id) => !sinceWords(report, id));
-  const within = [...saidWithin(report, now, anew), ...anew.filter((id) => heard.includes(id))];
+  const within = saidWithin(
+    report,
+    now,
+    waiting.filter((id) => !sinceWords(report, id)),
+  );
   const filledFrom = { pack, answers, hidden: result.hidden, kind: draft.kind, within, ...heads };
   const lines = withPlace(messageLines(filledFrom, level, [...besides, ...waiting], goesOn), {
     pack,
