@@ -12,6 +12,7 @@ from sqlalchemy import event
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from backend.core.prepared import keep_prepared
 from backend.core.private import private_file
 from backend.core.turns import Turns
 
@@ -50,6 +51,8 @@ def prepare(engine: Engine) -> None:
             _take_turns(engine, Turns(Path(str(engine.url.database))))
         event.listen(engine, "begin", _sqlite_begins)
         _close_to_others(engine.url.database)
+    elif engine.driver == "psycopg":
+        keep_prepared(engine)
 
 
 def writes(connection: Connection) -> bool:

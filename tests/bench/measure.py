@@ -19,6 +19,7 @@ from typing import Any
 from playwright.sync_api import BrowserContext, CDPSession, Locator, Page
 
 from tests.bench import figures
+from tests.bench.profiles import profiled
 
 SLOW_4G = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 93_750}
 THROTTLE = 4
@@ -41,7 +42,11 @@ FRAMES = (
   };
   const afterTask = () => {
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => done(performance.now());
+    port1.onmessage = () => {
+      const at = performance.now();
+      performance.mark("bench-ended");
+      done(at);
+    };
     port2.postMessage(null);
   };
   requestAnimationFrame(look);
@@ -84,13 +89,15 @@ def slow_page(context: BrowserContext, *, network: bool = False) -> tuple[Page, 
 
 def since_navigation(page: Page, address: str, condition: str) -> float:
     """Milliseconds from the navigation to an address until a condition is true there."""
-    page.goto(address, wait_until="commit")
-    return until(page, condition)
+    with profiled(page, condition):
+        page.goto(address, wait_until="commit")
+        return until(page, condition)
 
 
 def until(page: Page, condition: str) -> float:
     """When a condition is true, in milliseconds since the navigation."""
-    return float(page.evaluate(f"(() => {{ {FRAMES} return window.until(() => {condition}); }})()"))
+    marked = 'performance.mark("bench-began", { startTime: 0 })'
+    return float(page.evaluate(f"(() => {{ {FRAMES} {marked}; return window.until(() => {condition}); }})()"))
 
 
 def since_event(page: Page, event: str, condition: str, act: Callable[[], Any]) -> float:
@@ -102,13 +109,16 @@ def since_event(page: Page, event: str, condition: str, act: Callable[[], Any]) 
           await window.until(() => (isTrue(), ++looks > 1));
           window.took = new Promise((done, failed) => {{
             setTimeout(() => failed(new Error("no {event}, or never after it")), 2 * LONGEST_MS);
-            addEventListener({json.dumps(event)}, ({{timeStamp}}) =>
-              window.until(isTrue).then((at) => done(at - timeStamp), failed), {{once: true, capture: true}});
+            addEventListener({json.dumps(event)}, ({{timeStamp}}) => {{
+              performance.mark("bench-began", {{startTime: timeStamp}});
+              window.until(isTrue).then((at) => done(at - timeStamp), failed);
+            }}, {{once: true, capture: true}});
           }});
           window.took.catch(() => {{}}); }}"""
     )
-    act()
-    return float(page.evaluate("window.took"))
+    with profiled(page, condition):
+        act()
+        return float(page.evaluate("window.took"))
 
 
 def tap(page: Page, target: Locator) -> None:

@@ -2,6 +2,7 @@
 // The screens before and after the one that is shown are drawn while nobody waits, and what applies on the outcome: Next and Back then only
 // fill them in. Of the board, which has no next, it is itself: what a handler comes back to.
 
+import { assess } from "../core/assess.js";
 import { byId } from "../core/json.js";
 import { areUnsettled } from "../core/recognition.js";
 import { drawnAs, findingItem } from "../screens/findings.js";
@@ -9,6 +10,7 @@ import { adviceItem } from "../screens/items.js";
 import { forgetItems, itemAhead } from "../screens/lists.js";
 import { drawBefore, keepDrawn, screenIn } from "../screens/show.js";
 import { whenIdle } from "../ui/spare_time.js";
+import { londonDay } from "../vault/ids.js";
 import { neighbour } from "./neighbour.js";
 import { applying } from "./applying.js";
 import { dangersAhead } from "./outcome/do.js";
@@ -30,11 +32,13 @@ export function drawAhead(report, from, signal) {
   whenIdle(next);
 }
 
-/** Before its report is open: the screen that an address names. @param {import("./navigation.js").At} at */
+/** Before its report is open, and before anybody may open it: the screen that an address names, and the engine once with no answer, so that what it makes of the pack is made and its functions are compiled when it is asked. @param {import("./navigation.js").At} at */
 export async function drawFor({ pack_id, lang, screen: id }) {
   const pack = await packOf(pack_id, lang);
   const screen = byId(pack.outline).get(id);
-  if (screen) drawBefore({ pack, draft: { pack_id, lang } }, screen);
+  if (!screen) return;
+  drawBefore({ pack, draft: { pack_id, lang } }, screen);
+  whenIdle(() => assess(pack, {}, londonDay(), {}, "scene"));
 }
 
 /** The lock takes it. */

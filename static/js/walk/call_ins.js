@@ -52,7 +52,8 @@ export function showCallIns(report) {
   seen = new Set([...seen].filter(waits));
   if (report) speakUp(band, [...fresh, ...grown], report);
   const again = () => {
-    fill(band, report, lit);
+    if (report && !band.open) fillFolded(band, report, lit);
+    else fill(band, report, lit);
     for (const level of LEVELS)
       showLine(
         band,
@@ -73,6 +74,13 @@ export function showCallIns(report) {
 function fill(band, report, lit) {
   sheet?.fillSheet(band, report, lit, news);
   band.dataset.filled = lit.length ? "yes" : "";
+}
+
+/** Nobody sees it: after the picture, unless it was opened, taken away or decided anew meanwhile. @param {HTMLDetailsElement} band @param {Report} report @param {Lit[]} lit */
+function fillFolded(band, report, lit) {
+  const { result } = report;
+  band.dataset.filled = "yes"; // of somebody's: what takes the band away empties it
+  afterPaint(() => shownOf === result && !band.open && fill(band, report, lit));
 }
 
 /** Once, while nothing is lit yet as a rule; what was lit meanwhile is filled in when it is there. @param {Report} report @returns {Promise<void>} */

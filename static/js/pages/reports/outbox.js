@@ -22,13 +22,19 @@ export async function showOutbox(main) {
   const items = rows.length ? cardsOf(rows, await itemsOf(main, rows, before)) : [];
   drawn.set(main, before);
   const list = need(main, "[data-outbox]", HTMLElement);
-  if (items.length !== list.children.length || items.some((item, at) => item !== list.children[at]))
-    (list.replaceChildren(...items), window.htmx.process(list));
+  put(list, items);
   const has = (/** @type {boolean} */ sent) => rows.some((row) => (row.state === "sent") === sent);
   show(main, "[data-no-outbox]", items.length === 0);
   show(main, "[data-kept]", has(true));
   show(main, "[data-send-now]", has(false));
   show(main, "[data-sign-in]", sending.signInNeeded);
+}
+
+/** Where only some say something else, only these are put in: with the whole list put in anew each of twenty receipts had all of it styled and laid out again. @param {HTMLElement} list @param {HTMLElement[]} items */
+function put(list, items) {
+  if (items.length !== list.children.length) return (list.replaceChildren(...items), window.htmx.process(list));
+  for (const [at, item] of items.entries())
+    if (item !== list.children[at]) (list.children[at].replaceWith(item), window.htmx.process(item));
 }
 
 /** One card for each report: what the force has of it from before lies folded in that of its last version. What is on its way, or held, stands. @param {OutboxRow[]} rows the latest first @param {HTMLElement[]} items of the rows @returns {HTMLElement[]} */

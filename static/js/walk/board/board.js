@@ -90,11 +90,10 @@ export function showBoard(main, report) {
   showStrip(main, report);
   settleHand(main);
   showRung(main, report);
-  if (first) {
-    bindPanels(main, report.draft.draft_id, lastPlace(report.pack, report.draft.answers, report.result.hidden));
-    openUntold(report); // after a lock or a reload, what nobody is noted as told of stands first
-  }
+  if (first) openUntold(report); // after a lock or a reload, what nobody is noted as told of stands first
   main.dataset.boardShown = "yes"; // the prompts take answers
+  if (first)
+    bindPanels(main, report.draft.draft_id, lastPlace(report.pack, report.draft.answers, report.result.hidden));
   if (first) afterPaint(() => main.isConnected && showBeside(main, report));
   else showBeside(main, report);
 }

@@ -23,20 +23,27 @@ export function keepInSight(main, atHand) {
   for (const fold of htmlIn(main, "details")) fold.addEventListener("toggle", markCut);
 }
 
-/** How high the foot is, the sentence above the questions, and what of the board lies under the call-ins. @param {HTMLElement} main */
+/** How high the foot is, the sentence above the questions, and what of the board lies under the call-ins: all is read before anything is written, or the board is laid out once for each. @param {HTMLElement} main */
 function measure(main) {
   const [sheet, board] = [maybe(document, ".call-ins__sheet", HTMLElement), maybe(main, "[data-board]", HTMLElement)];
   const under = Math.max(0, (sheet?.getBoundingClientRect().bottom ?? 0) - (board?.getBoundingClientRect().top ?? 0));
-  board?.style.setProperty("--under", `${Math.ceil(under)}px`);
   const high = (/** @type {string} */ part) => maybe(main, part, HTMLElement)?.offsetHeight ?? 0;
-  document.documentElement.style.setProperty("--foot", `${high("[data-foot]")}px`);
-  maybe(main, "[data-panels]", HTMLElement)?.style.setProperty("--sentence", `${high(".panel--open .panel__head")}px`);
+  const [foot, sentence] = [high("[data-foot]"), high(".panel--open .panel__head")];
+  keepHigh(board, "--under", Math.ceil(under));
+  keepHigh(document.documentElement, "--foot", foot);
+  keepHigh(maybe(main, "[data-panels]", HTMLElement), "--sentence", sentence);
+}
+
+/** What is written again has all that inherits it styled again. @param {HTMLElement | null} element @param {string} name @param {number} points */
+function keepHigh(element, name, points) {
+  if (element && element.style.getPropertyValue(name) !== `${points}px`) element.style.setProperty(name, `${points}px`);
 }
 
 /** Only where it scrolls by itself. */
 function markCut() {
-  for (const part of htmlIn(document, SCROLLS)) {
-    const { scrollTop, clientHeight, scrollHeight } = part;
-    part.classList.toggle("goes-on", clientHeight > 0 && scrollTop + clientHeight < scrollHeight - 12);
-  }
+  const parts = htmlIn(document, SCROLLS);
+  const goOn = parts.map(
+    ({ scrollTop, clientHeight, scrollHeight }) => clientHeight > 0 && scrollTop + clientHeight < scrollHeight - 12,
+  );
+  parts.forEach((part, at) => part.classList.toggle("goes-on", goOn[at]));
 }

@@ -3,7 +3,6 @@
 // hand; any other puts the focus on its heading, where no key but its own letters does anything.
 
 import { htmlIn, maybe, need } from "../../ui/need.js";
-import { afterPaint } from "../../ui/spare_time.js";
 import { keepInSight } from "./in_sight.js";
 import {
   bindHand,
@@ -64,17 +63,15 @@ export function openAsNew(main, key, question) {
   focusOn(field);
 }
 
-/** On a board that was not painted yet: what is out of sight is scrolled to afterwards, or all of it is laid out twice. @param {HTMLElement} main @param {string} key @param {string} [question] */
+/** On a board that was not painted yet: the focus and the scrolling have it laid out, so nothing of it changes after them. @param {HTMLElement} main @param {string} key @param {string} [question] */
 function openFirst(main, key, question) {
   const first = bodyOpened(main, key, question);
-  const at = first ?? heading(panelOf(main, key));
-  at.focus({ preventScroll: true });
   if (first) take(main, first);
-  afterPaint(() => {
-    if (place.panel !== key || document.activeElement !== at) return;
-    panelOf(main, key).scrollIntoView({ block: "nearest" });
-    focusOn(at);
-  });
+  const panel = panelOf(main, key);
+  const at = first ?? heading(panel);
+  at.focus({ preventScroll: true });
+  panel.scrollIntoView({ block: "nearest" });
+  focusOn(at);
 }
 
 /** @param {HTMLElement} main @param {string} key @param {string} [question] @returns {HTMLElement | null} the question that is to be at hand */
