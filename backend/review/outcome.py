@@ -10,6 +10,7 @@ from typing import Any, assert_never
 
 from backend.content.frozen import Pack
 from backend.content.marks import marks_of
+from backend.records.rows.beginnings import out_of_order
 from backend.review.words import when_said
 from backend.rules.call_ins import level_words
 from backend.rules.reasons import because_in_words
@@ -78,10 +79,12 @@ def how_many(result: Result, state: State) -> int:
 
 def clocks(pack: PackData, result: Result, today: str, met: Mapping[Which, str]) -> list[dict[str, Any]]:
     """The clocks that run or may run, the earliest end first, so that what is late is before the rest: what it is, when
-    it ends, and what comes before it. `met`: what a desk noted of those that are met, by their ids and days.
+    it ends, what to do where that day cannot be right, and what comes before it. `met`: what a desk noted of those that
+    are met, by their ids and days.
     """
     texts = {clock["id"]: clock for clock in pack["clocks"]}
     said = partial(in_roles, pack) if are_unsettled(pack, result) else str
+    odd = out_of_order(pack, result["clocks"])
     running = [clock for clock in result["clocks"] if clock["state"] != "does_not_apply"]
     running.sort(key=lambda clock: clock["due"] or LATEST)
     return [
@@ -91,7 +94,8 @@ def clocks(pack: PackData, result: Result, today: str, met: Mapping[Which, str])
             "met": met.get(_which(clock), ""),
             "text": said(texts[clock["id"]]["text"]),
             "due": day_in_words(pack, clock["due"]) if clock["due"] else "",
-            "is_late": clock["due"] is not None and clock["due"] < today and _which(clock) not in met,
+            "is_late": _is_late(clock, today) and _which(clock) not in met and clock["id"] not in odd,
+            "odd": "" if _which(clock) in met else odd.get(clock["id"], ""),
             "by_hand": clock["by_hand"],
             "applies": clock["state"] == "applies",
             "safety": said(texts[clock["id"]]["safety"]),
@@ -100,6 +104,10 @@ def clocks(pack: PackData, result: Result, today: str, met: Mapping[Which, str])
         }
         for clock in running
     ]
+
+
+def _is_late(clock: ClockRun, today: str) -> bool:
+    return clock["due"] is not None and clock["due"] < today
 
 
 def _which(clock: ClockRun) -> Which:

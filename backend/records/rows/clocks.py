@@ -13,6 +13,7 @@ from backend.records.acts.kinds import Text
 from backend.records.acts.models import DeskAct
 from backend.records.evaluation import Results
 from backend.records.models import Version
+from backend.records.rows.beginnings import out_of_order
 from backend.rules.roles import are_unsettled, in_roles
 
 Met = Collection[tuple[str, str]]
@@ -21,13 +22,14 @@ Met = Collection[tuple[str, str]]
 
 class Running(NamedTuple):
     """A clock by its id, in its pack's words; by when ("2026-12-01", "" while no day is known), and whether that is to
-    be worked out by hand.
+    be worked out by hand. `odd`: what to do where its day lies before what it belongs to began, and why.
     """
 
     id: str
     text: str
     due: str
     by_hand: bool
+    odd: str = ""
 
 
 def met_in(acts: Sequence[DeskAct], texts: Mapping[str, Text]) -> Met:
@@ -49,10 +51,12 @@ def running_in(heads: Sequence[Version], results: Sequence[Results | None], met:
             continue
         said = partial(in_roles, pack.data) if are_unsettled(pack.data, one["server_result"]) else str
         texts = {clock["id"]: clock["text"] for clock in pack.data["clocks"]}
+        odd = out_of_order(pack.data, one["server_result"]["clocks"])
         for run in one["server_result"]["clocks"]:
             which = (run["id"], run["due"] or "")
             if run["state"] == "applies" and which not in met:
-                found.setdefault(which, Running(run["id"], said(texts[run["id"]]), which[1], run["by_hand"]))
+                words = said(texts[run["id"]])
+                found.setdefault(which, Running(run["id"], words, which[1], run["by_hand"], odd.get(run["id"], "")))
     return sorted(found.values(), key=lambda one: (not one.due, one.due, one.text))
 
 

@@ -52,7 +52,7 @@ class Summary:
     whom: list[str] = field(default_factory=list)
     names_nobody: bool = False
     again: list[str] = field(default_factory=list)
-    clocks: list[tuple[str, str, str, bool]] = field(default_factory=list)
+    clocks: list[tuple[str, str, str, bool, str]] = field(default_factory=list)
     stages: list[tuple[str, str]] = field(default_factory=list)
     custody: list[str] = field(default_factory=list)
     no_word: list[str] = field(default_factory=list)
@@ -97,7 +97,7 @@ def summary_of(
         whom=list(dict.fromkeys(one["whom"] for one in left if "whom" in one)) if _were_all_told(left) else [],
         names_nobody=any(one["names_nobody"] for one in cases),
         again=list(again),
-        clocks=[(one.id, one.text, one.due, one.by_hand) for one in clocks],
+        clocks=[(one.id, one.text, one.due, one.by_hand, one.odd) for one in clocks],
         stages=stages_in(cases),
         custody=custody_in(cases),
         no_word=[] if since is None else [moment_in_utc(since), no_word.came],

@@ -22,7 +22,7 @@ IN_FOURSIGHT = "Open the list of dates in Foursight: late dates stay there until
 
 
 def calendar_file(rows: Sequence[Row], now: datetime) -> bytes:
-    """The file; what is late is said on the day on which it is asked for too."""
+    """The file; what is late, or cannot be right, is said on the day on which it is asked for too."""
     from icalendar import Calendar  # a fifth of a second, which only those need whose calendar asks
 
     made = Calendar()
@@ -32,14 +32,21 @@ def calendar_file(rows: Sequence[Row], now: datetime) -> bytes:
     made.add("refresh-interval", ASKS_EVERY, parameters={"VALUE": "DURATION"})
     made.add("x-published-ttl", "PT4H")
     for listed, one in rows:
-        summary = f"{_reference(listed.summary.incident_ref, listed.record_id)}: {one.text.rstrip('.')}"
+        what = f"{one.odd.partition(':')[0]}: {one.text}" if one.odd else one.text
+        summary = f"{_reference(listed.summary.incident_ref, listed.record_id)}: {what.rstrip('.')}"
         made.add_component(_event((listed.record_id, one.id, one.due), summary, AT_THE_LATEST, (one.due, now)))
-    late = sum(1 for _, one in rows if is_late(one, now))
-    if late:
+    for name, many in _past(rows, now).items():
         today = london_day(now)
-        summary = f"{late} {'date is' if late == 1 else 'dates are'} late"
-        made.add_component(_event(("late", today), summary, IN_FOURSIGHT, (today, now)))
+        summary = f"{many} {'date is' if many == 1 else 'dates are'} {name}"
+        made.add_component(_event((name, today), summary, IN_FOURSIGHT, (today, now)))
     return bytes(made.to_ical())
+
+
+def _past(rows: Sequence[Row], now: datetime) -> dict[str, int]:
+    """How many are late, and how many stand before what they belong to began, by what is said of them."""
+    late = sum(1 for _, one in rows if is_late(one, now))
+    odd = sum(1 for _, one in rows if one.odd)
+    return {name: many for name, many in (("late", late), ("to look at today", odd)) if many}
 
 
 def _event(about: tuple[str, ...], summary: str, words: str, at: tuple[str, datetime]) -> Event:

@@ -15,11 +15,14 @@ NO_DAY = "no day can be given yet"
 
 
 def by_words(run: Running, now: datetime) -> str:
-    """By when it ends, and how late it is."""
+    """By when it ends, and how late it is, or what to do where that day cannot be right."""
     if not run.due:
         return BY_HAND if run.by_hand else NO_DAY
+    by = f"by {day_in_words(current_pack().data, run.due)}"
+    if run.odd:
+        return f"{by}. {run.odd}"
     late = late_words(run, now)
-    return f"by {day_in_words(current_pack().data, run.due)}{f', {late}' if late else ''}"
+    return f"{by}, {late}" if late else by
 
 
 def name_of(run: Running) -> str:
@@ -28,7 +31,7 @@ def name_of(run: Running) -> str:
 
 
 def late_words(run: Running, now: datetime) -> str:
-    """How late it is; nothing while it is not."""
+    """How late it is; nothing while it is not, and where its day lies before what it belongs to began."""
     if not is_late(run, now):
         return ""
     days = (date.fromisoformat(london_day(now)) - date.fromisoformat(run.due)).days
@@ -36,15 +39,20 @@ def late_words(run: Running, now: datetime) -> str:
 
 
 def is_late(run: Running, now: datetime) -> bool:
-    """Whether its day is over, as clocks there show it."""
-    return bool(run.due) and run.due < london_day(now)
+    """Whether its day is over, as clocks there show it, and was a day on which it could have been met."""
+    return bool(run.due) and not run.odd and run.due < london_day(now)
+
+
+def is_first(run: Running, now: datetime) -> bool:
+    """Whether it stands before those that are still to come: it is late, or its day cannot be right."""
+    return bool(run.odd) or is_late(run, now)
 
 
 def in_a_row(running: Sequence[Running], now: datetime) -> dict[str, list[str]]:
     """What a row says of a record's clocks: {"late", "due"}, each that has a day, those of one day in one line; of the
     others how many there are.
     """
-    late, due = ([one for one in running if one.due and is_late(one, now) is over] for over in (True, False))
+    late, due = ([one for one in running if one.due and is_first(one, now) is over] for over in (True, False))
     undated = sum(1 for one in running if not one.due)
     more = [f"{undated} {'date' if undated == 1 else 'dates'} without a day yet"] if undated else []
     return {"late": _lines(late, now), "due": [*_lines(due, now), *more]}
