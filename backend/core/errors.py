@@ -16,8 +16,16 @@ from backend.core.web.refusals import refusal
 WORDS = {
     400: ("That did not arrive in a form we can use", "Go back, check what you entered and send it again."),
     401: ("Sign in first", "Sign in and you will come back here. What is saved on this phone stays saved."),
-    403: ("You cannot open this", "Your role does not include this page, or the request did not come from Foursight."),
-    404: ("We cannot find that page", "The address may be wrong, or what it names is not yours to open."),
+    403: (
+        "You cannot open this",
+        "Your role does not include this page, or the request did not come from Foursight. Open it from the menu, or "
+        "ask your Foursight administrator.",
+    ),
+    404: (
+        "We cannot find that page",
+        "The address may be wrong, or what it names is not yours to open. Open it from a list: what is yours stands "
+        "there.",
+    ),
     405: ("That page cannot do that", "Go back and use the buttons on the page."),
     413: ("That is too large", "Shorten it and send it again. Nothing has been changed."),
     429: ("Too many tries", "Wait a little and try again."),
@@ -64,7 +72,7 @@ def _http_error(error: HTTPException) -> ResponseReturnValue:
     if error.response is not None:
         return error.response
     code = error.code or 500
-    title, advice = WORDS.get(code, WORDS[500])
+    title, advice = WORDS.get(code) or WORDS[400 if code < 500 else 500]
     own_words = error.description if error.description != type(error).description else None
     return error_answer(code, title, own_words or advice)
 

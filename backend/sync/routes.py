@@ -31,7 +31,9 @@ def latest(record_id: str) -> ResponseReturnValue:
 
 @sync.errorhandler(NoSuchRecord)
 def _no_such_record(_error: NoSuchRecord) -> ResponseReturnValue:
-    return refusal(404, "not_found", "There is no such record for you here.")
+    return refusal(
+        404, "not_found", "There is no such record for you here. Go on with what is on this phone, or begin a report."
+    )
 
 
 @sync.errorhandler(NotWrittenDown)

@@ -109,6 +109,34 @@ def test_every_page_from_the_server_fits_the_phone_the_thumb_and_everybody(ready
     assert faults == {}
 
 
+MOVED = {
+    "Hide lies where a thumb strays": ".top { position: fixed; inset-block: auto 0; }",
+    "Hide is 0 times in the bar": ".bar [data-hide] { display: none; }",
+    "Hide is not to be reached with one tap": ".bar::after { content: ''; position: fixed; inset: 0; z-index: 99; }",
+    "Lock lies where a thumb strays": "[data-lock] { position: fixed; inset: auto auto 0 0; }",
+}
+
+
+@pytest.mark.prove
+def test_hide_and_lock_where_a_thumb_strays_are_noticed(ready):
+    """The mutants, by a sheet of their own."""
+    page = ready.page
+    steps.start_report(page)
+    before, found = faults_of(page, axe=False), {}
+
+    for fault, sheet in MOVED.items():
+        page.evaluate(
+            "(rules) => { const it = new CSSStyleSheet(); it.replaceSync(rules); document.adoptedStyleSheets = [it]; }",
+            sheet,
+        )
+        found[fault] = faults_of(page, axe=False)
+
+    page.evaluate("document.querySelector('.bar').append(document.querySelector('[data-lock]'))")
+    assert before == []
+    assert "Lock is there without the menu" in faults_of(page, axe=False)
+    assert [fault for fault, said in found.items() if not any(one.startswith(fault) for one in said)] == []
+
+
 @pytest.mark.prove
 def test_a_record_fits_the_phone_and_everybody(ready):
     page = ready.page

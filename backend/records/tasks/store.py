@@ -15,11 +15,6 @@ from backend.records.rows.models import Record
 from backend.records.tasks.models import Task
 
 
-def task(task_id: str) -> Task | None:
-    """A task, by its id, as it is now."""
-    return db.session.get(Task, task_id, populate_existing=True)
-
-
 def read_again(task_ids: Collection[str]) -> None:
     """Read these rows in one query: after a write each would be read by itself, as it is looked at."""
     if task_ids:

@@ -21,15 +21,14 @@ from backend.records.tasks.service import Doer, Tick
 
 
 def tick(doer: Doer, task_id: str, kind: Tick, why: str) -> None:
-    """Tick a task of one's own. Raises NoSuchRecord. A write of its own."""
+    """Tick a task of one's own. Raises NoSuchRecord, after the same queries whether there is no such task or it is not
+    theirs. A write of its own.
+    """
     with writing():
-        row = store.task(task_id)
-        if row is None:
-            raise NoSuchRecord
+        row = _own(doer, task_id)
         records_store.lock_records([row.record_id])
         hold()
-        if not visibility.own_tasks(doer.person, [store.is_task(task_id)], 1):
-            raise NoSuchRecord
+        _own(doer, task_id)
         _add(doer, row, kind, {"why": why}, new_id())
 
 
@@ -52,6 +51,13 @@ def tick_by_letter(doer: Doer, letter_id: str, tick_id: str, kind: Tick, text: T
         is_past = row.given_by_act != letter.act_id
         _add(doer, row, kind, {**text, "is_past": True} if is_past else text, tick_id)
     return True
+
+
+def _own(doer: Doer, task_id: str) -> Task:
+    found = visibility.own_tasks(doer.person, [store.is_task(task_id)], 1)
+    if not found:
+        raise NoSuchRecord
+    return found[0]
 
 
 def _add(doer: Doer, row: Task, kind: Tick, text: Text, act_id: str) -> None:

@@ -122,7 +122,7 @@ class Pair:
 
     def __init__(self, app: Flask, people: People, folder: Path, copy: Copy) -> None:
         self.people = people
-        self.plain = Side(app, {name: sign_in(browser(app), one) for name, one in people.everyone()})
+        self.plain = Side(app, self._browsers(app))
         self.phones = {one: self._phone(getattr(people, one)) for one in ("ben", "eve", "asha")}
         ben, eve, asha = self.phones.values()
         common = asha.version(incident_ref="NI-PLAIN", answers={"police_link": an_answer("no")})
@@ -146,6 +146,9 @@ class Pair:
             with side.app.app_context():
                 _listen(db.engine, side.statements)
             side.browsers["asha"].get("/service-worker.js")  # what an app asks once, it has asked
+
+    def _browsers(self, app: Flask) -> dict[str, FlaskClient]:
+        return {name: sign_in(browser(app), one) for name, one in self.people.everyone()}
 
     def _restrict(self, ben: Phone, eve: Phone) -> list[Any]:
         """A report, a call, one that waits, and one that was opened by a supervisor before it was restricted."""

@@ -1,0 +1,77 @@
+"""A random word in a question from a desk, in the answer, in a task from a desk and in what came of it stands nowhere
+readable on the phone once it is locked, nor in the server's log; what is planted is found.
+"""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser import steps
+from tests.browser.in_clear import PLANT, files_that_hold, page_holds, stands_in
+from tests.browser.ready import Made, Ready
+from tests.browser.received import open_received
+from tests.browser.test_asked import asks, letter, receives, supervisor
+from tests.browser.test_ticked import comes_to, ticks
+
+pytestmark = pytest.mark.prove
+CANARY, CONTROL = f"zq{secrets.token_hex(8)}", f"zw{secrets.token_hex(8)}"
+QUESTION, TASK = f"Was the door locked? {CANARY}", f"Ring her at nine. {CANARY}"
+
+
+def asks_and_directs(chloe: Page, url: str, reference: str) -> None:
+    """A sergeant asks the phone's officer something, and gives her a task."""
+    asks(chloe, reference, QUESTION)
+    open_received(chloe, url, reference)
+    direct = chloe.locator("[data-act=direct]")
+    direct.locator("> summary").click()
+    direct.get_by_label("In your own words").fill(TASK)
+    direct.locator("[name=task_to]").select_option(label="Asha Patel")
+    direct.locator("[name=task_due]").select_option(index=1)
+    direct.get_by_role("button", name="Direct", exact=True).click()
+    expect(chloe.locator("[data-tasks]")).to_contain_text(TASK)
+
+
+def nothing_of_letters_is_readable(context: BrowserContext, desk: Any, made: Made, folder: Path, tag: str) -> None:
+    server, page, asked = made.gate.server, context.new_page(), list[str]()
+    page.on("request", lambda one: asked.append(f"{one.url} {one.headers}"))
+    steps.sign_in(page, server, "asha")
+    page.goto(made.gate.url + "/vault")
+    phone = Ready(context, page, made.gate, steps.make_ready(page))
+    reference = f"CLEAR-{tag}"
+    steps.report(page, reference)
+    steps.send(page)
+    expect(steps.outbox(page)).to_contain_text("Received by the force", timeout=60_000)
+    receives(phone)
+    asks_and_directs(supervisor(desk, phone, f"chloe-clear-{tag}"), phone.url, reference)
+    for words in (QUESTION, TASK):
+        comes_to(phone, words)
+
+    letter(page, QUESTION).get_by_label("Your answer").fill(f"It was not. {CANARY}")
+    letter(page, QUESTION).get_by_role("button", name="Send the answer").click()
+    expect(letter(page, QUESTION).locator("[data-answered]")).to_be_visible(timeout=30_000)
+    ticks(page, TASK, "Done", f"PC Okoro rang her. {CANARY}")
+    page.wait_for_timeout(1500)
+    steps.lock(page)
+
+    readable = [what for what, text in page_holds(page) if stands_in(text, CANARY)]
+    page.evaluate(PLANT, CONTROL)
+    planted = {what for what, text in page_holds(page) if stands_in(text, CONTROL)}
+    everything = {what for what, _ in page_holds(page)}
+    context.close()
+    told = [what for what in (*asked, server.log()) if stands_in(what, CANARY)]
+    found = {path.relative_to(folder).parts[1] for path in files_that_hold(folder, CONTROL)}
+    lies = [str(path.relative_to(folder)) for path in files_that_hold(folder, CANARY)]
+    assert (readable, told, lies) == ([], [], []), "it is readable"
+    assert planted == everything
+    assert {"Local Storage", "IndexedDB", "Service Worker"} <= found
+
+
+def test_what_was_asked_answered_given_and_ticked_stands_nowhere_readable_once_locked(
+    open_phone: Any, desk: Any, made: Made, tmp_path: Path
+) -> None:
+    nothing_of_letters_is_readable(open_phone(tmp_path / "phone"), desk, made, tmp_path / "phone", "holds")
