@@ -93,10 +93,11 @@ def _close(open_: list[Any], times: Counter[str], at: float, began: float, ended
             open_[-1] = (open_[-1][0], open_[-1][1], max(open_[-1][2], last[1]))
 
 
-def _count(times: Counter[str], one: tuple[str, float, float], until: float, began: float, ended: float) -> None:
-    took = min(until, ended) - max(one[2], began)
+def _count(times: Counter[str], work: tuple[str, float, float], until: float, began: float, ended: float) -> None:
+    name, _, counted_to = work
+    took = min(until, ended) - max(counted_to, began)
     if took > 0:
-        times["tasks, what no kind names" if one[0] in OUTER else one[0]] += int(took)
+        times["tasks, what no kind names" if name in OUTER else name] += int(took)
 
 
 def functions(events: list[dict[str, Any]], pid: int, began: float, ended: float) -> tuple[Counter[str], Counter[str]]:
