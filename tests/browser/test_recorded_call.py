@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from itertools import chain, product
 
@@ -104,3 +105,20 @@ def test_what_is_being_recorded_is_not_lost_when_the_form_is_sent(
     expect(page.get_by_text("Recorded. Listen to it")).to_be_visible()
     page.get_by_role("button", name="Keep it").click()
     expect(page.get_by_text("No class hears it yet.")).to_be_visible()
+
+
+def test_a_browser_that_records_mp4_alone_is_taken_and_played(
+    heard: Browser, make_server: Callable[..., Server]
+) -> None:
+    """As Safari did until 18.4: MP4 in fragments, whose head says nothing of its length."""
+    server, people = laptop(make_server)
+    desk = heard.new_context(**DESK, base_url=server.url)
+    started_class(desk.request, people)
+    desk.add_init_script("MediaRecorder.isTypeSupported = (kind) => kind === 'audio/mp4'")
+    page = desk.new_page()
+    page.goto(HOME)
+    record(page, 2.0)
+    page.get_by_role("button", name="Keep it").click()
+
+    expect(page.get_by_text(re.compile("· [23] seconds · yours"))).to_be_visible()
+    assert page.locator("[data-recordings] audio").first.evaluate(PLAYS) > 1

@@ -1,13 +1,15 @@
 """How long a recording is, as far as its bytes say. Pure; nothing is decoded, and bytes that make no sense say None.
 
-Sources: RIFF WAVE (Microsoft, 1991); RFC 3533 and 7845 (Ogg, Opus); ISO/IEC 14496-12 (mvhd); ISO/IEC 11172-3 (MP3 frame
-headers); RFC 8794 and 9559 (EBML, Matroska clusters).
+Sources: RIFF WAVE (Microsoft, 1991); RFC 3533 and 7845 (Ogg, Opus); ISO/IEC 14496-12 (mvhd; fragments.py); ISO/IEC
+11172-3 (MP3 frame headers); RFC 8794 and 9559 (EBML, Matroska clusters).
 """
 
 from __future__ import annotations
 
 import struct
 from collections.abc import Callable
+
+from backend.training.recordings.fragments import seconds_of_fragments
 
 BITRATES = {3: (32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)}  # MPEG 1, layer III, in kbit/s
 BITRATES |= dict.fromkeys((0, 2), (8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160))  # MPEG 2 and 2.5
@@ -61,7 +63,7 @@ def _m4a(data: bytes) -> float | None:
         return None
     wide = data[at + 4] == 1
     scale, long = struct.unpack_from(">IQ" if wide else ">II", data, at + (24 if wide else 16))
-    return float(long) / float(scale)
+    return float(long) / float(scale) if long else seconds_of_fragments(data)
 
 
 def _mp3(data: bytes) -> float | None:

@@ -5,10 +5,28 @@ from __future__ import annotations
 import io
 import struct
 import wave
+from pathlib import Path
 
 from backend.training.recordings.lengths import CLUSTER
 
+REAL = {
+    **{"recorded.webm": "audio/webm", "recorded.m4a": "audio/mp4", "opus.ogg": "audio/ogg", "vorbis.ogg": "audio/ogg"},
+    "call.mp3": "audio/mpeg",
+}
+"""Two seconds of a tone, as a browser recorded it (MP4 in fragments, as Safari records it) or an encoder wrote it."""
 FRAME = b"\xff\xfb\x90\x00"  # MPEG 1, layer III, 128 kbit/s
+
+
+def real(name: str) -> bytes:
+    """A file as some program wrote it."""
+    return (Path(__file__).parent / "real" / name).read_bytes()
+
+
+def recorded_m4a(times: int) -> bytes:
+    """What a browser records as MP4, so many times as long: its fragments stand one behind the other."""
+    data = real("recorded.m4a")
+    at, end = data.index(b"moof") - 4, data.rfind(b"mfra") - 4
+    return data[:at] + data[at : end if end > 0 else None] * times
 
 
 def wav(seconds: int = 1) -> bytes:

@@ -19,7 +19,7 @@ from backend.training.models.recordings import Recording
 from backend.training.recordings import service, store
 from backend.training.sync.key_use import count_use
 from tests.backend.training.classes.class_room import SCENARIO, Room
-from tests.backend.training.recordings.sounds import wav
+from tests.backend.training.recordings.sounds import REAL, real, wav
 from tests.page import Page, get_page
 from tests.people import People, sign_in
 
@@ -55,6 +55,19 @@ def test_a_large_file_is_read_in_memory_and_never_lies_on_the_disk(
 
     assert sent.status_code == 303
     assert [one.seconds for one in training_rows(Recording)] == [90]
+
+
+def test_each_form_that_a_browser_records_or_a_trainer_brings_is_kept_and_served_as_what_it_is(
+    dev: FlaskClient, training_rows: Rows
+) -> None:
+    for name in REAL:
+        assert bring(dev, data=real(name), name=name).status_code == 303
+
+    rows = {row.id: row for row in training_rows(Recording)}
+    served = {one: dev.get(f"{HOME}/{one}/sound") for one in rows}
+    assert sorted(answer.content_type for answer in served.values()) == sorted(REAL.values())
+    assert {answer.get_data() for answer in served.values()} == {real(name) for name in REAL}
+    assert {row.seconds for row in rows.values()} == {2}
 
 
 def the_id(rows: Rows) -> str:
