@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -126,6 +127,58 @@ def test_a_presenters_keys_turn_the_wall_and_blank_it(room: Room) -> None:
     room.wall.keyboard.press("w")  # tells nothing behind a blank wall
     expect(room.wall.locator("[data-blank]")).to_be_hidden()
     assert room.at() == "2 / 12"
+
+
+@pytest.mark.prove
+def test_the_console_blanks_the_wall_and_says_so_only_once_it_is(room: Room) -> None:
+    """A presenter's remote sends its keys to the window that has the focus, which is often the console."""
+    console = room.wall.context.new_page()
+    console.goto(room.wall.url.removesuffix("/projector"))
+    blank, told = room.wall.locator("[data-blank]"), console.locator("[data-wall-blank]")
+    before = room.at()
+
+    console.keyboard.press("b")
+    expect(blank).to_be_visible()
+    expect(told).to_be_visible()
+    console.keyboard.press("PageDown")  # brings the wall back, and moves nothing
+    expect(blank).to_be_hidden()
+    expect(told).to_be_hidden()
+    assert room.at() == before
+    console.get_by_role("button", name="Blank the wall").click()
+    expect(told).to_be_visible()
+    room.wall.keyboard.press("Escape")
+    expect(told).to_be_hidden()
+    room.wall.keyboard.press("F5")  # fills the screen: nothing is loaded anew, and nothing moves
+    assert room.at() == before
+
+    room.wall.close()
+    console.keyboard.press(".")
+    expect(console.get_by_text("No wall answers in this browser")).to_be_visible()
+    expect(told).to_be_hidden()
+
+
+@pytest.mark.prove
+def test_report_handout_and_slides_are_saved_as_pdf(room: Room) -> None:
+    """A report on two sides of a sheet at most, a handout on four, each slide on a page of its own."""
+    console = room.wall.url.removesuffix("/projector")
+    page = room.wall.context.new_page()
+    page.goto(console)
+    page.locator("#end-class summary").click()
+    page.get_by_role("button", name="End it for everybody").click()
+    sides = {}
+    for name in ("report", "handout"):
+        page.goto(f"{console}/{name}")
+        sides[name] = pages_of(page)
+    page.goto(f"{console.split('/classes')[0]}/scenarios/ex_partner_tracker/slides?form=briefing")
+
+    assert pages_of(page) == page.locator(".slide").count() > 5
+    assert sides["report"] <= 2, sides
+    assert sides["handout"] <= 4, sides
+
+
+def pages_of(page: Page) -> int:
+    """On how many pages it is saved."""
+    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", prefer_css_page_size=True)))
 
 
 WALL = {**HERE, "viewport": {"width": 1920, "height": 1080}}

@@ -1,8 +1,10 @@
 // @ts-check
 // Projector and console by keys: a presenter's remote sends PageDown and PageUp, and b or a full stop to blank the wall.
-// The console is a long page with much to press: there the keys that scroll and press stay what they are; w tells what if on both.
+// The console is a long page with much to press: there the keys that scroll and press stay what they are; w tells what if on both, and b blanks the wall from both.
+// The start button of a remote sends F5 and Escape in turn: on the wall the first fills the screen, and the browser itself leaves it.
 
 import { need } from "../ui/need.js";
+import { answerConsole, blankWall, followWall, isWallBlank } from "./wall_link.js";
 
 const FORTH = new Set(["PageDown", "ArrowRight", "ArrowDown", " ", "Enter"]);
 const BACK = new Set(["PageUp", "ArrowLeft", "ArrowUp", "Backspace"]);
@@ -19,17 +21,28 @@ function press(go) {
 /** @returns {boolean} whether this page is the trainer's own */
 const isConsole = () => document.querySelector('[data-move="console"]') !== null;
 
-/** @returns {boolean} whether the wall is blank now */
+/** @returns {boolean} whether the wall is blank now; on the console as the wall has said */
 function isBlank() {
+  if (isConsole()) return isWallBlank();
   const blank = document.querySelector("[data-blank]");
   return blank instanceof HTMLElement && !blank.hidden;
 }
 
 /** @param {boolean} on @returns {void} */
 function setBlank(on) {
+  if (isConsole()) return blankWall(on);
+  showBlank(on);
+  told?.();
+}
+
+/** @param {boolean} on @returns {void} */
+function showBlank(on) {
   const blank = document.querySelector("[data-blank]");
   if (blank instanceof HTMLElement) blank.hidden = !on;
 }
+
+/** Tells the console what the wall is, on the wall. */
+const told = document.body.dataset.view === "projector" ? answerConsole(isBlank, showBlank) : followWall();
 
 /** The clock of this screen as it was drawn last, and when it runs out. @type {{ clock: Element | null, until: number }} */
 const running = { clock: null, until: 0 };
@@ -51,9 +64,12 @@ setInterval(tick, 250);
 addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
   const key = event.key;
+  if (event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement) return;
   if (event.target instanceof HTMLButtonElement && (key === "Enter" || key === " ") && !isBlank()) return; // it presses what has the focus
-  if (isConsole() && !OF_REMOTE.has(key) && !ASIDE.has(key)) return;
-  if (BLANK.has(key)) setBlank(!isBlank());
+  if (isConsole() && !OF_REMOTE.has(key) && !ASIDE.has(key) && !BLANK.has(key)) return;
+  if (key === "F5" && !isConsole()) void document.documentElement.requestFullscreen().catch(() => undefined);
+  else if (key === "Escape" && isBlank()) setBlank(false);
+  else if (BLANK.has(key)) setBlank(!isBlank());
   else if (isBlank() && (FORTH.has(key) || BACK.has(key) || ASIDE.has(key)))
     setBlank(false); // the first press brings the wall back, and moves nothing
   else if (FORTH.has(key)) press("next");
