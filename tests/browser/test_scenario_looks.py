@@ -38,7 +38,8 @@ def test_the_trainer_s_pages_fit_the_phone_the_thumb_and_everybody(browser, made
         f"{made.gate.url}/training/written", form=COPIED, headers={"Sec-Fetch-Site": "same-origin"}
     )
     text = began.url.removeprefix(made.gate.url)
-    addresses = [*ADDRESSES, text, f"{text}/preview", f"{text}/preview?as=phone", f"{text}/preview?as=practice"]
+    looks = [f"{text}/preview?as={way}" for way in ("read", "wall", "phone", "practice")]
+    addresses = [*ADDRESSES, text, *looks]
 
     for address in addresses:
         page.goto(made.gate.url + address)

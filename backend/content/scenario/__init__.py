@@ -16,6 +16,8 @@ OWN_SOURCE_WORDS = "Not among Foursight's sources, to be verified by the force"
 NO_SOURCES = (INVENTED, OWN_SOURCE)
 THEMES = {
     "ex_partner": "An ex-partner",
+    "family": "A member of the family",
+    "acquaintance": "A friend, a colleague or somebody hardly known",
     "stranger": "A stranger",
     "acquaintance_cameras": "An acquaintance, with cameras",
     "workplace": "At work",
@@ -27,8 +29,18 @@ THEMES = {
     "under_graded_4a": "Section 4A, graded too low",
     "police_suspect": "The suspect works for the police",
     "male_victim": "A male victim",
+    "young_victim": "A victim under 18",
+    "care_needs": "A victim who needs care or support",
+    "same_sex": "A same-sex relationship",
+    "honour": "So-called honour",
+    "other_language": "Another language, or signing",
+    "public_role": "A victim whom the public knows",
     "older_victim": "An older victim",
     "child_present": "A child is there",
+    "others_reached": "Others are followed to reach the victim",
+    "tracking": "Trackers and spyware",
+    "images": "Private images",
+    "released": "Released from custody or prison",
     "caller_is_suspect": "The caller is the suspect",
     "third_party": "Somebody else reports",
     "call_handler": "The call handler's part",
@@ -42,6 +54,23 @@ THEMES = {
     "recording": "Recording the crime",
     "supervise": "For those who review and direct",
 }
+THEME_GROUPS: dict[str, tuple[str, ...]] = {
+    "The suspect": (
+        *("ex_partner", "family", "acquaintance", "acquaintance_cameras", "neighbour_dispute", "stranger"),
+        *("police_suspect", "caller_is_suspect", "released"),
+    ),
+    "The victim": (
+        *("male_victim", "older_victim", "young_victim", "care_needs", "same_sex", "honour", "other_language"),
+        *("public_role", "child_present", "others_reached", "third_party", "victim_will_not_support"),
+    ),
+    "What is done": ("workplace", "online_only", "tracking", "images", "process_as_method", "single_incident"),
+    "Orders and custody": ("breach", "order_protects_other", "spo_missed", "custody_conditions"),
+    "The police's part": (
+        *("call_handler", "recording", "under_graded_4a", "statement_impact", "other_force", "supervisor_close"),
+        "supervise",
+    ),
+}
+"""The same themes as a writer finds them: each in one group."""
 PLACES = ("call", "scene", "later")
 PARTS = (
     *("victim", "suspect", "caller", "officer", "supervisor", "call_handler", "investigator"),

@@ -6,10 +6,10 @@ import re
 
 UNCITED = "not among what Foursight cites: to be verified by the force"
 NO_ASKED = "nothing is told only when the class asks: add a question, with what they say"
-NO_ANSWER = "no question has the model's answer: choose one"
+NO_ANSWER = "nothing is noted of any answer: choose what a good officer notes"
 NO_VOTE = "the class decides nothing: add a vote"
 NO_REVEAL = "the class is shown nothing when it has decided: write it"
-NO_MODEL = "no answer is what the model does: choose one"
+NO_MODEL = "no answer is what a good officer does: choose one"
 NO_DANGER = "no answer of any vote would leave somebody in danger: tick the one that would"
 MISSING = (NO_ASKED, NO_ANSWER, NO_VOTE, NO_REVEAL, NO_MODEL, NO_DANGER)
 """What a class needs and is not there yet; nothing that is there is wrong."""
@@ -34,7 +34,7 @@ CAUSES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
         (
             r"add the model's answer to .*",
-            "the model has no answer to it: choose one here or in an earlier stage",
+            "nothing is noted of it: choose what a good officer notes, here or in an earlier stage",
         ),
         (r"stands twice in this stage: .*", "stands twice in this stage: take one of the two out"),
         (r"no option of any vote is dangerous: .*", NO_DANGER),
@@ -46,18 +46,21 @@ CAUSES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"option `(\w+)` is marked `danger` (.*)", r"answer \1 is marked `danger` \2"),
         (
             r"the model is `\w+`, and the options are .*",
-            "the answer that the model gave is not there any more: choose another",
+            "what a good officer does is not there any more: choose another answer",
         ),
         (r"leaves (`\w+`) undone, which is not in .*", r"leaves \1 undone: tick it below too, or untick it here"),
         (
             r"leaves (`\w+`) undone, which the model's answers do not light .*",
-            r"leaves \1 undone, and the answers up to this stage do not light it: untick it, or answer what does",
+            r"leaves \1 undone, and nobody is told that by the end of this stage: untick it, or note what brings it",
         ),
     )
 )
 NO_STAGE = re.compile(r"(?:Length must be between 1 and 8|Shorter than minimum length 1).*")
 UNLIT = re.compile(r"does not apply to the model's answers\..*")
 MOST_NAMED = 3
+LENGTH = re.compile(r"Length: \d+ words, (\d+) of \d+ minutes at .*")
+HE_OR_SHE = re.compile(r"says (“\w+”): write they, or the name\. .*", re.DOTALL)
+THEY = ": write they, or the name. What somebody says goes in quotation marks"
 
 
 def in_the_form(where: str, cause: str, *, has_stages: bool = True) -> str:
@@ -82,4 +85,24 @@ def unlit(cause: str, questions: list[str]) -> str:
     named = ", ".join(f"“{one}”" for one in questions[:MOST_NAMED])
     more = f" and {len(questions) - MOST_NAMED} more" if len(questions) > MOST_NAMED else ""
     looked = f". It looks at: {named}{more}" if named else ""
-    return f"the model's answers do not light it: untick it, or add or change an answer{looked}"
+    return f"nobody is told this on what is noted: untick it, or change what is noted{looked}"
+
+
+def length_in_the_form(notes: list[str], minutes: int) -> list[str]:
+    """How long it is: what of its minutes in class is read out, and what the rest is for."""
+    found = LENGTH.fullmatch(notes[0])
+    if found is None:
+        return notes
+    out = f"About {max(1, int(found[1]))} of its {minutes} minutes in class are read out. The rest is for asking, "
+    return [out + "deciding and talking.", *notes[1:]]
+
+
+def he_or_she(cause: str) -> str:
+    """The word for which they, or the name, is asked; empty where the cause is another."""
+    found = HE_OR_SHE.fullmatch(cause)
+    return found[1] if found else ""
+
+
+def write_they(words: list[str]) -> str:
+    """That it is asked for, of all such words of one place: without the paragraph, which stands beside it."""
+    return f"says {', '.join(dict.fromkeys(words))}{THEY}"

@@ -18,7 +18,7 @@ from backend.content.service import current_pack
 from backend.core.web.fields import INVISIBLE
 from backend.rules.days import is_day
 from backend.training.written import causes
-from backend.training.written.causes import in_the_form, unlit
+from backend.training.written.causes import in_the_form, length_in_the_form, unlit
 from backend.training.written.cites import uncited
 from backend.training.written.places import NAMES, NO_PART, is_text, is_ticked, place_of, slots_of
 from backend.training.written.rest import as_if_written, follows, is_said_before
@@ -107,7 +107,6 @@ class Look:
 
 def look_at(data: Item, pack: Pack) -> Look:
     """Everything the checker says of a scenario as a file has it, whole or not."""
-    from backend.content.authoring.scenarios.checks import remarks_on
     from backend.content.authoring.scenarios.files import Raw
     from backend.content.authoring.scenarios.loader import of_raw, shown, with_defaults
     from backend.content.authoring.scenarios.report import length_of
@@ -124,13 +123,13 @@ def look_at(data: Item, pack: Pack) -> Look:
         for where, cause in said
     ]
     whole = with_defaults(data) if shown(data, pack) else None
-    remarks = [*(remarks_on(whole, pack) if whole else []), *uncited(data, pack)]
+    remarks = [*_remarks(data, pack), *uncited(data, pack)]
     return Look(
         _in_order((_found(one, data, pack) for one in said), len(stages)),
-        _in_order((_found(one, data, pack) for one in remarks), len(stages)),
+        _once(_in_order((_found(one, data, pack) for one in remarks), len(stages))),
         found if isinstance(found, Scenario) and not said else None,
         whole,
-        tuple(length_of(whole)) if whole else (),
+        tuple(length_in_the_form(list(length_of(whole)), data["minutes"])) if whole else (),
         tuple(_lit(data, pack)),
         {at: tuple(_lit(data, pack, one["id"])) for at, one in enumerate(data["stages"]) if one.get("branch")},
         _can_light(data, pack),
@@ -148,14 +147,42 @@ def _rest(data: Item, pack: Pack) -> list[tuple[str, str]]:
     with its form.
     """
     from backend.content.authoring.scenarios.checks import check_scenario
+
+    written = _as_if_written(data, pack)
+    return check_scenario({**written, "model_findings": data["model_findings"]}, pack) if written else []
+
+
+def _remarks(data: Item, pack: Pack) -> list[tuple[str, str]]:
+    """What is remarked on in what is written so far; of the briefing nothing that is said of the story it follows
+    from.
+    """
+    from backend.content.authoring.scenarios.checks import remarks_on
+
+    written = _as_if_written(data, pack)
+    said = remarks_on(written, pack) if written else []
+    return [one for one in said if not is_said_before(one, said, data)]
+
+
+def _as_if_written(data: Item, pack: Pack) -> Item | None:
+    """The scenario with something in each place that is empty, and every field; None where its form is wrong."""
     from backend.content.authoring.scenarios.loader import with_defaults
     from backend.content.authoring.scenarios.schemas import ScenarioSchema
     from backend.content.authoring.validate import faults_of_form
 
     written = as_if_written(data, pack) if data["stages"] else None
-    if written is None or any(True for _ in faults_of_form(ScenarioSchema(), written)):
-        return []
-    return check_scenario(with_defaults({**written, "model_findings": data["model_findings"]}), pack)
+    is_wrong = written is None or any(True for _ in faults_of_form(ScenarioSchema(), written))
+    return None if is_wrong or written is None else with_defaults(written)
+
+
+def _once(remarks: tuple[Found, ...]) -> tuple[Found, ...]:
+    """Of one place that he or she is said in it, once, with each of the words."""
+    words: dict[tuple[str, str], list[str]] = {}
+    for one in remarks:
+        if he := causes.he_or_she(one.cause):
+            words.setdefault((one.slot, one.where), []).append(he)
+    of_words = {at: Found(*at, causes.write_they(said)) for at, said in words.items()}
+    found = (of_words[(one.slot, one.where)] if causes.he_or_she(one.cause) else one for one in remarks)
+    return tuple(dict.fromkeys(found))
 
 
 def _in_order(found: Iterable[Found], stages: int) -> tuple[Found, ...]:

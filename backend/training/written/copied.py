@@ -38,7 +38,7 @@ class Mark:
 
 def as_copy(draft: Item, title: str) -> Item:
     """The draft of a copy: what it was is remembered, and nobody here has verified or reviewed it."""
-    was = list(dict.fromkeys(_digest(what) for _, _, what in _pieces(draft)))
+    was = list(dict.fromkeys(digest for _, _, digest in pieces_of(draft)))
     return {**draft, **REVIEW, "copied": {"title": title, "was": was}, "own": []}
 
 
@@ -55,8 +55,7 @@ def marks_of(draft: Item) -> list[Mark]:
     """What is as copied, by the parts of the form, in its order."""
     was, own = set(draft.get("copied", {}).get("was", ())), set(draft.get("own", ()))
     found: dict[str, list[tuple[str, str]]] = {}
-    for slot, name, what in _pieces(draft):
-        digest = _digest(what)
+    for slot, name, digest in pieces_of(draft):
         if digest in was:
             found.setdefault(slot, []).append((name, digest))
     return [_mark(slot, pieces, own) for slot, pieces in found.items()]
@@ -65,6 +64,16 @@ def marks_of(draft: Item) -> list[Mark]:
 def is_as_copied(draft: Item) -> bool:
     """Whether something is that nobody has changed, and nobody has said that it stays."""
     return any(not one.stays for one in marks_of(draft))
+
+
+def pieces_of(draft: Item) -> list[tuple[str, str, str]]:
+    """Every piece of a story: (where it stands in the form, its name there, its digest)."""
+    return [(slot, name, _digest(what)) for slot, name, what in _pieces(draft)]
+
+
+def digests_of(draft: Item) -> set[str]:
+    """The digests of all its pieces."""
+    return {digest for _, _, digest in pieces_of(draft)}
 
 
 def parts_of_copy(draft: Item) -> list[str]:

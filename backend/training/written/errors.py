@@ -34,7 +34,8 @@ class NoPlace(Exception):
 class NotSigned(Exception):
     """Why a text was not signed: `own` (whoever would sign wrote of it), `changed` (it is not what stood on the page),
     `copied` (some of it is as copied, and nobody said that it stays), `faults` (it is not sound), `review`
-    (its status or its days are none), `done` (it is signed already, or put away).
+    (its status or its days are none), `unread` (it is called verified by somebody who has not said that they read what
+    it cites at the source), `done` (it is signed already, or put away).
     """
 
     def __init__(self, why: str) -> None:

@@ -50,7 +50,7 @@ def draft_from(sent: Iterable[tuple[str, list[str]]], kind_of: Callable[[str], s
     """
     tree = _tree(sent)
     draft: Item = {name: _first_of(tree, name) for name in (*TEXTS, "minutes")}
-    draft |= {name: list(dict.fromkeys(_values_of(tree, name))) for name in MANY}
+    draft |= {name: list(dict.fromkeys(one for one in _values_of(tree, name) if one)) for name in MANY}
     draft |= {
         name: [{one: _first_of(row, one) for one in of} for row in _rows(tree, name)] for name, of in LISTS.items()
     }

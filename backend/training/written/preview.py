@@ -12,7 +12,12 @@ from backend.training.snapshot import snapshot_of
 from backend.training.steps import Form
 from backend.training.written.checker import FILE, Look
 
-AS = {"wall": "On the wall", "phone": "On a trainee's phone", "practice": "Alone, in practice"}
+AS = {
+    "read": "To read, and sign",
+    "wall": "On the wall",
+    "phone": "On a trainee's phone",
+    "practice": "Alone, in practice",
+}
 NOBODY = Counts((), {}, 0)
 
 
@@ -26,9 +31,9 @@ def snapshot_to_show(scenario_id: str, look: Look, pack: Pack, common: Item) -> 
 
 def preview_of(snapshot: Item, way: str, form: Form) -> Item:
     """{"screens": [screen with "asking", as before anybody asked], "counts": nobody's} for wall and phone; {"stages":
-    those of the snapshot} for practice.
+    those of the snapshot} for practice and to read.
     """
-    if way == "practice":
+    if way in ("practice", "read"):
         return {"stages": snapshot["stages"], "findings": snapshot["model_findings"]}
     screens = [{**one, "asking": asking_of(one, [])} for one in screens_of(snapshot, form)]
     return {"screens": screens, "counts": NOBODY}

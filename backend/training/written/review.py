@@ -6,17 +6,20 @@ from dataclasses import dataclass
 from datetime import date
 
 from backend.content.kinds import Item
-from backend.content.statuses import STATUSES
+from backend.content.statuses import STATUSES, VERIFIED
 from backend.rules.days import is_day
 
 
 @dataclass(frozen=True)
 class Review:
-    """`status` is of backend/content/statuses.py; two days, YYYY-MM-DD."""
+    """`status` is of backend/content/statuses.py; two days, YYYY-MM-DD. `at_source`: whoever signs says that they read
+    each source that is cited at the source.
+    """
 
     status: str
     reviewed_on: str
     review_by: str
+    at_source: bool = False
 
     def as_fields(self) -> Item:
         """The same as a file has it."""
@@ -32,6 +35,11 @@ def is_right(review: Review) -> bool:
     """Whether each is one, and the review is due after it was done."""
     days = is_day(review.reviewed_on) and is_day(review.review_by)
     return review.status in STATUSES and days and review.reviewed_on < review.review_by
+
+
+def is_read(review: Review) -> bool:
+    """Whether it is called verified only by somebody who read what it cites at the source."""
+    return review.status != VERIFIED or review.at_source
 
 
 def half_a_year_on(today: str) -> str:

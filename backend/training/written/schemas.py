@@ -19,5 +19,6 @@ class SignTextForm(Form):
     sha256 = seen_text("Open the page again", 64)
     read = fields.String(load_default="")
     status = fields.String(load_default="")
+    at_source = fields.String(load_default="")
     reviewed_on = fields.String(load_default="")
     review_by = fields.String(load_default="")

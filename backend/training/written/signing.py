@@ -16,7 +16,7 @@ from backend.training.written import store
 from backend.training.written.checker import look_at
 from backend.training.written.copied import is_as_copied
 from backend.training.written.errors import NoSuchVersion, NotSigned
-from backend.training.written.review import Review, is_right
+from backend.training.written.review import Review, is_read, is_right
 from backend.training.written.service import draft_of, file_of, note
 
 
@@ -35,6 +35,15 @@ def writers_of(row: WrittenVersion, texts: Sequence[WrittenVersion]) -> list[tup
 def writers(row: WrittenVersion) -> list[tuple[str, str]]:
     """The same of the texts that are there."""
     return writers_of(row, store.texts_of(row.written_id))
+
+
+def signed_before(row: WrittenVersion) -> WrittenVersion | None:
+    """The last text that was signed of those it goes on from."""
+    by_id = {one.id: one for one in store.texts_of(row.written_id)}
+    at = by_id.get(row.parent_id or "")
+    while at is not None and at.signed_at is None:
+        at = by_id.get(at.parent_id or "")
+    return at
 
 
 def who_may_sign(actor: Person, row: WrittenVersion) -> list[str]:
@@ -63,6 +72,8 @@ def sign(actor: Person, version_id: str, seen_sha256: str, review: Review, now: 
         _refuse(actor, row, seen_sha256)
         if not is_right(review):
             raise NotSigned("review")
+        if not is_read(review):
+            raise NotSigned("unread")
         signed = canonical({**file_of(row), **review.as_fields()})
         row.signed, row.signed_sha256 = signed.decode("utf-8"), hashlib.sha256(signed).hexdigest()
         row.content_version = _version_of(row)

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from backend.content.frozen import Pack
 from backend.content.kinds import Item
-from backend.content.scenario import OWN_SOURCE, PARTS, THEMES
+from backend.content.scenario import OWN_SOURCE, PARTS, THEME_GROUPS, THEMES
 from backend.training.written.answers import is_in_form, raw_of
+from backend.training.written.begun import asked_for
 from backend.training.written.checker import Found, Look
 from backend.training.written.copied import marks_of, parts_of_copy
 from backend.training.written.filled import ADVOCATE, NOT_YET, WHERE, begins, behind, says_nothing
@@ -37,7 +38,7 @@ TAKEN = {
 def choices_of(pack: Pack) -> Item:
     """What may be chosen from: {"themes", "where", "parts", "sources", "questions", "screens"}."""
     return {
-        "themes": THEMES,
+        "themes": {name: {one: THEMES[one] for one in of} for name, of in THEME_GROUPS.items()},
         "where": WHERE,
         "parts": {one: one.replace("_", " ").capitalize() for one in PARTS},
         "sources": sources_by_id(pack),
@@ -159,7 +160,7 @@ def form_view(draft: Item, look: Look, pack: Pack) -> Item:
             for at, one in enumerate(draft["stages"])
             if one["branch"]
         },
-        "slots": in_slots(placed, draft["stages"]),
+        "slots": in_slots(replace(placed, faults=asked_for(placed.faults, draft)), draft["stages"]),
         "look": placed,
         "copied": copied,
         "cites": cites_view(draft, pack),

@@ -8,10 +8,11 @@ from flask import Blueprint, abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from backend.content.kinds import Item
+from backend.content.scenario import THEMES
 from backend.content.scenario.service import common
-from backend.content.sentences import when
+from backend.content.sentences import day_in_words, when
 from backend.content.service import current_pack
-from backend.content.statuses import STATUSES
+from backend.content.statuses import STATUSES, VERIFIED
 from backend.core import clock
 from backend.core.access import allow, role
 from backend.core.web.forms import read_form
@@ -24,6 +25,7 @@ from backend.training.written import service, signing, views
 from backend.training.written.checker import Look, look_at
 from backend.training.written.draft import REVIEW
 from backend.training.written.errors import NoSuchVersion, NotSigned
+from backend.training.written.first_look import first_look, is_of_the_story
 from backend.training.written.package import fingerprint
 from backend.training.written.preview import AS, preview_of, snapshot_to_show
 from backend.training.written.review import Review, usual
@@ -102,7 +104,7 @@ def _signed_review(row: service.Text) -> Item:
 def _review(sent: Item) -> Review:
     """What was said of the review; what was not, as it is offered."""
     said = {name: str(sent.get(name) or one) for name, one in usual(_today()).as_fields().items()}
-    return Review(**said)
+    return Review(**said, at_source=sent.get("at_source") == "yes")
 
 
 def _today() -> str:
@@ -115,14 +117,20 @@ def _form() -> Form:
 
 def _briefing(snapshot: Item | None, way: str) -> Item | None:
     """The briefing behind the class: whoever signs signs both."""
-    shows = snapshot is not None and way != "practice" and _form() == "full"
+    shows = snapshot is not None and way in ("wall", "phone") and _form() == "full"
     return preview_of(snapshot, way, "briefing") if shows and snapshot else None
+
+
+def _first_look(row: service.Text, snapshot: Item) -> Item:
+    before = signing.signed_before(row)
+    about = {"themes": [THEMES[one] for one in snapshot["themes"]], "day": day_in_words(snapshot["as_of"])}
+    return first_look(service.draft_of(row), snapshot, service.draft_of(before) if before else None) | about
 
 
 def _preview(row: service.Text, refused: str = "") -> str:
     look = _look(row)
     way = request.args.get("as", "")
-    way = way if way in AS else "wall"
+    way = way if way in AS else "read"
     snapshot = snapshot_to_show(row.scenario_id, look, current_pack(), common())
     view = {
         "row": row,
@@ -131,6 +139,9 @@ def _preview(row: service.Text, refused: str = "") -> str:
         "ways_to_look": AS,
         "form": _form(),
         "shown": preview_of(snapshot, way, _form()) if snapshot else None,
+        "whole": snapshot,
+        "first": _first_look(row, snapshot) if snapshot and way == "read" else None,
+        "of_the_story": snapshot is not None and is_of_the_story(snapshot),
         "sha256": signing.digest_of(row),
         "writers": signing.writers(row),
         "may_sign": signing.who_may_sign(person(), row) if row.is_open else [],
@@ -140,6 +151,7 @@ def _preview(row: service.Text, refused: str = "") -> str:
         "refused": refused,
         "review": _review(request.form.to_dict()),
         "statuses": STATUSES,
+        "verified": VERIFIED,
         "fingerprint": fingerprint,
         "changed": when(row.changed_at),
         "signed_at": when(row.signed_at) if row.signed_at else "",

@@ -43,7 +43,7 @@ def test_a_new_one_has_what_every_scenario_has_and_nothing_is_invented_in_it(dev
     assert kept(app, dev.id).came_from is None
     assert page.h1 == "Without a title"
     assert "20 still to write before anybody can sign it" in text_of(page.single("div", id="checker"))
-    assert text_of(page.single("p", id="still")) == "20 still to write"
+    assert text_of(page.single("p", id="still")) == "20 still to write. Next: Title"
     assert "To put right" not in page.text
     assert said_at(page, "title") == "Still to write"
     assert not page.all("input", name="reviewed_on")  # whoever signs says that

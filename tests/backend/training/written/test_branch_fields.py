@@ -67,8 +67,8 @@ def test_what_a_branch_leaves_undone_is_of_what_is_lit_and_taken_away(dev: Desk)
     dev.type(stages__1__branch__findings="tracker_found")
     page = dev.send()
 
-    assert "Not lit by the end of this stage" in page.text
-    assert "the answers up to this stage do not light it" in said_at(page, SLOT)
+    assert "Nobody is told this by the end of this stage" in page.text
+    assert "nobody is told that by the end of this stage" in said_at(page, SLOT)
 
 
 def test_a_branch_of_a_shipped_scenario_stands_in_its_fields(dev: Desk) -> None:

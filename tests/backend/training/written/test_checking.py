@@ -55,14 +55,14 @@ def test_the_model_answers_light_what_can_be_taken_away(dev: Desk) -> None:
     dev.fields[rows[-1].replace("question", "answer")] = ["s:not_known"]
     page = dev.send()
 
-    assert "Not lit by these answers" in page.text
-    assert "the model's answers do not light it" not in said_at(page, "model_findings")
+    assert "Not told on what is noted" in page.text
+    assert "nobody is told this on what is noted" not in said_at(page, "model_findings")
     [why] = [text_of(one) for one in page.all("p") if (one.get("id") or "").startswith("found-finding-")][:1]
-    assert why.startswith("The model's answers do not light it: untick it, or add or change an answer. It looks at: “")
-    assert "1 ticked, not lit by the answers" in text_of(page.single("div", id="checker"))
+    assert why.startswith("Nobody is told this on what is noted: untick it, or change what is noted. It looks at: “")
+    assert "1 ticked, and not told on what is noted" in text_of(page.single("div", id="checker"))
 
     page = dev.send("untick")
-    assert "Not lit by these answers" not in page.text
+    assert "Not told on what is noted" not in page.text
     assert "Nothing to put right" in text_of(page.single("div", id="checker"))
 
 
@@ -125,7 +125,7 @@ def test_what_is_said_names_its_question_and_speaks_the_words_of_the_form(dev: D
     ]
     dev.type(**{at.replace("-", "__") + "__says": "“A knife.”"})
     page = dev.send()
-    assert "Stage 1, “Which weapon?”: the model has no answer to it: choose one here" in said_at(page, at)
+    assert "Stage 1, “Which weapon?”: nothing is noted of it: choose what a good officer" in said_at(page, at)
 
     for act in ("out stages.0", "out stages.0", "out stages.0"):
         page = dev.send(act)

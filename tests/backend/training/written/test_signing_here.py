@@ -170,7 +170,7 @@ def test_who_may_sign_is_said_and_each_is_led_where_they_go_on(
     [title] = [one.get("href") for one in theirs.all("a") if text_of(one).startswith("Copy of")]
     assert title == f"{LIST}/{dev.id}/preview"
 
-    page = get_page(dev.client, f"{LIST}/{dev.id}/preview")
+    page = get_page(dev.client, f"{LIST}/{dev.id}/preview?as=wall")
     assert f"another trainer signs it. {people.chloe.name} may." in page.text
     assert "And as a briefing, in ten minutes" in page.text
     with app.app_context(), live_writing():

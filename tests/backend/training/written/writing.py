@@ -121,13 +121,13 @@ class Desk:
         """The text that is written now."""
         return self.fields["into"][0]
 
-    def sign(self, version_id: str, status: int = 303) -> Any:
-        """Sign a text as it stands on its page."""
+    def sign(self, version_id: str, code: int = 303, **said: str) -> Any:
+        """Sign a text as it stands on its page; `said`: of its review."""
         page = get_page(self.client, f"{LIST}/{version_id}/preview")
         seen = [one.get("value", "") for one in page.all("input", name="sha256")]
-        data = {"sha256": seen[0] if seen else "0" * 64, "read": "yes"}
+        data = {"sha256": seen[0] if seen else "0" * 64, "read": "yes"} | said
         answer = self.client.post(f"{LIST}/{version_id}/signed", data=data)
-        assert answer.status_code == status, answer.get_data(as_text=True)[:3000]
+        assert answer.status_code == code, answer.get_data(as_text=True)[:3000]
         return answer
 
 
