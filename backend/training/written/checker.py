@@ -20,7 +20,7 @@ from backend.rules.days import is_day
 from backend.training.written import causes
 from backend.training.written.causes import in_the_form, length_in_the_form, unlit
 from backend.training.written.cites import uncited
-from backend.training.written.places import NAMES, NO_PART, is_text, is_ticked, place_of, slots_of
+from backend.training.written.places import NAMES, NO_PART, field_of, is_text, is_ticked, place_of, slots_of
 from backend.training.written.rest import as_if_written, follows, is_said_before
 from backend.training.written.things import thing_in_words, thing_of
 
@@ -55,13 +55,19 @@ FIELDS = {
 @dataclass(frozen=True)
 class Found:
     """Something to put right, or to know: the slot of the form it is of, what it is of in words, and the cause. `of`:
-    the id of the question or the finding, where it is of one.
+    the id of the question or the finding, where it is of one. `field`: the id of the field, where it is one field.
     """
 
     slot: str
     where: str
     cause: str
     of: str = ""
+    field: str = ""
+
+    @property
+    def goes_to(self) -> str:
+        """The id of what a link to it leads to: the empty field, or what is said of it."""
+        return self.field if self.field and self.is_empty else f"found-{self.slot}"
 
     @property
     def is_to_write(self) -> bool:
@@ -201,7 +207,7 @@ def _found(said: tuple[str, str], data: Item, pack: Pack) -> Found:
         cause = unlit(cause, _looked_at(of, pack))
     words = _empty(where, cause) or SAID.get(cause, _chosen(in_the_form(where, cause, has_stages=bool(stages))))
     name = thing_in_words(name, of, pack) if of else name
-    return Found(slot, name, NAMED.sub(lambda one: _in_words(one[1], stages, pack), words), of)
+    return Found(slot, name, NAMED.sub(lambda one: _in_words(one[1], stages, pack), words), of, field_of(where, stages))
 
 
 def _of_an_answer(where: str, cause: str) -> tuple[str, str]:

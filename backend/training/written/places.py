@@ -71,6 +71,14 @@ PARAGRAPHS = ("told", "reveal", "story", "tonight", "back")
 """Texts of the form that are lists of paragraphs in the file."""
 TICKED = ("themes", "model_findings", "findings")
 SPOKEN_OF = ("answers", "asked")
+LISTED_AT = re.compile(r"([a-z]+) (\d+)")
+_OF_VOTE = r"(?:stages-\d+|briefing)-vote-(?:text|differ|options-\d+-(?:text|why))"
+_OF_POINT = r"people-\d+-(?:name|part)|(?:mistakes|discussion)-\d+-text|differ-\d+-(?:question|why)"
+FIELD = re.compile(
+    rf"title|warning|themes|text|minutes|as_of|advocate|stages-\d+-(?:where|title|told|reveal)|{_OF_VOTE}|{_OF_POINT}|"
+    r"briefing-(?:story|reveal|tonight)"
+)
+"""The ids of fields that can be empty, each by itself."""
 
 
 def place_of(where: str, stages: Sequence[str]) -> tuple[str, str]:
@@ -94,6 +102,12 @@ def place_of(where: str, stages: Sequence[str]) -> tuple[str, str]:
     return name, f"{NAMES[name]}{number}{field}"
 
 
+def field_of(where: str, stages: Sequence[str]) -> str:
+    """The id of the one field that a place is; empty where it is none, or more than one."""
+    name = "-".join(_step(one, stages) for one in where.split(", "))
+    return name if FIELD.fullmatch(name) else ""
+
+
 def is_text(where: str) -> bool:
     """Whether what the checker calls a list is one text in the form."""
     return where.rpartition(", ")[2] in PARAGRAPHS
@@ -110,6 +124,13 @@ def slots_of(stages: int) -> list[str]:
     names = list(NAMES)
     behind = names.index("stages") + 1
     return [*names[:behind], *of_stages, *names[behind:]]
+
+
+def _step(part: str, stages: Sequence[str]) -> str:
+    at, listed = _stage(part, stages), LISTED_AT.fullmatch(part)
+    if at is not None:
+        return f"stages-{at}"
+    return f"{listed[1]}-{int(listed[2]) - 1}" if listed else part
 
 
 def _stage(first: str, stages: Sequence[str]) -> int | None:

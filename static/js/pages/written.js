@@ -49,6 +49,11 @@ function goTo(at, isNew) {
   announce((at.querySelector("legend") ?? at.querySelector("h3"))?.textContent ?? "");
 }
 
+/** @param {Element | null} at @returns {at is HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} */
+function isField(at) {
+  return at instanceof HTMLInputElement || at instanceof HTMLTextAreaElement || at instanceof HTMLSelectElement;
+}
+
 let act = "";
 /** @type {import("./written_typed.js").State} */
 let sent = new Map();
@@ -70,6 +75,7 @@ document.addEventListener("click", (event) => {
   const link = event.target instanceof Element ? event.target.closest('a[href^="#"]') : null;
   const at = link && document.getElementById(link.getAttribute("href")?.slice(1) ?? "");
   for (let fold = at?.closest("details"); fold; fold = fold.parentElement?.closest("details")) fold.open = true;
+  if (isField(at)) at.focus({ preventScroll: true }); // to type at once: the link goes there too
 });
 /** @type {Place | null} */
 let place = null;

@@ -14,7 +14,7 @@ from backend.training.written.questions import Wanted, looked_for, named, offere
 from tests.backend.training.written.test_checking import said_at
 from tests.backend.training.written.writing import LIST, Desk, kept
 from tests.page import Page, get_page
-from tests.page_checks import text_of
+from tests.page_checks import text_of, walk
 
 
 def fits(page: Page) -> list[str]:
@@ -47,6 +47,16 @@ def test_a_new_one_has_what_every_scenario_has_and_nothing_is_invented_in_it(dev
     assert "To put right" not in page.text
     assert said_at(page, "title") == "Still to write"
     assert not page.all("input", name="reviewed_on")  # whoever signs says that
+
+
+def test_every_link_of_an_empty_form_leads_somewhere_on_it(dev: Desk) -> None:
+    page = get_page(dev.client, afresh(dev).address)
+    there = {one.get("id") for one in walk(page.single("main"))}
+
+    links = [str(one.get("href")) for one in page.all("a") if (one.get("href") or "").startswith("#")]
+
+    assert len(links) > 20
+    assert {one.removeprefix("#") for one in links} - there - {"main"} == set()
 
 
 def test_a_new_one_is_kept_and_looked_at_like_any_other(dev: Desk, chloe: Desk, app: Flask) -> None:

@@ -13,7 +13,7 @@ from backend.content.service import current_pack
 from backend.training.written.causes import in_the_form
 from backend.training.written.checker import look_at
 from backend.training.written.draft import from_file, to_file
-from backend.training.written.places import place_of, slots_of
+from backend.training.written.places import field_of, place_of, slots_of
 from tests.backend.content.scenarios.files import broken
 from tests.backend.training.written.writing import Desk, kept
 from tests.page import Page
@@ -115,6 +115,24 @@ def test_each_place_of_the_checker_is_a_slot_of_the_form(where: str, slot: str) 
 def test_a_place_in_a_vote_or_a_row_is_named_as_the_form_names_it(where: str, name: str) -> None:
     """Somebody who wrote a scenario afresh found each fault of a vote twice, at “answer 1,”."""
     assert place_of(where, ["call", "scene"])[1] == name
+
+
+@pytest.mark.parametrize(
+    "where,field",
+    [
+        ("stages 1, vote, options 2, why", "stages-0-vote-options-1-why"),
+        ("stage scene, reveal", "stages-1-reveal"),
+        ("people 1, part", "people-0-part"),
+        ("briefing, tonight", "briefing-tonight"),
+        ("warning", "warning"),
+        ("stages 1, asked 2, says", ""),
+        ("stage scene, vote, option c", ""),
+        ("model_findings", ""),
+    ],
+)
+def test_a_link_to_what_is_empty_leads_to_its_field(where: str, field: str) -> None:
+    """It led to the vote's beginning, and the field of its second answer was two turns of the wheel below."""
+    assert field_of(where, ["call", "scene"]) == field
 
 
 def test_what_is_said_names_its_question_and_speaks_the_words_of_the_form(dev: Desk) -> None:
