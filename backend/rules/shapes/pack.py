@@ -882,6 +882,13 @@ class SpokenTo(TypedDict):
     lines: list[str]
 
 
+class Heard(TypedDict):
+    """Who may hear what is said. `by`: findings that say that the suspect may."""
+
+    by: list[str]
+    devices: list[str]
+
+
 class Designated(TypedDict):
     """Questions that others than the rules look at, and those of which no answer may lower anything."""
 
@@ -903,6 +910,7 @@ class Designated(TypedDict):
     order_stage: NotRequired[OrderStage]
     custody: NotRequired[Custody]
     spoken_to: NotRequired[SpokenTo]
+    heard: NotRequired[Heard]
 
 
 class About(TypedDict):

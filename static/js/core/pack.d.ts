@@ -714,6 +714,11 @@ export type SpokenTo = {
   directions: string[];
   lines: string[];
 };
+/** Who may hear what is said. `by`: findings that say that the suspect may. */
+export type Heard = {
+  by: string[];
+  devices: string[];
+};
 /** Questions that others than the rules look at, and those of which no answer may lower anything. */
 export type Designated = {
   police_link: PoliceLink;
@@ -734,6 +739,7 @@ export type Designated = {
   order_stage?: OrderStage;
   custody?: Custody;
   spoken_to?: SpokenTo;
+  heard?: Heard;
 };
 /** The pack itself. */
 export type About = {

@@ -136,6 +136,9 @@ export type Places = {
   call_in_who_again: { who: string | number };
   call_in_noted_of: { who: string | number; time: string | number; count: number };
   call_in_untold: null;
+  call_in_elsewhere: { count: number };
+  call_in_step_away: null;
+  call_in_out_first: null;
   call_in_left: { count: number };
   call_in_all_told: null;
   call_in_noted: { who: string | number; time: string | number };

@@ -7,6 +7,7 @@ import { areUnsettled } from "../core/recognition.js";
 import { say } from "../core/sentences.js";
 import { toDispatch } from "./for_dispatch.js";
 import { sinceWords, toldOtherwise } from "./since_changed.js";
+import { namedHere } from "./who_hears.js";
 
 /** @typedef {import("./report.js").Report} Report @typedef {import("../core/types.js").CallIn} Lit */
 
@@ -30,23 +31,33 @@ export function factOf(report, id) {
   return fact.replace(/\.+$/, "");
 }
 
-/** @param {Report} report @param {Lit[]} some @returns {string} each by name */
+/** @param {Report} report @param {Lit[]} some @returns {string} each by name; that there is more to tell, and where, of what is named nowhere near whoever may hear */
 export function factsOf(report, some) {
-  return some.map(({ id }) => factOf(report, id)).join(BETWEEN);
+  const { named, elsewhere } = namedHere(report, some);
+  return [...named.map(({ id }) => factOf(report, id)), elsewhere.replace(/\.+$/, "")].filter(Boolean).join(BETWEEN);
+}
+
+/** As a screen reader says it. @param {Report} report @param {Lit} one @returns {string} */
+export function openLine(report, one) {
+  const { named, elsewhere } = namedHere(report, [one]);
+  return named.length ? lineNow(report, one.id) : elsewhere;
 }
 
 /** @param {Report} report @param {Lit[]} lit of one level @param {Lit[]} waiting not told, or not to whom they ask for @param {Lit[]} added what is named as new beside it @returns {string} what is still there; the first that waits with its verb, the others by name */
 export function levelLine(report, lit, waiting, added) {
   const { pack } = report;
-  const [first, ...others] = waiting;
+  const { named, elsewhere } = namedHere(report, waiting);
+  const [first, ...others] = named;
   const there = lit.flatMap(({ id }) => toldOtherwise(report, id) || (report.told.stays[id] ? stands(report, id) : []));
-  if (!first) return there.join(" ");
+  const more = namedHere(report, added).elsewhere ? "" : elsewhere; // said as new beside it
+  if (!first) return [...there, more].filter(Boolean).join(" ");
   const call_in = `${lineNow(report, first.id).replace(/\.+$/, "")}.`;
   const rest = factsOf(
     report,
     others.filter((one) => !added.includes(one)),
   );
-  return [...there, rest ? say(pack, "call_in_also", { call_in, others: rest }) : call_in].join(" ");
+  const words = rest ? say(pack, "call_in_also", { call_in, others: rest }) : call_in;
+  return [...there, words, more].filter(Boolean).join(" ");
 }
 
 /** @param {Report} report @param {string} id */

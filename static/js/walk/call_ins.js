@@ -165,13 +165,14 @@ function showLine(band, level, lit, report) {
   const added = untold.filter(({ id }) => news.includes(id));
   const isApart = added.length > 0 && !band.open;
   const words = report ? wordsOf(report, lit, band.open ? untold.slice(0, 1) : untold, isApart ? added : []) : "";
-  setText(line, "[data-words]", untold.length > 0 && !isApart ? `${words} ${band.dataset.say}` : words);
+  const aloud = (report && sheet?.readOut(report, untold, band.dataset.say ?? "")) ?? ""; // not before it is known who may hear
+  setText(line, "[data-words]", untold.length > 0 && !isApart ? `${words} ${aloud}`.trim() : words);
   if (level !== "radio_now") return setText(line, "[data-short]", report ? shortly(report, untold.length) : "");
   show(band, "[data-fresh]", isApart);
   if (!report || !isApart) return;
   const facts = sheet?.factsOf(report, added) ?? added.map((one) => lineOf(report, one)).join(" ");
   setText(band, "[data-fact]", say(report.pack, "call_in_new", { line: `${facts.replace(/\.+$/, "")}.` }));
-  setText(band, "[data-rest]", band.dataset.say ?? "");
+  setText(band, "[data-rest]", aloud);
 }
 
 /** Each by name, however many they are. @param {Report} report @param {Lit[]} lit @param {Lit[]} untold @param {Lit[]} added */
@@ -218,7 +219,7 @@ function speakUp(band, fresh, report) {
         band.dataset.before,
         ...untold.map(
           (one) =>
-            `${levelWords(report.pack, one.level, report.draft.kind)}: ${lineOf(report, one).replace(/\.+$/, "")}.`,
+            `${levelWords(report.pack, one.level, report.draft.kind)}: ${(sheet?.openLine(report, one) ?? lineOf(report, one)).replace(/\.+$/, "")}.`,
         ),
         band.querySelector(".call-ins__truth")?.textContent,
       ].join(" "),

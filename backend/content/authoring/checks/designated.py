@@ -35,6 +35,7 @@ def designated_questions_exist(merged: Merged) -> list[Problem]:
     causes += [("plan", cause) for cause in _plan(designated.get("plan"), questions)]
     causes += [("custody", cause) for cause in _custody(designated.get("custody"), questions)]
     causes += [("spoken_to", cause) for cause in spoken_to_causes(designated.get("spoken_to"), merged)]
+    causes += [("heard", cause) for cause in _heard(designated.get("heard"), index(merged, "findings"))]
     causes += [("order_stage", cause) for cause in _order_stage(designated.get("order_stage"), questions)]
     return [Problem("about.json", role, cause) for role, cause in causes]
 
@@ -43,6 +44,15 @@ def _end(end: str | None, findings: dict[str, Item]) -> Iterator[str]:
     """What may stand where nothing else does calls nobody in."""
     if end is not None and "call_in" in findings.get(end, {"call_in": ""}):
         yield f"`{end}` is not a finding without a call-in"
+
+
+def _heard(heard: Item | None, findings: dict[str, Item]) -> Iterator[str]:
+    """What says that somebody may hear is a finding; what is not named there calls somebody in."""
+    named = heard or {"by": [], "devices": []}
+    yield from (f"`{one}` is not a finding" for one in named["by"] if one not in findings)
+    yield from (
+        f"`{one}` is not a finding with a call-in" for one in named["devices"] if "call_in" not in findings.get(one, {})
+    )
 
 
 def _told(told: Item | None, questions: dict[str, Any]) -> Iterator[str]:

@@ -257,6 +257,17 @@ class SpokenToSchema(StrictSchema):
     lines = ids(required=True)
 
 
+class HeardSchema(StrictSchema):
+    """Who may hear what is said. `by`: findings that say that the suspect may.
+
+    `devices`: call-ins about something that may listen. Their names stand on no screen that others see, and are said
+    aloud nowhere near it.
+    """
+
+    by = ids(1, required=True)
+    devices = ids(1, required=True)
+
+
 class DesignatedSchema(StrictSchema):
     """Questions that others than the rules look at, and those of which no answer may lower anything."""
 
@@ -278,6 +289,7 @@ class DesignatedSchema(StrictSchema):
     order_stage = fields.Nested(OrderStageSchema)
     custody = fields.Nested(CustodySchema)
     spoken_to = fields.Nested(SpokenToSchema)
+    heard = fields.Nested(HeardSchema)
 
 
 class AboutSchema(ReviewedSchema):

@@ -19,6 +19,7 @@ import { changedLines } from "../for_dispatch.js";
 import { comesInFront } from "../in_front.js";
 import { offerWrongTaps } from "../since_changed.js";
 import { toldLog } from "../told_notes.js";
+import { outFirst } from "../who_hears.js";
 import { saidAgain } from "../who_told.js";
 
 export { toSay } from "./messages.js";
@@ -26,7 +27,8 @@ export { standing } from "../standing.js";
 export { putOutSlips, turned } from "../since_changed.js";
 export { gravest, nameOf } from "../who_told.js";
 export { grownSince, inSight } from "../grown.js";
-export { factsOf, levelLine, lineNow } from "../band_words.js";
+export { factsOf, levelLine, lineNow, openLine } from "../band_words.js";
+export { readOut } from "../who_hears.js";
 
 /** @typedef {import("../report.js").Report} Report @typedef {import("../../core/types.js").CallIn} Lit @typedef {import("../../core/types.js").Level} Level */
 /** @typedef {import("../../core/record.js").Told} Note */
@@ -52,7 +54,10 @@ export function fillSheet(band, report, lit, news) {
     need(band, "[data-new]", Element),
     report ? newOf(lit, news).map(({ id }) => say(report.pack, "call_in_new", { line: lineNow(report, id) })) : [],
   );
-  setLines(need(band, "[data-stays]", Element), report ? firstLines(report, lit, news) : []);
+  setLines(
+    need(band, "[data-stays]", Element),
+    report ? [...outFirst(report, lit), ...firstLines(report, lit, news)] : [],
+  );
   offerWrongTaps(need(band, ".call-ins__sheet", HTMLElement), report, lit);
   setLines(need(band, "[data-changed]", Element), changedLines(report, lit));
   setLines(need(band, "[data-told-log]", Element), report ? logLines(report) : []);

@@ -9,6 +9,7 @@ import { adviceItem } from "../../screens/items.js";
 import { fillList, itemOn } from "../../screens/lists.js";
 import { applying } from "../applying.js";
 import { settledIn } from "../still_to_ask.js";
+import { mayHear } from "../who_hears.js";
 import { endOf, ends, isQuiet } from "./end.js";
 
 /** @typedef {import("../report.js").Report} Report */
@@ -19,6 +20,7 @@ const AT_MOST = 7;
 export function showSay(main, report) {
   const { pack } = report;
   const { ids, front } = wanted(report);
+  show(main, "[data-not-aloud]", mayHear(report));
   const items = ids
     .flatMap((id) => byId(pack.advice).get(id) ?? [])
     .map((one) => itemOn(main, "draw-words", one.id, () => adviceItem(pack, one)));

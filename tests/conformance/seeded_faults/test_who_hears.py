@@ -1,0 +1,48 @@
+"""Faults put into what is named where the suspect may hear, on purpose. tests/device/walk sees each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.conformance.device_faults import DeviceCopy, as_parameters
+
+PARTS = ("static/js", "static/vendor", "backend/content/pack")
+TESTS = ("walk/who_hears.test.js", "pack_as_written.js", "pack_decided.js", "live.js")
+FAULTS = (
+    ("nobody ever hears", "who_hears.js", "return isSo && ofKind", "return !isSo && ofKind"),
+    ("a device is named to whoever may hear", "who_hears.js", "mayHear(report) ? devicesAmong", "false ? devicesAmong"),
+    ("that there is more to tell is left out", "who_hears.js", "kept.length ? say", "false ? say"),
+    ("it is read out where somebody may hear", "who_hears.js", 'if (mayHear(report)) return "";', ""),
+    ("it is read out beside the device", "who_hears.js", "isScene && devicesAmong", "false && devicesAmong"),
+    ("the sheet begins with the words", "who_hears.js", "return isSo ? [say", "return false ? [say"),
+    (
+        "the line names what waits",
+        "band_words.js",
+        "const [first, ...others] = named;",
+        "const [first, ...others] = waiting;",
+    ),
+    (
+        "a screen reader says it aloud",
+        "band_words.js",
+        "named.length ? lineNow(report, one.id) : elsewhere",
+        "lineNow(report, one.id)",
+    ),
+)
+
+
+@pytest.fixture
+def device(tmp_path: Path) -> DeviceCopy:
+    return DeviceCopy(tmp_path, PARTS, TESTS)
+
+
+@pytest.mark.prove
+@pytest.mark.short  # else no fault would be seen, and none missed
+def test_without_a_fault_they_pass(device: DeviceCopy) -> None:
+    assert device.passes()
+
+
+@pytest.mark.parametrize("file,right,wrong", as_parameters(FAULTS))
+def test_a_fault_in_what_is_named_is_seen(device: DeviceCopy, file: str, right: str, wrong: str) -> None:
+    assert device.sees(f"static/js/walk/{file}", right, wrong)
