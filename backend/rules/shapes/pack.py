@@ -459,6 +459,7 @@ class Rung(TypedDict):
     none: NotRequired[str]
     text: str
     others: NotRequired[str]
+    not_clear: NotRequired[str]
 
 
 class Prompt(TypedDict):

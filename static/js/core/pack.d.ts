@@ -366,6 +366,7 @@ export type Rung = {
   none?: string;
   text: string;
   others?: string;
+  not_clear?: string;
 };
 /** One of the ten prompts: `text` is said to a victim who can talk, `tail` is for the handler only. */
 export type Prompt = {

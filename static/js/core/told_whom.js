@@ -12,6 +12,12 @@ export function toldWhom({ about }, { asks_for: asks, call_in: level }, who) {
   return level !== "sergeant" || control < 0 || who.length === 0 || who.some((name) => rankOf(ranks, name) !== control);
 }
 
+/** @param {Pack} pack @param {Finding} finding @returns {boolean} whether it asks for somebody above a sergeant, whom telling dispatch has not told */
+export function isAboveSergeant({ about }, { asks_for: asks }) {
+  const at = (/** @type {string | undefined} */ rank) => about.designated.ranks?.findIndex(({ id }) => id === rank) ?? -1;
+  return at(asks) > at("sergeant");
+}
+
 /** @param {Pack} pack @param {Finding} finding @returns {string} whom it asks for, as they are called; empty where it asks for nobody */
 export function askedFor({ about }, { asks_for: asks, call_in: level }) {
   return about.designated.ranks?.find(({ id }) => id === (asks ?? level))?.text ?? "";

@@ -5,7 +5,7 @@
 import { byId, own, withId } from "../core/json.js";
 import { ofKind } from "../core/record_kinds.js";
 import { isCovered, noteForAll, notTold, toldTo } from "../core/told.js";
-import { toldWhom } from "../core/told_whom.js";
+import { isAboveSergeant, toldWhom } from "../core/told_whom.js";
 
 /** @typedef {import("../core/types.js").Pack} Pack @typedef {import("../core/types.js").Result} Result */
 /** `once`: by finding, who was told of it so; `still`: somebody was told, and not whom it asks for; `stays`: by finding, what to look at again as long as it is so. @typedef {{untold: string[], once: Record<string, string>, still: string[], stays: Record<string, string>}} Told */
@@ -20,7 +20,7 @@ export function standing({ pack, draft: { answers, call_ins: callIns, kind }, re
   const atAScene = ofKind(kind, { scene: told.map(({ id }) => id), call: [] });
   const asked = ofKind(kind, {
     scene: atAScene,
-    call: told.map(({ id }) => id).filter((id) => isAboveSergeant(pack, id)),
+    call: told.map(({ id }) => id).filter((id) => isAboveSergeant(pack, withId(pack.findings, id))),
   });
   const isSo = (/** @type {string} */ id) => byId(result.findings).get(id)?.state === "applies";
   return {
@@ -34,11 +34,4 @@ export function standing({ pack, draft: { answers, call_ins: callIns, kind }, re
       }),
     ),
   };
-}
-
-/** @param {Pack} pack @param {string} id of a call-in @returns {boolean} whether it asks for somebody above a sergeant, whom telling dispatch has not told */
-function isAboveSergeant(pack, id) {
-  const at = (/** @type {string | undefined} */ rank) =>
-    pack.about.designated.ranks?.findIndex((one) => one.id === rank) ?? -1;
-  return at(withId(pack.findings, id).asks_for) > at("sergeant");
 }

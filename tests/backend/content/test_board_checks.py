@@ -86,6 +86,18 @@ REFUSED: list[tuple[str, Break, str]] = [
         ladder(ladder=[{**RUNGS[0], "question": "weapon"}]),
         "no question under it",
     ),
+    (
+        "what is held, read out to whoever it is",
+        ladder(ladder=[{**RUNGS[0], "text": "Is it this place: [read out what you have]?", "others": "Is it there?"}]),
+        "is read out before it is clear who rings",
+    ),
+    (
+        "what is held, read out to somebody else",
+        ladder(
+            ladder=[{**RUNGS[0], "text": "Is it this place: [read out what you have]?", "not_clear": "Is it there?"}]
+        ),
+        "is read out before it is clear who rings",
+    ),
     ("a rung to no answer", ladder(ladder=[{**RUNGS[0], "value": "shouts"}]), "`talk` has no answer `shouts`"),
     (
         "a call-in that asks a whispering caller an open question",

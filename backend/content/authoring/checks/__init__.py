@@ -47,7 +47,11 @@ from backend.content.authoring.checks.facts import facts_rest_on_rows
 from backend.content.authoring.checks.four import letters_are_four
 from backend.content.authoring.checks.ids import ids_are_unique, ids_stay_retired
 from backend.content.authoring.checks.implied import implications_hold
-from backend.content.authoring.checks.ladders import ladders_lead_to_answers, quiet_callers_are_asked_closed_questions
+from backend.content.authoring.checks.ladders import (
+    ladders_lead_to_answers,
+    nothing_is_read_out_to_whoever_it_is,
+    quiet_callers_are_asked_closed_questions,
+)
 from backend.content.authoring.checks.leaves import leaves_name_what_exists
 from backend.content.authoring.checks.letters import letters_are_one_each
 from backend.content.authoring.checks.never_lowers import answers_that_never_lower
@@ -129,6 +133,7 @@ REFERENCES: tuple[Check, ...] = (
     prompts_ask_questions,
     quiet_callers_are_asked_closed_questions,
     ladders_lead_to_answers,
+    nothing_is_read_out_to_whoever_it_is,
     letters_are_one_each,
     board_has_its_screen,
     board_names_what_exists,

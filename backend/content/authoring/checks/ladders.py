@@ -9,6 +9,8 @@ from backend.content.authoring.closed import open_part
 from backend.content.authoring.errors import Problem
 from backend.content.kinds import Item, Merged
 
+SAID = ("text", "others", "not_clear")
+READ_OUT = "[read out"  # what is held of the victim, aloud
 CALLER = "Caller:"  # a line of a call-in that is said to the caller begins so
 
 
@@ -35,11 +37,22 @@ def _of_prompt(prompt: Item) -> Iterator[str]:
         yield "comes first where the caller cannot speak, and has no `quiet`"
     said = [
         prompt.get("quiet", ""),
-        *(one[name] for one in prompt.get("ladder", []) for name in ("text", "others") if name in one),
+        *(one[name] for one in prompt.get("ladder", []) for name in SAID if name in one),
     ]
     yield from (
         f"asks a whispering caller `{part}`, which yes or no does not answer" for part in map(open_part, said) if part
     )
+
+
+def nothing_is_read_out_to_whoever_it_is(merged: Merged) -> list[Problem]:
+    """What is held of a victim is read out to nobody but who says that it is happening to them."""
+    return [
+        Problem("prompts.json", prompt["id"], f"ladder: `{words}` is read out before it is clear who rings")
+        for prompt in merged["prompts"]
+        for rung in prompt.get("ladder", [])
+        for words in {rung.get(name, rung["text"]) for name in ("others", "not_clear")}
+        if READ_OUT in words.lower()
+    ]
 
 
 def _of_call_in(finding: Item) -> Iterator[str]:

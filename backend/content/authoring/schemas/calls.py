@@ -73,6 +73,7 @@ class RungSchema(StrictSchema):
 
     `none`: the answer that a no gives at this rung, where the rungs after it ask only more of the same. Without it on
     the last, a yes-or-no question is then a no, any other not known: what was asked is never as if nobody had asked.
+    `not_clear`: what is asked until somebody says that it is happening to them.
     """
 
     question = an_id(required=True)
@@ -80,6 +81,7 @@ class RungSchema(StrictSchema):
     none = fields.String(validate=OPTION_ID)
     text = Words(required=True)
     others = Words()
+    not_clear = Words()
 
 
 class PromptSchema(ItemSchema):

@@ -5,7 +5,7 @@ import { levelWords } from "../call_ins.js";
 import { byId, own, withId } from "../json.js";
 import { say } from "../sentences.js";
 import { clauseOf } from "../messages.js";
-import { askedFor, toldWhom } from "../told_whom.js";
+import { askedFor, isAboveSergeant, toldWhom } from "../told_whom.js";
 import { isCovered, noteForAll, notTold, toldTo } from "../told.js";
 import { ofKind } from "../record_kinds.js";
 import { saidIn } from "../said_in.js";
@@ -73,6 +73,7 @@ function isAllOf(of, copy) {
   const now = copy.result.call_ins.filter(({ state, level }) => state === "lit" && levels.has(level));
   const stands = (/** @type {Named} */ one) => !one.isBefore && nameOf(one, copy) === nameOf({ id: one.id }, copy);
   const asNow = of.filter((one) => stands(one) && !withId(copy.pack.findings, one.id).message?.copied); // that stands nowhere else
+  if (of.some(({ id }) => wantsAnother(id, copy))) return false; // one of them is told, of what is said to be left for another
   return asNow.length === of.length && now.every(({ id }) => of.some((one) => one.id === id));
 }
 
@@ -113,17 +114,19 @@ function underWhom(who, names, { pack }) {
   return [title, parts.join("; ")].filter(Boolean).join(" ");
 }
 
-/** Control was told, and not the inspector that it asks for. @param {string} id @param {Copy} copy */
+/** Control was told, or dispatch, and not the inspector that it asks for. @param {string} id @param {Copy} copy */
 function wantsAnother(id, { pack, result, callIns, kind }) {
   const who = toldTo(own(callIns, id)).map((note) => note.who);
-  if (who.length === 0 || ofKind(kind, { scene: false, call: true })) return false;
+  const finding = withId(pack.findings, id);
+  if (who.length === 0 || ofKind(kind, { scene: false, call: !isAboveSergeant(pack, finding) })) return false;
   const isLit = result.call_ins.some((one) => one.id === id && one.state === "lit");
-  return isLit && !toldWhom(pack, withId(pack.findings, id), who);
+  return isLit && !toldWhom(pack, finding, who);
 }
 
 /** @param {CallIn} callIn @param {Copy} copy @returns {string} whom it is for, in capitals */
-function titleFor({ id, level }, { pack, kind }) {
-  if (ofKind(kind, { scene: false, call: true })) return levelWords(pack, level, kind);
+function titleFor({ id, level }, copy) {
+  const { pack, kind } = copy;
+  if (ofKind(kind, { scene: false, call: !wantsAnother(id, copy) })) return levelWords(pack, level, kind);
   const [control] = pack.about.designated.ranks ?? [];
   const whom = askedFor(pack, withId(pack.findings, id)) || (control?.text ?? "");
   return whom.replace(/^(an?|the) /, "").toUpperCase();

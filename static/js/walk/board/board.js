@@ -20,7 +20,7 @@ import { bindText, showNext } from "./copy.js";
 import { boardOf } from "./designated.js";
 import { laddersFor, showRung } from "./ladder.js";
 import { lastPlace } from "./last_place.js";
-import { callerOf, isQuiet, placeOf, promptOrder } from "./order.js";
+import { callerOf, isPlaceOpen, isQuiet, placeOf, promptOrder } from "./order.js";
 import { arrange, bindPanels, panels, settleHand } from "./panels.js";
 import { bindSave, showHandover } from "./save.js";
 import { bindBoardSend } from "./send.js";
@@ -132,7 +132,7 @@ function order(main, { pack, draft }, first) {
 }
 
 /** To whoever rings. @param {HTMLElement} main @param {Report} report */
-function showSentences(main, { pack, answers }) {
+function showSentences(main, { pack, answers, result }) {
   for (const prompt of pack.prompts ?? [])
     setText(main, `[data-panel="${prompt.key}"] .panel__words`, sentenceOf(pack, answers, prompt));
   const { is, isKnown } = callerOf(pack, answers);
@@ -141,13 +141,13 @@ function showSentences(main, { pack, answers }) {
   for (const field of htmlIn(main, "[data-prompt] [data-question]"))
     field.toggleAttribute("data-not-of-caller", withheld.has(field.dataset.question ?? ""));
   show(main, "[data-care-always]", !isKnown); // red that is always there is not seen
-  showPlace(main, pack, answers);
+  showPlace(main, pack, answers, result.findings);
 }
 
-/** Until the place is confirmed it stands first among what applies: not before that nothing is to be confirmed. @param {HTMLElement} main @param {import("../../core/types.js").Pack} pack @param {Record<string, unknown>} answers */
-function showPlace(main, pack, answers) {
+/** Until the place is confirmed it stands first among what applies: not before that nothing is to be confirmed. @param {HTMLElement} main @param {import("../../core/types.js").Pack} pack @param {Record<string, unknown>} answers @param {{ id: string, state: string }[]} findings */
+function showPlace(main, pack, answers, findings) {
   const finding = boardOf(pack).place?.finding;
-  const isOpen = placeOf(pack, answers)?.isAsked === false && callerOf(pack, answers).is !== "suspect";
+  const isOpen = isPlaceOpen(pack, answers, findings) && callerOf(pack, answers).is !== "suspect";
   const words = finding && isOpen ? withId(pack.findings, finding).text : "";
   setText(main, "[data-place-first]", words);
   const written = maybe(main, `[data-question="${boardOf(pack).place?.words}"]`, HTMLElement);

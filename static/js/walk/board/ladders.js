@@ -18,11 +18,12 @@ const coming = new WeakMap();
 
 /** @param {Pack} pack @param {Record<string, unknown>} answers @param {string} question @returns {Rung[]} its closed questions, as this caller is asked them; none where the caller can talk, or may be the suspect */
 export function ladderOf(pack, answers, question) {
-  const { is } = callerOf(pack, answers);
+  const { is, isKnown } = callerOf(pack, answers);
   if (is === "suspect" || !isQuiet(pack, answers)) return [];
   const prompt = (whole.get(pack) ?? pack.prompts ?? []).find(({ questions }) => questions.includes(question));
   const rungs = (prompt?.ladder ?? []).filter((one) => one.question === question);
-  return rungs.map((one) => (is === "others" ? { ...one, text: one.others ?? one.text } : one));
+  if (is === "others") return rungs.map((one) => ({ ...one, text: one.others ?? one.text }));
+  return isKnown ? rungs : rungs.map((one) => ({ ...one, text: one.not_clear ?? one.text })); // a suspect may whisper too
 }
 
 /** @param {Pack} pack @returns {boolean} whether its ladders are here: a pack from before brought them itself */

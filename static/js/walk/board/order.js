@@ -38,6 +38,13 @@ export function placeOf(pack, answers) {
   return { id, isKnown: said === "yes", isAsked: said !== null };
 }
 
+/** A no to the place is no place: it goes on standing there, unless its finding says so already. @param {Pack} pack @param {Record<string, unknown>} answers @param {{ id: string, state: string }[]} findings @returns {boolean} whether nobody has a confirmed place to be sent to, and nothing else says so */
+export function isPlaceOpen(pack, answers, findings) {
+  const place = placeOf(pack, answers);
+  const isSaid = findings.some(({ id, state }) => id === boardOf(pack).place?.finding && state === "applies");
+  return place !== null && !place.isKnown && !isSaid;
+}
+
 /** @param {Pack} pack @param {Record<string, unknown>} answers @returns {string} the question of a place that was asked for and is not known yet: its key leads back to it, and not on to a question that takes the same yes */
 export function placeToFind(pack, answers) {
   const place = placeOf(pack, answers);

@@ -12,6 +12,7 @@ from backend.core.config import Config
 from tests.backend.content.calls import copies
 from tests.backend.content.said_in_copies.officers import Data, officers
 from tests.conformance.both_engines import spoilt_core
+from tests.fixtures.device_engine import DeviceEngine
 
 GRAVE = {
     "whereabouts": "outside",
@@ -81,6 +82,39 @@ def test_a_call_names_whom_it_has(data: Data) -> None:
 
     assert f"{TITLE}PASS TO DISPATCH: suspect close by" in log
     assert ". SUPERVISOR: " in log
+
+
+THREAT_ON_A_CALL = {
+    "whereabouts": {"value": "near"},
+    "threat": {"value": "yes"},
+    "threat_now": {"value": "yes"},
+    "threat_kind": {"value": ["kill"]},
+}
+DISPATCH_TOLD = told("Dispatch 4", "suspect_near", "life_threatened")
+NO_ONE_ABOVE = ("call: !isAboveSergeant(pack, finding)", "call: true")
+
+
+def test_a_call_s_log_keeps_the_inspector_who_is_still_to_be_told(data: Data) -> None:
+    log = copies(data, THREAT_ON_A_CALL, call_ins=DISPATCH_TOLD)["log"]
+
+    assert f"{TITLE}DUTY INSPECTOR: a threat today: to kill" in log
+
+
+def test_a_call_s_log_says_of_what_dispatch_was_told_while_somebody_else_is_to_hear_it(data: Data) -> None:
+    log = copies(data, THREAT_ON_A_CALL, call_ins=DISPATCH_TOLD)["log"]
+    line = next(line for line in log.split("\n") if "TOLD: Dispatch 4" in line)
+
+    assert "suspect close by" in line
+    assert "a threat today: to kill" in line
+
+
+@pytest.mark.prove
+def test_a_log_that_takes_dispatch_for_the_inspector_is_seen(data: Data, tmp_path: Path) -> None:
+    core = spoilt_core(tmp_path, "copy/told.js", *NO_ONE_ABOVE)
+
+    with DeviceEngine(core) as spoilt:
+        log = spoilt.copies(data, THREAT_ON_A_CALL, "2026-11-24", DISPATCH_TOLD, kind="call")["call_log"]
+    assert "DUTY INSPECTOR" not in log
 
 
 @pytest.mark.prove

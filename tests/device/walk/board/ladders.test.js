@@ -32,3 +32,18 @@ test("asked for twice at once they are fetched once", async () => {
   await Promise.all([bringLadders(pack, whole), bringLadders(pack, whole)]);
   assert.equal(asked.length, 1);
 });
+
+for (const caller of [undefined, "not_clear", "for_them", "bystander", "may_be_suspect"])
+  test(`nothing is read out of what is held to a whispering caller who is ${caller ?? "not asked"}`, () => {
+    const answers = { ...WHISPERS, ...(caller && { caller_is: { value: caller } }) };
+    for (const question of ["location_confirmed", "victim_place"])
+      for (const { text } of ladderOf(written, answers, question)) assert.doesNotMatch(text, /read out/i);
+  });
+test("whoever says that it is happening to them is read out where officers go, by yes and no", () => {
+  const [rung] = ladderOf(written, { ...WHISPERS, caller_is: { value: "victim" } }, "location_confirmed");
+  assert.match(rung.text, /read out what you have/);
+});
+test("before it is clear who whispers, the place is still asked for", () => {
+  const [rung] = ladderOf(written, WHISPERS, "location_confirmed");
+  assert.equal(rung.text, "Are you at the place you told me?");
+});

@@ -5,6 +5,7 @@ import { packAsWritten } from "../../pack_as_written.js";
 import {
   callerMayBeSuspect,
   firstOnBoard,
+  isPlaceOpen,
   isHandlers,
   isQuiet,
   notSoNow,
@@ -168,4 +169,21 @@ test("what asks something open, or speaks of tomorrow, is not said while the cal
   const ringing = shipped.findings.filter(({ id }) => ["call_not_safe_to_ring", "call_cannot_speak"].includes(id));
   assert.ok(sayOrder(shipped, ringing, "victim", true).wanted.includes("safe_way_words"));
   assert.ok(!sayOrder(shipped, ringing, "victim", false).wanted.includes("safe_way_words"));
+});
+
+for (const [of, answer, open] of [
+  ["bystander", undefined, true],
+  ["bystander", { value: "no" }, true],
+  ["bystander", { state: "not_known" }, true],
+  ["bystander", { value: "yes" }, false],
+  ["victim", undefined, true],
+])
+  test(`the place of a victim for whom a ${of} rings, ${JSON.stringify(answer)}, is ${open ? "" : "not "}open`, () => {
+    const said = { caller_is: { value: of }, location_confirmed: { value: "yes" } };
+    const answers = of === "victim" ? {} : { ...said, ...(answer && { victim_place: answer }) };
+    assert.equal(isPlaceOpen(packAsWritten(), answers, []), open);
+  });
+test("where its finding stands there, it is not said twice", () => {
+  const applies = [{ id: "call_place_first", state: "applies" }];
+  assert.equal(isPlaceOpen(packAsWritten(), { location_confirmed: { value: "no" } }, applies), false);
 });
