@@ -11,7 +11,7 @@ import { inSmall } from "./words.js";
 import { inRoles } from "./copy/roles.js";
 
 /** @typedef {import("./types.js").Pack} Pack @typedef {import("./types.js").Level} Level @typedef {import("./types.js").RecordKind} RecordKind @typedef {import("./said.js").SentenceId} SentenceId */
-/** @typedef {{ pack: Pack, answers: unknown, hidden: string[], kind: RecordKind, tagged?: boolean, crossed?: boolean, untyped?: boolean, unsettled?: boolean, options?: number, changed?: Record<string, string>, within?: string[], typed?: Set<string> }} Spoken what a message is filled from; `tagged`: the log says possible stalking as well; `crossed`: two people report each other, and nobody has settled it; `untyped`: nothing that was typed; `unsettled`: nobody is called suspect or victim yet; `changed`: by finding, what is said where its answer was changed: it asks for nothing; `within`: what another says already, in more exact words: it asks all the same; `typed`: the places of typed words that one message has said already */
+/** @typedef {{ pack: Pack, answers: unknown, hidden: string[], kind: RecordKind, tagged?: boolean, crossed?: boolean, untyped?: boolean, unsettled?: boolean, options?: number, changed?: Record<string, string>, within?: string[], typed?: Set<string>, to?: string }} Spoken what a message is filled from; `tagged`: the log says possible stalking as well; `crossed`: two people report each other, and nobody has settled it; `untyped`: nothing that was typed; `unsettled`: nobody is called suspect or victim yet; `changed`: by finding, what is said where its answer was changed: it asks for nothing; `within`: what another says already, in more exact words: it asks all the same; `to`: who is still to hear it, instead of whom the level names; `typed`: the places of typed words that one message has said already */
 
 export const LINES = 6;
 const WORDS = 25; // of a line: more is not kept in mind while it is said
@@ -52,7 +52,7 @@ export function messageLines(spokenFrom, level, ids, goesOn) {
 
 /** @param {Spoken} filledFrom @param {Level} level @param {string[]} ids @param {boolean} goesOn */
 function linesOf(
-  { pack, answers: said, hidden, kind, tagged, crossed, unsettled, options, changed = {}, within = [] },
+  { pack, answers: said, hidden, kind, tagged, crossed, unsettled, options, changed = {}, within = [], to = "" },
   level,
   ids,
   goesOn,
@@ -69,10 +69,12 @@ function linesOf(
   const question = pack.about.designated.incident_ref;
   const ref = firstWords(spoken(pack, question, own(answers, question), hidden), TYPED.reference);
   const filledRef = { ref: ref || say(pack, ofKind(kind, { scene: "said_ref", call: "said_ref_call" })) };
-  const callSign = stem.begin === "message_radio" && !goesOn ? callSignIn(pack, answers, hidden) : "";
+  const callSign = stem.begin === "message_radio" && !goesOn && !to ? callSignIn(pack, answers, hidden) : "";
   const begin = callSign
     ? say(pack, "message_radio_from", { ...filledRef, call_sign: callSign })
-    : say(pack, goesOn ? stem.more : stem.begin, filledRef);
+    : to
+      ? say(pack, "message_to", { who: to, ...filledRef })
+      : say(pack, goesOn ? stem.more : stem.begin, filledRef);
   const has = messages.map(({ has: said }) => said && sentence(filled(said, filledFrom)));
   const needs = messages
     .flatMap(({ needs = "", handler_needs: onACall = needs }) => ofKind(kind, { scene: needs, call: onACall }) || [])

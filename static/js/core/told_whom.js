@@ -12,9 +12,17 @@ export function toldWhom({ about }, { asks_for: asks, call_in: level }, who) {
   return level !== "sergeant" || control < 0 || who.length === 0 || who.some((name) => rankOf(ranks, name) !== control);
 }
 
+/** @param {Pack} pack @param {string} who was told @param {string} rank @returns {boolean} whether they are known to be of it, or above */
+export function ranksAt({ about }, who, rank) {
+  const ranks = about.designated.ranks ?? [];
+  const at = ranks.findIndex(({ id }) => id === rank);
+  return at >= 0 && rankOf(ranks, who) >= at;
+}
+
 /** @param {Pack} pack @param {Finding} finding @returns {boolean} whether it asks for somebody above a sergeant, whom telling dispatch has not told */
 export function isAboveSergeant({ about }, { asks_for: asks }) {
-  const at = (/** @type {string | undefined} */ rank) => about.designated.ranks?.findIndex(({ id }) => id === rank) ?? -1;
+  const at = (/** @type {string | undefined} */ rank) =>
+    about.designated.ranks?.findIndex(({ id }) => id === rank) ?? -1;
   return at(asks) > at("sergeant");
 }
 

@@ -4,6 +4,7 @@
 import { londonTime } from "../core/london.js";
 import { clauseOf, lineOf } from "../core/messages.js";
 import { areUnsettled } from "../core/recognition.js";
+import { ofKind } from "../core/record_kinds.js";
 import { say } from "../core/sentences.js";
 import { toDispatch } from "./for_dispatch.js";
 import { sinceWords, toldOtherwise } from "./since_changed.js";
@@ -43,9 +44,10 @@ export function openLine(report, one) {
   return named.length ? lineNow(report, one.id) : elsewhere;
 }
 
-/** @param {Report} report @param {Lit[]} lit of one level @param {Lit[]} waiting not told, or not to whom they ask for @param {Lit[]} added what is named as new beside it @returns {string} what is still there; the first that waits with its verb, the others by name */
-export function levelLine(report, lit, waiting, added) {
-  const { pack } = report;
+/** @param {Report} report @param {Lit[]} lit of one level @param {Lit[]} all not told, or not to whom they ask for @param {Lit[]} added what is named as new beside it @param {boolean} [isOpen] the sheet has them all: over it a scene's line names the first; a board's stands beside it @returns {string} what is still there; the first that waits with its verb, the others by name */
+export function levelLine(report, lit, all, added, isOpen = false) {
+  const { pack, draft } = report;
+  const waiting = all.slice(0, isOpen && ofKind(draft.kind, { scene: true, call: false }) ? 1 : all.length);
   const { named, elsewhere } = namedHere(report, waiting);
   const [first, ...others] = named;
   const there = lit.flatMap(({ id }) => toldOtherwise(report, id) || (report.told.stays[id] ? stands(report, id) : []));

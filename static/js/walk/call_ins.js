@@ -164,7 +164,7 @@ function showLine(band, level, lit, report) {
   line.classList.toggle("call-ins__level--told", lit.length > 0 && untold.length === 0);
   const added = untold.filter(({ id }) => news.includes(id));
   const isApart = added.length > 0 && !band.open;
-  const words = report ? wordsOf(report, lit, band.open ? untold.slice(0, 1) : untold, isApart ? added : []) : "";
+  const words = report ? wordsOf(report, lit, untold, isApart ? added : [], band.open) : "";
   const aloud = (report && sheet?.readOut(report, untold, band.dataset.say ?? "")) ?? ""; // not before it is known who may hear
   setText(line, "[data-words]", untold.length > 0 && !isApart ? `${words} ${aloud}`.trim() : words);
   if (level !== "radio_now") return setText(line, "[data-short]", report ? shortly(report, untold.length) : "");
@@ -175,10 +175,10 @@ function showLine(band, level, lit, report) {
   setText(band, "[data-rest]", aloud);
 }
 
-/** Each by name, however many they are. @param {Report} report @param {Lit[]} lit @param {Lit[]} untold @param {Lit[]} added */
-function wordsOf(report, lit, untold, added) {
+/** Each by name, however many they are. @param {Report} report @param {Lit[]} lit @param {Lit[]} untold @param {Lit[]} added @param {boolean} isOpen */
+function wordsOf(report, lit, untold, added, isOpen) {
   return sheet
-    ? sheet.levelLine(report, lit, untold, added) || sheet.toldWords(report, lit)
+    ? sheet.levelLine(report, lit, untold, added, isOpen) || sheet.toldWords(report, lit)
     : untold.map((one) => `${lineOf(report, one).replace(/\.+$/, "")}.`).join(" ");
 }
 

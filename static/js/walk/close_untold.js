@@ -36,7 +36,7 @@ export function nameUntold(asked, report) {
   const dangers = [...still, ...untold]; // the sergeant's too: before you leave
   setLines(
     need(asked, "[data-close-untold-names]", HTMLElement),
-    dangers.map((id) => nameOf(report, id)),
+    [...new Set(dangers.map((id) => nameOf(report, id)))], // one danger may be the radio's and the sergeant's
   );
   return dangers.length > 0;
 }

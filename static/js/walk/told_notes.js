@@ -53,12 +53,13 @@ export function clear(report, id, reason) {
   report.changes.dispatchEvent(new Noted({ id, cleared }));
 }
 
-/** @param {Report} report @param {Level} level @returns {Note | undefined} who was told last at this level in this report, of whatever was lit */
-export function lastTold({ pack, draft }, level) {
+/** @param {Report} report @param {Level} level @param {(note: Note) => boolean} [counts] @returns {Note | undefined} who was told last at this level in this report, of whatever was lit */
+export function lastTold({ pack, draft }, level, counts = () => true) {
   const levels = new Map(pack.findings.map(({ id, call_in }) => [id, call_in]));
   return Object.entries(draft.call_ins)
     .filter(([id]) => levels.get(id) === level)
     .flatMap(([, callIn]) => notesOf(callIn))
+    .filter(counts)
     .sort((a, b) => (a.at < b.at ? -1 : 1))
     .at(-1);
 }

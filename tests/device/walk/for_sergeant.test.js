@@ -3,6 +3,8 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import "../live.js";
 import { reportOf } from "../pack_decided.js";
+import { standing } from "../../../static/js/walk/standing.js";
+import { lastHeard, toSay } from "../../../static/js/walk/call_in/messages.js";
 import { messageLines } from "../../../static/js/core/messages.js";
 import { heardBesides, saidWithin, settledBy } from "../../../static/js/walk/for_sergeant.js";
 
@@ -98,4 +100,28 @@ test("an order is said where nothing else names it", () => {
   assert.deepEqual(saidWithin(aReport(BROKEN), [], ["order_in_place"]), []);
   const other = aReport({ ...BROKEN, order_kinds: [] });
   assert.deepEqual(saidWithin(other, [], CARRIED_ON), [], "which order is not said: an order in place");
+});
+
+const AT = "2026-11-27T12:04:00Z";
+const noted = (/** @type {Record<string, string>} */ who, kind = "scene") => {
+  const report = reportOf(GRAVE, kind);
+  for (const [id, name] of Object.entries(who)) report.draft.call_ins[id].told = [{ who: name, at: AT }];
+  report.told = standing(report);
+  report.draft.waits = report.told.untold;
+  return report;
+};
+
+test("an inspector's name is never offered for words that control is to hear", () => {
+  const report = noted({ suspect_near: "Control, Kim", life_threatened: "Insp Hill" });
+
+  assert.equal(lastHeard(report, "radio_now").who, "Control, Kim");
+  assert.equal(lastHeard(noted({ life_threatened: "Insp Hill" }), "radio_now"), undefined);
+});
+
+test("what an inspector alone is still to hear is not said to control", () => {
+  const of = ["suspect_near", "life_threatened", "no_safe_place"];
+  const lines = toSay(noted(Object.fromEntries(of.map((id) => [id, "Control, Kim"]))));
+
+  assert.match(lines[1], /^Duty inspector: \[incident number\]/);
+  assert.doesNotMatch(lines[1], /Control/);
 });

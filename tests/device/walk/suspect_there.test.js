@@ -114,3 +114,13 @@ for (const where of ["here", "outside", "near"])
 test("a thin wall alone lights nothing for the radio", () => {
   assert.ok(!onTheRadio({ whereabouts: "nobody_knows", overhear: "yes" }).includes("overheard"));
 });
+
+test("over its open sheet a scene's line names the first danger, a board's each of them", () => {
+  for (const [kind, all] of [
+    ["scene", false],
+    ["call", true],
+  ]) {
+    const report = told(OUTSIDE, {}, kind);
+    assert.equal(/Also: /.test(levelLine(report, radio(report), radio(report), [], true)), all, kind);
+  }
+});

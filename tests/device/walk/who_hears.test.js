@@ -25,7 +25,10 @@ test("the pinned line names no tracker to a suspect who may hear, and says that 
   const words = levelLine(report, radio, radio, []);
 
   assert.doesNotMatch(words, DEVICE);
-  assert.match(words, /^Call units, out of earshot: suspect inside\. Also: suspect may hear what is said\. One more to tell: /);
+  assert.match(
+    words,
+    /^Call units, out of earshot: suspect inside\. Also: suspect may hear what is said\. One more to tell: /,
+  );
 });
 
 test("nor does what is new, nor what a screen reader says", () => {

@@ -7,7 +7,7 @@ import { isMerged, messageLines } from "../../core/messages.js";
 import { areUnsettled, recognisedIn } from "../../core/recognition.js";
 import { ofKind } from "../../core/record_kinds.js";
 import { say } from "../../core/sentences.js";
-import { askedFor } from "../../core/told_whom.js";
+import { askedFor, ranksAt } from "../../core/told_whom.js";
 import { setLines, setText, show } from "../../ui/clone.js";
 import { need } from "../../ui/need.js";
 import { callInLines, withCaller, withCare, withPlace } from "../board/spoken_to.js";
@@ -39,6 +39,19 @@ function waitingAt(report, level, lit) {
   return { waiting, whom: [...whom].join(", "), onlyStill: still.length > 0 && waiting.length === still.length };
 }
 
+/** Of those told at this level, whom it is said to: words for control are never offered an inspector. @param {Report} report @param {Level} level */
+export function lastHeard(report, level) {
+  const { pack } = report;
+  const isAbove = (/** @type {string} */ who) => ranksAt(pack, who, "sergeant");
+  return lastTold(report, level, ({ who }) => level !== "radio_now" || !isAbove(who));
+}
+
+/** @param {string} whom "the duty inspector" @returns {string} as one is spoken to */
+function asBegun(whom) {
+  const bare = whom.replace(/^(an?|the) /, "");
+  return bare.charAt(0).toUpperCase() + bare.slice(1);
+}
+
 /** @param {HTMLElement} band @param {Level} level @param {Report | null} report @param {Lit[]} lit */
 export function fillMessage(band, level, report, lit) {
   const part = need(band, `[data-message="${level}"]`, HTMLElement);
@@ -47,8 +60,9 @@ export function fillMessage(band, level, report, lit) {
     ? waitingAt(report, level, lit)
     : { waiting: [], whom: "", onlyStill: false };
   part.hidden = waiting.length === 0;
-  const last = report && lastTold(report, level);
-  const lines = report ? linesFor(report, level, waiting, Boolean(last) && !onlyStill) : []; // an inspector has heard nothing yet
+  const last = report && lastHeard(report, level);
+  const to = onlyStill ? whom : ""; // an inspector has heard nothing yet, and is not control
+  const lines = report ? linesFor(report, level, waiting, Boolean(last) && !onlyStill, to) : [];
   setLines(
     need(part, "[data-lines]", Element),
     report && whom ? [say(report.pack, "call_in_asks_for", { who: whom }), ...lines] : lines,
@@ -81,8 +95,8 @@ export function fillMessage(band, level, report, lit) {
   };
 }
 
-/** @param {Report} report @param {Level} level @param {string[]} waiting @param {boolean} goesOn */
-function linesFor(report, level, waiting, goesOn) {
+/** @param {Report} report @param {Level} level @param {string[]} waiting @param {boolean} goesOn @param {string} [to] who alone is still to hear it */
+function linesFor(report, level, waiting, goesOn, to = "") {
   const { pack, draft, result } = report;
   const { answers } = draft;
   const besides = heardBesides(report, level, waiting, goesOn);
@@ -99,14 +113,14 @@ function linesFor(report, level, waiting, goesOn) {
     now,
     waiting.filter((id) => !sinceWords(report, id)),
   );
-  const filledFrom = { pack, answers, hidden: result.hidden, kind: draft.kind, within, ...heads };
+  const filledFrom = { pack, answers, hidden: result.hidden, kind: draft.kind, within, to: asBegun(to), ...heads };
   const lines = withPlace(messageLines(filledFrom, level, [...besides, ...waiting], goesOn), {
     pack,
     answers,
     unsettled,
   });
   const isCall = ofKind(draft.kind, { scene: false, call: level === "radio_now" });
-  const told = isCall ? withCaller(lines, { pack, answers }, goesOn ? lastTold(report, level)?.at : "") : lines;
+  const told = isCall ? withCaller(lines, { pack, answers }, goesOn ? lastHeard(report, level)?.at : "") : lines;
   return withCare(told, { pack, findings: result.findings });
 }
 
@@ -116,10 +130,11 @@ export function toSay(report) {
   const lit = result.call_ins.filter(({ state }) => state === "lit");
   return LEVELS.flatMap((level) => {
     const apart = lit.filter((one) => one.level === level && !isMerged(pack, one.id) && draft.waits?.includes(one.id));
-    const { waiting } = waitingAt(report, level, lit);
+    const { waiting, whom, onlyStill } = waitingAt(report, level, lit);
+    const goesOn = Boolean(lastHeard(report, level)) && !onlyStill;
     const lines = [
       ...apart.flatMap(({ id }) => callInLines(spokenOf(report, id), withId(pack.findings, id), draft.kind)),
-      ...(waiting.length ? linesFor(report, level, waiting, Boolean(lastTold(report, level))) : []),
+      ...(waiting.length ? linesFor(report, level, waiting, goesOn, onlyStill ? whom : "") : []),
     ];
     return lines.length ? [`${levelWords(pack, level, draft.kind)}:`, ...lines] : [];
   });
