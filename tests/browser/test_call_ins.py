@@ -457,3 +457,25 @@ def test_a_call_in_lit_again_by_another_answer_is_not_shown_as_told(ready):
     expect(near).to_contain_text("Before: Told Control")
     expect(near).to_contain_text("Before: cleared")
     expect(near).to_contain_text("Left")
+
+
+@pytest.mark.prove
+def test_where_the_suspect_may_hear_no_pinned_line_names_a_device_and_nothing_is_read_aloud(ready):
+    page = ready.page
+    band = page.locator(".call-ins__band")
+    steps.start_report(page)
+    steps.choose(page, "whereabouts", "inside")
+    steps.choose(page, "overhear", "yes")
+    steps.choose(page, "tracker", "found")
+
+    expect(band).to_contain_text("One more to tell: go where nobody and no device hears.")
+    expect(band).not_to_contain_text(re.compile("tracker|camera|read it out", re.IGNORECASE))
+    steps.look(page, "may_hear_pinned")
+    band.click()
+    expect(page.locator(".call-ins__sheet > :first-child > li").first).to_contain_text("Out of that room first")
+    steps.look(page, "may_hear_sheet")
+    steps.read_call_ins(page)
+    page.locator(".bar__menu > summary").click()
+    page.get_by_role("link", name="What to say, their rights").click()
+    expect(page.locator("[data-not-aloud]")).to_be_visible()
+    steps.look(page, "may_hear_say")

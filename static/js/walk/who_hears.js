@@ -39,6 +39,7 @@ export function readOut(report, waiting, words) {
 export function outFirst(report, lit) {
   const waiting = lit.filter(({ id }) => report.told.untold.includes(id));
   const isScene = ofKind(report.draft.kind, { scene: true, call: false });
-  const isSo = isScene && waiting.length > 0 && (mayHear(report) || devicesAmong(report, waiting).length > 0);
+  const isForRadio = waiting.some(({ level }) => level === "radio_now");
+  const isSo = isScene && ((isForRadio && mayHear(report)) || devicesAmong(report, waiting).length > 0);
   return isSo ? [say(report.pack, "call_in_out_first")] : [];
 }

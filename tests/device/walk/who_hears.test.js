@@ -79,3 +79,12 @@ test("on a call nobody stands beside the screen", () => {
   assert.equal(readOut(report, radio, "Read it out."), "Read it out.");
   assert.deepEqual(outFirst(report, radio), []);
 });
+
+test("once what is for the radio was told, the way out is of no use any more", () => {
+  const { report } = waiting({ whereabouts: "here", overhear: "yes", threat: "yes" });
+  const { call_ins: lit } = report.result;
+  report.told = { ...report.told, untold: lit.filter(({ level }) => level === "sergeant").map(({ id }) => id) };
+
+  assert.ok(report.told.untold.length > 0);
+  assert.deepEqual(outFirst(report, lit), []);
+});
