@@ -41,7 +41,7 @@ export function placeOf(pack, answers) {
 /** A no to the place is no place: it goes on standing there, unless its finding says so already. @param {Pack} pack @param {Record<string, unknown>} answers @param {{ id: string, state: string }[]} findings @returns {boolean} whether nobody has a confirmed place to be sent to, and nothing else says so */
 export function isPlaceOpen(pack, answers, findings) {
   const place = placeOf(pack, answers);
-  const isSaid = findings.some(({ id, state }) => id === boardOf(pack).place?.finding && state === "applies");
+  const isSaid = findings.find(({ id }) => id === boardOf(pack).place?.finding)?.state === "applies";
   return place !== null && !place.isKnown && !isSaid;
 }
 

@@ -54,10 +54,8 @@ export function fillSheet(band, report, lit, news) {
     need(band, "[data-new]", Element),
     report ? newOf(lit, news).map(({ id }) => say(report.pack, "call_in_new", { line: lineNow(report, id) })) : [],
   );
-  setLines(
-    need(band, "[data-stays]", Element),
-    report ? [...outFirst(report, lit), ...firstLines(report, lit, news)] : [],
-  );
+  const moved = report ? firstLines(report, lit, news) : [];
+  setLines(need(band, "[data-stays]", Element), report ? [...outFirst(report, lit), ...moved] : []);
   offerWrongTaps(need(band, ".call-ins__sheet", HTMLElement), report, lit);
   setLines(need(band, "[data-changed]", Element), changedLines(report, lit));
   setLines(need(band, "[data-told-log]", Element), report ? logLines(report) : []);
