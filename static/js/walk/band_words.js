@@ -38,10 +38,10 @@ export function factsOf(report, some) {
   return [...named.map(({ id }) => factOf(report, id)), elsewhere.replace(/\.+$/, "")].filter(Boolean).join(BETWEEN);
 }
 
-/** As a screen reader says it. @param {Report} report @param {Lit} one @returns {string} */
-export function openLine(report, one) {
-  const { named, elsewhere } = namedHere(report, [one]);
-  return named.length ? lineNow(report, one.id) : elsewhere;
+/** As a screen reader says it. @param {Report} report @param {Lit} callIn @returns {string} */
+export function openLine(report, callIn) {
+  const { named, elsewhere } = namedHere(report, [callIn]);
+  return named.length ? lineNow(report, callIn.id) : elsewhere;
 }
 
 /** @param {Report} report @param {Lit[]} lit of one level @param {Lit[]} all not told, or not to whom they ask for @param {Lit[]} added what is named as new beside it @param {boolean} [isOpen] the sheet has them all: over it a scene's line names the first; a board's stands beside it @returns {string} what is still there; the first that waits with its verb, the others by name */

@@ -26,8 +26,8 @@ FAULTS = (
     (
         "a screen reader says it aloud",
         "band_words.js",
-        "named.length ? lineNow(report, one.id) : elsewhere",
-        "lineNow(report, one.id)",
+        "named.length ? lineNow(report, callIn.id) : elsewhere",
+        "lineNow(report, callIn.id)",
     ),
 )
 
