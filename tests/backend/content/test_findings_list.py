@@ -18,6 +18,7 @@ def broken(kind: str) -> dict[str, Any]:
 
 # only a sensitive answer lights these, or they are of a police link: no copy may tell of either, so no record line may
 TOLD_BY_NO_COPY = {
+    "ask_police_link_again",
     "link_nobody_knows",
     "link_nothing_restricted",
     "link_still_open",
