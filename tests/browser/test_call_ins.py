@@ -47,7 +47,7 @@ NEW = [  # what came after the first, in the one order of danger, each with its 
     "New: Tell the duty inspector of the threat",
     "New: Get a unit to the child",
     "New: Stay with the victim; get health care",
-    "New: Do not touch: tracker found, may be live",
+    "New: Do not touch: tracker found",
     "New: Find a safe place for tonight",
 ]
 # What a thumb reaches below the band that is no part of the call-ins, down to the last line of the screen.

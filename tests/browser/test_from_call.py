@@ -59,7 +59,7 @@ def open_call(page: Page, number: str) -> None:
 
 
 def checked_on_the_way(page: Page) -> None:
-    """The card: eight rows, of which what was ticked is confirmed by one tap, and taken back by another."""
+    """The card: nine rows, of which what was ticked is confirmed by one tap, and taken back by another."""
     card = page.locator("[data-on-the-way]")
     row = card.locator("[data-row-of-call]", has_text="Threat, weapon, hurt")
     expect(card.locator("[data-row-of-call]")).to_have_count(8)

@@ -194,7 +194,7 @@ SERGEANT: list[tuple[str, Any, list[str], list[str]]] = [
         ["tracker_suspected"],
         [
             "Sergeant, before I leave: [incident number]. Suspect may track victim, by location tracking; "
-            "tracker found, may be live.",
+            "tracker found.",
             "I need digital advice.",
         ],
     ),
@@ -239,7 +239,7 @@ def test_what_lights_after_somebody_was_told_is_said_as_new() -> None:
     (first, _) = device_engine().message_lines(
         shipped(), "radio_now", ["tracker_found"], {}, goes_on=True, kind="scene"
     )
-    assert first.endswith("New since I called. Tracker or camera found, may be live.")
+    assert first.endswith("New since I called. Tracker or camera found.")
 
 
 def test_on_a_call_dispatch_is_told_and_the_supervisor() -> None:

@@ -713,6 +713,13 @@ class Quiet(TypedDict):
     options: list[str]
 
 
+class Unheard(TypedDict):
+    """Call-ins of which a caller is told nothing until the question is answered no: somebody may hear it."""
+
+    question: str
+    findings: list[str]
+
+
 class ReportedByCaller(TypedDict):
     """What one answer to who is calling says of who reported it."""
 
@@ -755,7 +762,7 @@ class WayRow(TypedDict):
 
 
 class OnTheWay(TypedDict):
-    """The card: seven rows, and the eighth, which names what matters and was not asked."""
+    """The card: its rows, and a last one, which names what matters and was not asked."""
 
     rows: list[WayRow]
     not_asked: str
@@ -787,6 +794,7 @@ class Board(TypedDict):
     read_back: str
     thrive: list[Thrive]
     quiet: Quiet
+    unheard: NotRequired[Unheard]
     caller: NotRequired[Caller]
     place: NotRequired[Place]
     on_the_way: NotRequired[OnTheWay]

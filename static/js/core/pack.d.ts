@@ -581,6 +581,11 @@ export type Quiet = {
   question: string;
   options: string[];
 };
+/** Call-ins of which a caller is told nothing until the question is answered no: somebody may hear it. */
+export type Unheard = {
+  question: string;
+  findings: string[];
+};
 /** What one answer to who is calling says of who reported it. */
 export type ReportedByCaller = {
   caller: string;
@@ -612,7 +617,7 @@ export type WayRow = {
   text: string;
   questions: string[];
 };
-/** The card: seven rows, and the eighth, which names what matters and was not asked. */
+/** The card: its rows, and a last one, which names what matters and was not asked. */
 export type OnTheWay = {
   rows: WayRow[];
   not_asked: string;
@@ -638,6 +643,7 @@ export type Board = {
   read_back: string;
   thrive: Thrive[];
   quiet: Quiet;
+  unheard?: Unheard;
   caller?: Caller;
   place?: Place;
   on_the_way?: OnTheWay;

@@ -514,10 +514,9 @@ def test_of_what_was_changed_since_stands_what_somebody_was_told(pack: Any) -> N
 
 
 ALTERNATIVES = re.compile(r"\bor\b", re.IGNORECASE)
-NAMES = {  # of an offence, of a belief as it is tapped, of a duty: said as one thing, each would assert it
+NAMES = {  # of an offence, of a belief as it is tapped
     "controlling or coercive behaviour",
     "Victim believes they will be killed or badly hurt",
-    "Arrest and search, or why not: dealt with",
 }
 
 
@@ -535,10 +534,11 @@ def test_no_sentence_of_a_copy_asserts_one_thing_or_another(pack: Any, block: st
     assert {one for one in words - NAMES if ALTERNATIVES.search(one)} == set()
 
 
-DUTY = re.compile(r": (not done, no reason given|still owed, nobody named)$")
+DUTY = re.compile(r"(: not done|: still owed|Not arrested|Arrest still owed), (no reason given|nobody named)$")
 LISTED = re.compile(r"[,(/]|\band\b")
 ONE_THING = {  # where a comma or an "and" parts no two facts: each reads what was ticked
     "Suspect outside, in sight",
+    "Nowhere safe tonight and tomorrow",
     "Arrest tried, suspect not found",
     "Not arrested, for now",
     "Released, bail with conditions",
@@ -550,8 +550,8 @@ ONE_THING = {  # where a comma or an "and" parts no two facts: each reads what w
     "stalking, section 4A",
     "Strangulation reported, lately",
     "Strangulation reported, longer ago",
-    "Tracker found, may be live",
-    "Hidden camera found, may be live",
+    "Tracker found",
+    "Hidden camera found",
     "Device found, and explained",
     "No sign of a device when asked",
     "Order protects this victim and someone else",
@@ -621,7 +621,8 @@ NO_DANGERS = {"hurt_now": "no", "neck": "never", "weapon": "no", "tracker": "no_
 def test_what_was_answered_to_be_no_danger_stands_under_no_danger(pack: Any, block: str) -> None:
     text = copied(pack, block, {name: {"value": value} for name, value in NO_DANGERS.items()})
     assert "DANGER" not in text
-    assert "Has somewhere safe tonight and tomorrow." in text
+    assert "somewhere safe" not in text.lower(), "a copy that lists it as history sounds like an all-clear"
+    assert ("Safe place for tonight: yes when asked." in text) == (block == "morning_hand_over")
 
 
 def test_a_no_beside_dangers_is_seen(pack: Any) -> None:

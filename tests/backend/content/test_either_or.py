@@ -29,7 +29,6 @@ EITHER = {
     "hostility.religion": "The protected ground is called so.",
     "fear_level.death": "One belief, as it was tapped.",
     "fears_death.yes": "One belief, as it was tapped.",
-    "duty_arrest_search.done": "The duty is either: to arrest, or to write why not.",
 }
 
 

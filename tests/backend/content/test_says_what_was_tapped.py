@@ -59,16 +59,18 @@ def test_once_is_copied_as_once() -> None:
     assert "so far as they know" not in text
 
 
-def test_a_ticked_duty_asserts_no_arrest() -> None:
+def test_a_tap_says_arrested_where_that_stood_on_it() -> None:
     text = copied(shipped(), "morning_hand_over", duty_arrest_search="done", about_how_many="few")
-    assert "Arrest and search, or why not: dealt with." in text
-    assert "Arrest and search: Done" not in text
+    assert "ARREST: Arrested." in text.split("\n")
+    assert question(shipped(), "duty_arrest_search")["options"][0]["text"] == "Arrested"
+    both = copied(shipped(), "morning_hand_over", duty_arrest_search="done", arrest_state="arrested")
+    assert "ARREST: Arrested." in both.split("\n"), "and says it once"
 
 
 @pytest.mark.parametrize("duty", DUTIES)
 def test_a_duty_not_done_without_a_reason_says_that_none_was_given(duty: str) -> None:
     text = copied(shipped(), "morning_hand_over", about_how_many="few", **{f"duty_{duty}": "not_done"})
-    assert "not done, no reason given." in text
+    assert "no reason given." in text
     assert "because." not in text
 
 

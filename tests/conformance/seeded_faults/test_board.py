@@ -86,9 +86,16 @@ FAULTS = (
     (
         "a suspect is read the victim's line",
         "walk/board/spoken_to.js",
-        "callerMayBeSuspect(pack, findings)) return []",
-        "false) return []",
+        "callerMayBeSuspect(pack, findings) || mayBe",
+        "mayBe",
     ),
+    (
+        "a device is named where somebody may hear",
+        "walk/board/spoken_to.js",
+        " || mayBeHeard(pack, answers, finding.id)",
+        "",
+    ),
+    ("who may hear is not known, so nobody does", "walk/board/spoken_to.js", '!== "no")', '=== "yes")'),
     (
         "a suspect is asked the victim's prompts",
         "walk/board/spoken_to.js",

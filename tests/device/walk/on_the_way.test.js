@@ -13,16 +13,16 @@ const rows = (answers) => rowsOnTheWay(pack, answers, of(answers), undefined, "2
 const without = (names, others) => names.filter((name) => !others.includes(name));
 const row = (answers, text) => rows(answers).find((one) => one.text === text);
 
-test("it has eight rows, whatever was answered", () => {
-  assert.equal(rows({}).length, 8);
-  assert.equal(rows({ whereabouts: call("near") }).length, 8);
+test("it has nine rows, whatever was answered", () => {
+  assert.equal(rows({}).length, 9);
+  assert.equal(rows({ whereabouts: call("near") }).length, 9);
 });
 test("a row without an answer says that it was not asked, and nothing of it can be confirmed", () =>
   assert.deepEqual(row({}, "Place"), { text: "Place", words: "not asked", toConfirm: [] }));
 test("what matters and was not asked stands in the last, until it was", () => {
-  assert.equal(rows({})[7].text, "No answer taken on the call");
-  assert.match(rows({})[7].words, /Place confirmed; Suspect now/);
-  assert.doesNotMatch(rows({ whereabouts: call("near") })[7].words, /Suspect now/);
+  assert.equal(rows({})[8].text, "No answer taken on the call");
+  assert.match(rows({})[8].words, /Place confirmed; Suspect now/);
+  assert.doesNotMatch(rows({ whereabouts: call("near") })[8].words, /Suspect now/);
 });
 test("it names all that the call's own log says no answer was taken to", () => {
   for (const who of ["victim", "bystander"]) {
@@ -31,7 +31,7 @@ test("it names all that the call's own log says no answer was taken to", () => {
     const log = copyText(pack, "call_log", answers, assess(pack, answers, null, {}, "call"), {}, "call", {});
     const names = log.split("NO ANSWER TAKEN: ")[1].replace(/\.$/, "").split("; ");
     assert.ok(names.length > 12);
-    assert.deepEqual(without(names, rows(answers)[7].words.split("; ")), [], who);
+    assert.deepEqual(without(names, rows(answers)[8].words.split("; ")), [], who);
   }
 });
 test("an answer of the call can be confirmed; one that is not known cannot", () => {
@@ -48,6 +48,14 @@ test("the victim's safe way is not shown on it, and not confirmed by it", () => 
   const { words, toConfirm } = row({ safe_contact: call("Text the sister") }, "Safe way");
   assert.doesNotMatch(words, /sister/);
   assert.deepEqual(toConfirm, []);
+});
+test("a tracker of the call is named, with what is not to be done about it, and so is what else there was no row for", () => {
+  const titled = (words) =>
+    rows({ tracker: call("found"), know_how: call(["accounts"]) }).find(({ text }) => words.test(text));
+  assert.match(titled(/^Tracker, phone: leave it; say nothing of it in that room$/).words, /^Tracker found/);
+  const asked = pack.about.designated.board.on_the_way.rows.flatMap(({ questions }) => questions);
+  for (const id of ["tracker", "know_how", "online_any", "hurt_any", "changing", "earlier_acts"])
+    assert.ok(asked.includes(id), id);
 });
 test("a pack without such a card shows none", () =>
   assert.deepEqual(rowsOnTheWay({ ...pack, about: { designated: { board: {} } } }, {}, of({})), []));
@@ -73,5 +81,5 @@ test("where the suspect is has its time, and what was done, how often and to who
   assert.match(words, /^Suspect outside, in sight \(at .*02:10\)\. /);
   assert.match(words, /former partner/);
   assert.match(words, /follows/);
-  assert.doesNotMatch(rows(given)[7].words, /Anything earlier/);
+  assert.doesNotMatch(rows(given)[8].words, /Anything earlier/);
 });

@@ -34,8 +34,10 @@ def _others(board: Item, findings: dict[str, Item], advice: dict[str, Item]) -> 
         ("to_victim", "advice", advice),
         ("when_alone", "advice", advice),
         ("closing", "advice", advice),
+        ("unheard", "findings", findings),
     ):
-        for one in board.get(role, []):
+        named = board.get(role, [])
+        for one in named["findings"] if isinstance(named, dict) else named:
             if one not in known:
                 yield f"{role}: `{one}` is not in {kind}.json"
     careful = board.get("confirm_nothing")

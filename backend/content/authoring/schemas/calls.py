@@ -121,6 +121,13 @@ class QuietSchema(StrictSchema):
     options = fields.List(fields.String(validate=OPTION_ID), required=True, validate=validate.Length(min=1))
 
 
+class UnheardSchema(StrictSchema):
+    """Call-ins of which a caller is told nothing until the question is answered no: somebody may hear it."""
+
+    question = an_id(required=True)
+    findings = ids(1, required=True)
+
+
 class ReportedByCallerSchema(StrictSchema):
     """What one answer to who is calling says of who reported it."""
 
@@ -186,9 +193,9 @@ class WayRowSchema(StrictSchema):
 
 
 class OnTheWaySchema(StrictSchema):
-    """The card: seven rows, and the eighth, which names what matters and was not asked."""
+    """The card: its rows, and a last one, which names what matters and was not asked."""
 
-    rows = fields.List(fields.Nested(WayRowSchema), required=True, validate=validate.Length(equal=7))
+    rows = fields.List(fields.Nested(WayRowSchema), required=True, validate=validate.Length(min=7, max=8))
     not_asked = Words(required=True)
     matters = ids(1, required=True)
 
@@ -210,6 +217,7 @@ class BoardSchema(StrictSchema):
     read_back = an_id(required=True)
     thrive = fields.List(fields.Nested(ThriveSchema), required=True)
     quiet = fields.Nested(QuietSchema, required=True)
+    unheard = fields.Nested(UnheardSchema)
     caller = fields.Nested(CallerSchema)
     place = fields.Nested(PlaceSchema)
     on_the_way = fields.Nested(OnTheWaySchema)

@@ -106,7 +106,13 @@ function toCaller({ pack, answers, findings, unsettled = false }, finding, line)
   if (!pack.about.designated.board || !line.startsWith(before)) return [line];
   const only = (/** @type {string | undefined} */ words) =>
     words ? [`${before} ${inRoles(words, { pack, unsettled })}`] : [];
-  if (callerMayBeSuspect(pack, findings)) return [];
+  if (callerMayBeSuspect(pack, findings) || mayBeHeard(pack, answers, finding.id)) return [];
   if (isQuiet(pack, answers)) return only(quiet);
   return callerOf(pack, answers).is === "others" ? only(others) : [line];
+}
+
+/** Of a device a caller is told nothing while somebody may hear it said. @param {Pack} pack @param {Record<string, unknown>} answers @param {string} id of a finding */
+function mayBeHeard(pack, answers, id) {
+  const { question, findings = [] } = pack.about.designated.board?.unheard ?? {};
+  return findings.includes(id) && (!question || valueOf(withId(pack.questions, question), answers[question]) !== "no");
 }

@@ -16,9 +16,9 @@ BLOCKS = {"incident_update": "ARREST, ACTION", "crime_report": "ARREST", "mornin
 NOT_FOUND = {"duty_arrest_search": "not_done", "duty_arrest_search_because": "not_found"}
 BROKEN = {"order_any": "yes", "order_kinds": ["non_molestation"], "order_for": "this_victim", "breach_when": "today"}
 SAID: list[tuple[Data, str]] = [
-    (NOT_FOUND, "Arrest and search, not done because: Tried, not found."),
-    ({"duty_arrest_search": "done"}, "dealt with."),
-    ({"duty_arrest_search": "not_done"}, "not done, no reason given."),
+    (NOT_FOUND, "Not arrested because: Tried, not found."),
+    ({"duty_arrest_search": "done"}, "Arrested."),
+    ({"duty_arrest_search": "not_done"}, "Not arrested, no reason given."),
     (
         {"duty_arrest_search": "owed", "duty_arrest_search_who": "night sergeant"},
         "Arrest and search, who: night sergeant.",

@@ -55,7 +55,7 @@ test("a pack from before says the prompt's own words to everybody", () =>
 const OPEN = /^(what|who|whom|where|when|how|why|which)\b/i;
 for (const who of ["victim", "bystander"])
   test(`nothing asks a whispering caller an open question: ${who}`, () => {
-    const answers = { ...WHISPERS, ...calls(who) };
+    const answers = { ...WHISPERS, ...calls(who), overhear: { value: "no" } };
     const said = pack.prompts.flatMap((one) => [
       sentenceOf(pack, answers, one),
       ...one.questions.flatMap((id) => ladderOf(pack, answers, id).map(({ text }) => text)),
@@ -71,6 +71,21 @@ for (const who of ["victim", "bystander"])
     assert.deepEqual(open, []);
   });
 
+for (const id of ["tracker_found", "tracker_suspected", "watched_phone", "spyware_told"])
+  test(`of a device no caller is told anything until nobody can hear it: ${id}`, () => {
+    for (const who of ["victim", "bystander"])
+      for (const talks of [{}, WHISPERS]) {
+        const heard = (overhear) => readOut(id, { ...talks, ...calls(who), ...(overhear && { overhear }) });
+        assert.match(heard({ value: "no" }), /Caller: /, who);
+        for (const one of [undefined, { value: "yes" }, { state: "not_known" }])
+          assert.doesNotMatch(heard(one), /Caller:/, who);
+      }
+  });
+test("what is said of no device is said to a caller whom somebody may hear", () =>
+  assert.match(
+    readOut("overheard", { ...WHISPERS, ...calls("victim"), overhear: { value: "yes" } }),
+    /Caller: yes or no/i,
+  ));
 test("the stay-on-the-line line stands in a call-in for a victim", () =>
   assert.match(readOut("suspect_near", calls("victim")), /Caller: stay on the line\. Inside with you/));
 test("it is not there where the caller may be the suspect, and dispatch's lines are", () => {
