@@ -174,9 +174,7 @@ def _rows(read: Sequence[_Read], now: datetime) -> list[Said]:
         return []
     fuller = {row["text"]: row for row in designated.get("in_short", [])}
     rows = [
-        fuller.get(row["text"], row)
-        for row in board["on_the_way"]["rows"]
-        if board["grade"] not in row["questions"] and ":" not in row["text"]  # that says what not to do there
+        fuller.get(row["text"], row) for row in board["on_the_way"]["rows"] if board["grade"] not in row["questions"]
     ]
     in_order = sorted(rows, key=lambda row: board.get("ring_back") not in row["questions"])
     return [(row["text"], [("", _said(row, read, now))], NOTHING) for row in in_order]

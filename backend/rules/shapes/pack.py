@@ -762,7 +762,7 @@ class WayRow(TypedDict):
 
 
 class OnTheWay(TypedDict):
-    """The card: its rows, and a last one, which names what matters and was not asked."""
+    """The card: seven rows, and the eighth, which names what matters and was not asked."""
 
     rows: list[WayRow]
     not_asked: str

@@ -617,7 +617,7 @@ export type WayRow = {
   text: string;
   questions: string[];
 };
-/** The card: its rows, and a last one, which names what matters and was not asked. */
+/** The card: seven rows, and the eighth, which names what matters and was not asked. */
 export type OnTheWay = {
   rows: WayRow[];
   not_asked: string;

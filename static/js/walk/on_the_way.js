@@ -1,5 +1,5 @@
 // @ts-check
-// The card on top of the first screen, and of what the call handler took: nine rows, and one tap that confirms what the officer ticked as checked.
+// The card on top of the first screen, and of what the call handler took: eight rows, and one tap that confirms what the officer ticked as checked.
 
 import { say } from "../core/sentences.js";
 import { clone, setText, show } from "../ui/clone.js";

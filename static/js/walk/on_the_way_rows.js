@@ -1,5 +1,5 @@
 // @ts-check
-// What an officer on the way needs of the call, in nine rows: pure. What was not asked is said; what is not known is never to be confirmed.
+// What an officer on the way needs of the call, in eight rows: pure. What was not asked is said; what is not known is never to be confirmed.
 
 import { stateOf, valueOf } from "../core/answers.js";
 import { sentenceOf } from "../core/copy/spoken.js";

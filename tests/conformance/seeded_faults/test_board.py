@@ -15,6 +15,7 @@ TESTS = (
     "walk/board/next.test.js",
     "walk/board/order.test.js",
     "walk/board/spoken_to.test.js",
+    "walk/on_the_way.test.js",
     "pack_as_written.js",
     "walk/board/time.test.js",
     "walk/undo_list.test.js",
@@ -25,6 +26,7 @@ SPOKEN = "walk/board/spoken_to.js"
 FAULTS = (
     ("dispatch is not told that the caller whispers", SPOKEN, "isQuiet(pack, answers) && isNew(talks)", "false"),
     ("dispatch may ring back", SPOKEN, "isBanned && isNew(number)", "false"),
+    ("a no to the place puts it out", "walk/board/order.js", "!place.isKnown && !isSaid", "!place.isAsked && !isSaid"),
     ("how to close is said in danger", "walk/board/order.js", "![...later, ...last].includes", "!later.includes"),
     (
         "taking back is a no",
@@ -171,3 +173,8 @@ def test_without_a_fault_they_pass(device: DeviceCopy) -> None:
 @pytest.mark.parametrize("file,right,wrong", as_parameters(FAULTS))
 def test_a_fault_on_the_board_is_seen(device: DeviceCopy, file: str, right: str, wrong: str) -> None:
     assert device.sees(f"static/js/{file}", right, wrong)
+
+
+def test_a_card_for_the_way_that_leaves_out_the_tracker_is_seen(device: DeviceCopy) -> None:
+    row = '"questions": ["tracker", "tracker_live", "tracker_where", "tracker_known", "know_how", "online_any"]'
+    assert device.sees("backend/content/pack/about.json", row, '"questions": ["online_any"]')

@@ -13,16 +13,16 @@ const rows = (answers) => rowsOnTheWay(pack, answers, of(answers), undefined, "2
 const without = (names, others) => names.filter((name) => !others.includes(name));
 const row = (answers, text) => rows(answers).find((one) => one.text === text);
 
-test("it has nine rows, whatever was answered", () => {
-  assert.equal(rows({}).length, 9);
-  assert.equal(rows({ whereabouts: call("near") }).length, 9);
+test("it has eight rows, whatever was answered", () => {
+  assert.equal(rows({}).length, 8);
+  assert.equal(rows({ whereabouts: call("near") }).length, 8);
 });
 test("a row without an answer says that it was not asked, and nothing of it can be confirmed", () =>
   assert.deepEqual(row({}, "Place"), { text: "Place", words: "not asked", toConfirm: [] }));
 test("what matters and was not asked stands in the last, until it was", () => {
-  assert.equal(rows({})[8].text, "No answer taken on the call");
-  assert.match(rows({})[8].words, /Place confirmed; Suspect now/);
-  assert.doesNotMatch(rows({ whereabouts: call("near") })[8].words, /Suspect now/);
+  assert.equal(rows({})[7].text, "No answer taken on the call");
+  assert.match(rows({})[7].words, /Place confirmed; Suspect now/);
+  assert.doesNotMatch(rows({ whereabouts: call("near") })[7].words, /Suspect now/);
 });
 test("it names all that the call's own log says no answer was taken to", () => {
   for (const who of ["victim", "bystander"]) {
@@ -31,17 +31,18 @@ test("it names all that the call's own log says no answer was taken to", () => {
     const log = copyText(pack, "call_log", answers, assess(pack, answers, null, {}, "call"), {}, "call", {});
     const names = log.split("NO ANSWER TAKEN: ")[1].replace(/\.$/, "").split("; ");
     assert.ok(names.length > 12);
-    assert.deepEqual(without(names, rows(answers)[8].words.split("; ")), [], who);
+    assert.deepEqual(without(names, rows(answers)[7].words.split("; ")), [], who);
   }
 });
 test("an answer of the call can be confirmed; one that is not known cannot", () => {
-  const { words, toConfirm } = row({ threat: call("yes"), weapon: notKnown }, "Threat, weapon, hurt, fear");
+  const { words, toConfirm } = row({ threat: call("yes"), weapon: notKnown }, "Threat, weapon, hurt, fear, children");
   assert.match(words, /^Threat of serious harm reported\. Weapon or gun access: not known/);
   assert.deepEqual(toConfirm, ["threat"]);
 });
 test("what the officer confirmed, or answered, is not confirmed again", () =>
   assert.deepEqual(
-    row({ threat: { ...call("yes"), by: "officer", confirmed: true } }, "Threat, weapon, hurt, fear").toConfirm,
+    row({ threat: { ...call("yes"), by: "officer", confirmed: true } }, "Threat, weapon, hurt, fear, children")
+      .toConfirm,
     [],
   ));
 test("the victim's safe way is not shown on it, and not confirmed by it", () => {
@@ -72,7 +73,10 @@ test("that nobody is noted is said; of a call that does not say, nothing is", ()
 });
 test("keys and a hold on the neck stand on it", () => {
   assert.match(row({ keys_held: call("yes") }, "Suspect").words, /has a way in/);
-  assert.match(row({ neck: call("recent") }, "Threat, weapon, hurt, fear").words, /Strangulation reported, lately/);
+  assert.match(
+    row({ neck: call("recent") }, "Threat, weapon, hurt, fear, children").words,
+    /Strangulation reported, lately/,
+  );
 });
 
 test("where the suspect is has its time, and what was done, how often and to whom an order is stand on it", () => {
@@ -81,5 +85,5 @@ test("where the suspect is has its time, and what was done, how often and to who
   assert.match(words, /^Suspect outside, in sight \(at .*02:10\)\. /);
   assert.match(words, /former partner/);
   assert.match(words, /follows/);
-  assert.doesNotMatch(rows(given)[8].words, /Anything earlier/);
+  assert.doesNotMatch(rows(given)[7].words, /Anything earlier/);
 });

@@ -193,9 +193,9 @@ class WayRowSchema(StrictSchema):
 
 
 class OnTheWaySchema(StrictSchema):
-    """The card: its rows, and a last one, which names what matters and was not asked."""
+    """The card: seven rows, and the eighth, which names what matters and was not asked."""
 
-    rows = fields.List(fields.Nested(WayRowSchema), required=True, validate=validate.Length(min=7, max=8))
+    rows = fields.List(fields.Nested(WayRowSchema), required=True, validate=validate.Length(equal=7))
     not_asked = Words(required=True)
     matters = ids(1, required=True)
 

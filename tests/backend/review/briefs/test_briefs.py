@@ -318,13 +318,13 @@ def test_what_nobody_is_noted_as_told_of_stands_by_itself_and_each_danger_once()
 def test_what_a_later_record_says_in_the_same_words_is_said_once_and_what_it_says_otherwise_beside_it(
     phone: Phone, desk: Phone, of: Of, people: People, clock: Clock
 ) -> None:
-    sent(phone, answers={**NEAR, "weapon": an_answer("yes"), "children": an_answer("yes")}, incident_ref=NUMBER)
+    sent(phone, answers={**NEAR, "weapon": an_answer("yes"), "order_any": an_answer("yes")}, incident_ref=NUMBER)
     clock.passes(minutes=50)
     call = a_call(desk, answers={**NEAR, "weapon": an_answer("no")})
 
     said = dict(line.split(": ", 1) for line in lines(send_and_read(of, people, call)))
 
-    earlier, later = said["Children"].removeprefix("Children: yes "), said["Suspect"].partition("waiting ")[2]
+    earlier, later = said["Order"].rpartition("yes ")[2], said["Suspect"].partition("waiting ")[2]
     assert said["Suspect"].count("Suspect now: ") == 1
     [weapon] = [words for text, words in said.items() if "weapon" in text]
     assert [f": no {later}" in weapon, f": yes {earlier}" in weapon] == [True, True], "a later no hides no weapon"

@@ -187,4 +187,4 @@ def test_a_pack_from_before_has_the_rows_of_the_card_for_officers_on_the_way(app
     designated = {name: one for name, one in data["about"]["designated"].items() if name != "in_short"}
     before: Any = SimpleNamespace(data={**data, "about": {**data["about"], "designated": designated}})
 
-    assert "Threat, weapon, hurt, fear" in [row["text"] for row in story._rows_in(before)]
+    assert "Threat, weapon, hurt, fear, children" in [row["text"] for row in story._rows_in(before)]
