@@ -16,6 +16,7 @@ from backend.core.database import writing
 from backend.core.ids import new_id
 from backend.records import KEYS
 from backend.records.models import Intake, Quarantine, Version
+from backend.records.store import unprojected
 from backend.sync.projection import project, project_all
 from tests.fixtures.phone_simulator import Phone, a_body, an_answer
 from tests.people import People
@@ -185,3 +186,15 @@ def test_the_simulators_body_is_whole() -> None:
     from backend.sync.body_schema import fits_schema
 
     assert fits_schema(a_body())
+
+
+def test_what_became_a_version_or_waits_for_a_person_is_not_left_behind(
+    app: Flask, phone: Phone, rows: Rows, both_databases: str
+) -> None:
+    first = phone.version()
+    phone.send(first)
+    phone.send(phone.version(header={"record_id": new_id(), "parent": new_id()}))
+    assert (len(rows(Version)), len(waiting(rows))) == (1, 1)
+
+    with app.app_context():
+        assert unprojected() == []
