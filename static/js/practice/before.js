@@ -20,7 +20,7 @@ export async function showBefore(main, id, where, go) {
   setText(
     main,
     "[data-scenario-minutes]",
-    `About ${scenario.minutes} minutes, in ${scenario.stages.length} stages. Stop whenever you like: it goes on where you left it.`,
+    `About ${scenario.minutes} minutes. Stop whenever you like: it goes on where you left it.`,
   );
   const withCall = where.board !== "" && scenario.stages[0].where === "call";
   show(main, "[data-begin=board]", withCall);

@@ -66,7 +66,7 @@ function throughout(pack, { stages, as_of: asOf }, own, board) {
   stages.forEach((stage, at) => {
     const answers = own[stage.id];
     if (!answers) return;
-    const model = modelAnswers({ stages: stages.slice(0, at + 1) });
+    const model = withImplied(pack, modelAnswers({ stages: stages.slice(0, at + 1) }), []);
     const kind = kindAt(stage, board);
     for (const [id, lit] of applying(pack, model, asOf, kind))
       theirs.set(id, { ...lit, stage, model, mine: withImplied(pack, answers, []) });

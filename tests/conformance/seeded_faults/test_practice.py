@@ -110,6 +110,13 @@ FAULTS = (
     ("what waits is called recorded", RECORD, "static/js/practice/record.js", 'row.state === "sent")', "row)"),
     ("missed danger is not looked for", COMPARE, "static/js/practice/compare.js", "!mine.has(finding.id));", "false);"),
     (
+        "the model is not held to have said what its answers say",
+        COMPARE,
+        "static/js/practice/compare.js",
+        "withImplied(pack, modelAnswers({ stages: stages.slice(0, at + 1) }), [])",
+        "modelAnswers({ stages: stages.slice(0, at + 1) })",
+    ),
+    (
         "danger of an earlier stage is forgotten",
         COMPARE,
         "static/js/practice/compare.js",

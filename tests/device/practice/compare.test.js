@@ -34,6 +34,19 @@ test("the model beside itself has missed no danger and nothing else", () => {
   assert.deepEqual([...new Set(compared.lines.map(({ how }) => how))].sort(), ["same", "words"]);
 });
 
+test("danger rests on what the model answered, also where another answer said it", () => {
+  const answers = { fear_level: { value: "death" }, know_how: { value: ["seen"] }, about_how_many: { value: "many" } };
+  const stage = { ...SCENARIO.stages[0], vote: null, asked: [], answers };
+  const compared = compare(PACK, { ...SCENARIO, stages: [stage] }, {}, {});
+  const rests = compared.missed.flatMap(({ questions, model }) => questions.map((id) => [id, model[id]]));
+
+  assert.ok(rests.some(([id]) => id === "fears_death"));
+  assert.deepEqual(
+    rests.filter(([, answer]) => answer === undefined),
+    [],
+  );
+});
+
 test("who asked nothing has missed all the danger the model lights", () => {
   const compared = compare(PACK, SCENARIO, {}, {});
 
