@@ -29,6 +29,7 @@ SCRIPTS = {  # what bundle.mjs makes of them: those that templates name, and the
     "app": ("pages/boot.js", "practice/boot.js"),
     "alone": (
         "pages/put_away.js",
+        "pages/can_play.js",
         "pages/class.js",
         "pages/written.js",
         "pages/projector.js",

@@ -31,7 +31,14 @@ SHEETS = frozenset(
     )
 )
 NOT_KEPT = frozenset(
-    {"css/wall.css", "css/written.css", "js/pages/push.js", "js/pages/record_call.js", "js/pages/written.js"}
+    {
+        "css/wall.css",
+        "css/written.css",
+        "js/pages/can_play.js",
+        "js/pages/push.js",
+        "js/pages/record_call.js",
+        "js/pages/written.js",
+    }
 )
 """What no phone needs without a network, ever: a screen on a wall is asked of the server, or says that it is old; who
 agrees to be told is told by its server that they did; a recorded call, and a scenario that a trainer writes, are

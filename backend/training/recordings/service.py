@@ -77,7 +77,9 @@ def listed(person: Person, ring: KeyRing) -> list[Item]:
 
 
 def heard_in(person: Person, class_id: str, ring: KeyRing) -> list[Item]:
-    """What a class of the trainer's own force may hear: [{"id", "words", "length", "at"}]. Raises NoSuchClass."""
+    """What a class of the trainer's own force may hear: [{"id", "words", "length", "at", "kind": its type as it is
+    served}]. Raises NoSuchClass.
+    """
     row = find(person, class_id)
     return [_view(one, ring) for one in store.ready(row.force_id, row.scenario)]
 
@@ -130,7 +132,7 @@ def _encrypted(recording_id: str, words: str, ring: KeyRing) -> bytes | None:
 def _view(row: Recording, ring: KeyRing) -> Item:
     words = decrypt_at_rest(ring.rests, WORDS + row.id, row.covered_words)["words"] if row.covered_words else ""
     length = in_minutes(row.seconds) if row.seconds else ""
-    return {"id": row.id, "words": words, "length": length, "at": row.at}
+    return {"id": row.id, "words": words, "length": length, "at": row.at, "kind": TYPES[row.form]}
 
 
 def _note(action: str, person: Person, recording_id: str, now: datetime, **detail: object) -> None:
