@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -186,7 +186,15 @@ def handout(class_id: str) -> Item:
     scenario = pinned(class_id)
     asked = nobody_asked(screens(class_id), store.asked_in(class_id))
     branches = [stage["branch"] for stage in scenario["stages"] if stage.get("branch")]
-    return {"scenario": scenario, "votes": list(votes_of(scenario)), "asked": asked, "branches": branches}
+    return {"scenario": scenario, "votes": _each_once(votes_of(scenario)), "asked": asked, "branches": branches}
+
+
+def _each_once(votes: Iterable[Item]) -> list[Item]:
+    """Where the briefing is the story up to the decision, both ask the same: on paper it would stand twice."""
+    once: dict[str, Item] = {}
+    for one in votes:
+        once.setdefault(json.dumps([one["text"], one["options"]]), one)
+    return list(once.values())
 
 
 @lru_cache(maxsize=64)

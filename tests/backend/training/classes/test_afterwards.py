@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from backend.training.classes import places, report
+from backend.training.classes import places, report, service
 from backend.training.classes.notes import notes_of
 from tests.backend.training.classes.class_room import Room
 from tests.page import get_page
@@ -37,6 +37,20 @@ def test_after_the_end_the_class_stays_on_one_page(room: Room) -> None:
     assert "Of 6 who answered before and after, 3 came to the model, 0 went from it, 3 kept their answer." in page.text
     assert "6 were here, 0 without a collar number" in page.text
     assert f"{room.address}/report" in room.trainer.get(room.address).text
+
+
+def test_what_briefing_and_story_both_ask_stands_once_in_the_handout(
+    room: Room, app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So it is where a trainer writes no briefing: it is the story up to the decision, with that decision."""
+    with app.app_context():
+        scenario = service.pinned(room.class_id)
+    vote = next(one["vote"] for one in scenario["stages"] if one["vote"])
+    of_story = {**scenario["briefing"]["vote"], "text": vote["text"], "options": vote["options"]}
+    again = {**scenario, "briefing": {**scenario["briefing"], "vote": of_story}}
+    monkeypatch.setattr(service, "pinned", lambda _: again)
+
+    assert get_page(room.trainer, f"{room.address}/handout").text.count(vote["text"]) == 1
 
 
 def test_the_report_names_nobody_and_of_fewer_than_five_not_who_changed(room: Room) -> None:
