@@ -38,6 +38,15 @@ ALSO = {
 }
 
 
+SAYS_NOTHING = frozenset(
+    WORD.findall(
+        "a about an and are at be by did do does for from had has have he her him his i in is it of on or she that the "
+        "their them there they this to was were with you your"
+    )
+)
+"""Words that nearly every question has, and beside which a trainer's own words counted for nothing."""
+
+
 @dataclass(frozen=True)
 class Offered:
     """A question that can be added. `name`: its words with its screen's heading, by which the form finds it."""
@@ -95,7 +104,8 @@ def named(words: str, pack: Pack) -> str | None:
 def looked_for(wanted: Wanted, pack: Pack) -> tuple[list[Offered], bool]:
     """What fits, the best first, and whether it has all the words; where none has all, those with the most of them."""
     every = [one for one in _offered(pack) if wanted.screen in ("", one.screen)]
-    words = WORD.findall(wanted.words.lower())
+    typed = WORD.findall(wanted.words.lower())
+    words = [one for one in typed if one not in SAYS_NOTHING] or typed
     if not words:
         return (every if wanted.screen else []), True
     hits = [(one, _hits(words, one.text), _hits(words, one.near), _hits(words, one.looked_up)) for one in every]

@@ -103,6 +103,8 @@ def test_a_question_is_found_by_words_of_it_of_its_answers_and_by_where_it_is_as
         ("ex boyfriend", "relationship"),
         ("following", "behaviours"),
         ("threats", "threat"),
+        ("how does he know where she lives", "know_how"),
+        ("is she afraid of him", "fear_level"),
     ):
         assert question in best(words)[:3], words
     assert "weapon_kind" not in best("cid"), "no word is found inside another"

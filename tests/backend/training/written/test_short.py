@@ -69,6 +69,22 @@ def test_a_remark_comes_while_it_is_written_once_and_of_no_briefing_that_nobody_
     ]
 
 
+def test_the_list_of_the_checker_leads_to_each_remark(dev: Desk) -> None:
+    """“8 remarks” stood there, and whoever wanted to read them looked for each in the whole form."""
+    afresh(dev).type(stages__0__told="He came on Monday.", mistakes__0__text="She was not asked.")
+    page = dev.send()
+
+    found = text_of(page.single("div", id="checker"))
+    assert "2 remarks, which may stay as they are:" in found
+    for place, words in (
+        ("stages-0-told", "Stage 1: what is told unasked"),
+        ("mistakes", "Mistakes that were made, 1"),
+    ):
+        assert f"{words} says" in found
+        assert page.single("a", href=f"#found-{place}") is not None
+        assert "Remark" in said_at(page, place)
+
+
 def test_a_remark_on_a_briefing_of_its_own_is_said(client: FlaskClient) -> None:
     pack, draft = current_pack(), new_draft("2026-11-29")
     draft["stages"][0]["told"] = "Ruth rings."
