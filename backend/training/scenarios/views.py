@@ -27,16 +27,17 @@ BALLOTS = {None: "Vote", "before": "Vote, before the story is unfolded", "after"
 
 
 def home_view(found: Scenarios, written: Iterable[Scenario], theme: str) -> Item:
-    """{"themes": [{"id", "text", "count"}], "theme", "shown": [entry], "how_many"}; an unknown
-    theme shows all.
+    """{"themes": those that some case has, [{"id", "text", "count"}], "theme", "named": its words, "shown": [entry],
+    "how_many"}; an unknown theme shows all.
     """
     every = [one.data for one in found.sound.values()] + [one.data | {"written": True} for one in written]
     every.sort(key=lambda one: (one["title"], one["id"]))
     counts = Counter(name for one in every for name in one["themes"])
-    chosen = theme if counts[theme] else ""
+    chosen = theme if theme in THEMES else ""
     return {
         "themes": [{"id": name, "text": text, "count": counts[name]} for name, text in THEMES.items() if counts[name]],
         "theme": chosen,
+        "named": THEMES.get(chosen, ""),
         "shown": [_entry(one) for one in every if not chosen or chosen in one["themes"]],
         "how_many": len(every),
     }

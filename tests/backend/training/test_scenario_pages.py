@@ -11,6 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from backend.content import service
+from backend.content.scenario import THEMES
 from backend.content.scenario.service import scenarios
 from tests.backend.content.scenarios.files import sound, write_scenario
 from tests.fixtures.pack import sealed_pack
@@ -76,6 +77,20 @@ def test_a_theme_shows_its_own(dev: FlaskClient) -> None:
 
     assert "Eleven bins and a hedge" in page.text
     assert "The car that always knew" not in page.text
+
+
+def test_a_theme_that_no_case_has_is_listed_nowhere_and_says_so_where_it_is_asked_for(dev: FlaskClient) -> None:
+    """A row with a nought would look like something that a force has and does not use."""
+    empty = set(THEMES) - {name for one in scenarios().sound.values() for name in one.data["themes"]}
+    assert empty, "each theme has a case by now: this test has nothing to ask for"
+    one = min(empty)
+    themes = get_page(dev, "/training").all("a")
+    listed = {str(link.get("href")).removeprefix("/training?theme=") for link in themes}
+
+    assert not empty & listed
+    assert f"No case has the theme “{THEMES[one]}” yet." in get_page(dev, f"/training?theme={one}").text
+    changes = get_page(dev, "/training/changes").text
+    assert [name for name in empty if THEMES[name] in changes] == []
 
 
 def test_an_unknown_theme_shows_all(dev: FlaskClient) -> None:
