@@ -5,7 +5,6 @@ from __future__ import annotations
 from flask import Blueprint, Response, abort, current_app, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from backend.content.scenario.service import scenario, scenarios
 from backend.content.sentences import when
 from backend.core import clock
 from backend.core.access import allow, role
@@ -20,6 +19,7 @@ from backend.training.recordings.schemas import KeepForm, WordsForm
 from backend.training.recordings.service import NoSuchRecording
 from backend.training.recordings.sound import NoSound, too_large
 from backend.training.ways import ways
+from backend.training.written.offered import offered
 
 pages = Blueprint("recordings", __name__)
 TRAINER = role("trainer")
@@ -40,7 +40,7 @@ def keep() -> ResponseReturnValue:
     """Keep a file that was chosen or recorded; 422 says what is wrong with it, and what to do."""
     hold_in_memory()
     form = read_form(KeepForm())
-    if not form.errors and scenario(form.values["scenario"]) is None:
+    if not form.errors and form.values["scenario"] not in offered(person().force_id):
         form.errors["scenario"] = "Select a scenario"
     if form.errors:
         form.errors.setdefault("file", "Choose the file again, or record it again: a page cannot hold it for you")
@@ -131,7 +131,7 @@ def _sound(kind: str, data: bytes) -> Response:
 def _page(form: Filled) -> str:
     mine = [{**one, "at": when(one["at"])} for one in service.listed(person(), _ring())]
     allow_sound(recorded=True)
-    view = {"recordings": mine, "scenarios": scenarios().sound.values(), "ways": ways()}
+    view = {"recordings": mine, "scenarios": offered(person().force_id).values(), "ways": ways()}
     return form_page("training/recordings/recordings.html", form, **view)
 
 

@@ -18,6 +18,7 @@ from backend.training.events import append_event
 from backend.training.models.recordings import SOUND, WORDS, Recording
 from backend.training.recordings import store
 from backend.training.recordings.sound import TYPES, NoSound, in_minutes, sound_of
+from backend.training.written.on_phones import title_in
 
 MOST = 60
 """Recordings of one force: a hundred megabytes; more than it has scenarios to play them in."""
@@ -69,9 +70,8 @@ def delete(person: Person, recording_id: str, now: datetime) -> None:
 
 def listed(person: Person, ring: KeyRing) -> list[Item]:
     """What the trainer's force keeps, as `heard_in` has them, with "title" of the scenario, "is_mine" and "at"."""
-    names = {name: one.data["title"] for name, one in scenarios().sound.items()}
     return [
-        {**_view(row, ring), "title": names.get(row.scenario, row.scenario), "is_mine": row.trainer_id == person.id}
+        {**_view(row, ring), "title": _title(row), "is_mine": row.trainer_id == person.id}
         for row in store.of_force(person.force_id)
     ]
 
@@ -133,6 +133,12 @@ def _view(row: Recording, ring: KeyRing) -> Item:
     words = decrypt_at_rest(ring.rests, WORDS + row.id, row.covered_words)["words"] if row.covered_words else ""
     length = in_minutes(row.seconds) if row.seconds else ""
     return {"id": row.id, "words": words, "length": length, "at": row.at, "kind": TYPES[row.form]}
+
+
+def _title(row: Recording) -> str:
+    """Of its scenario: also of one that the force wrote, in use or put away."""
+    shipped = scenarios().sound.get(row.scenario)
+    return shipped.data["title"] if shipped else title_in(row.force_id, row.scenario) or row.scenario
 
 
 def _note(action: str, person: Person, recording_id: str, now: datetime, **detail: object) -> None:

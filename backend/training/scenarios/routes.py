@@ -20,7 +20,7 @@ from backend.training.scorm.steps import steps_alone
 from backend.training.snapshot import snapshot_of
 from backend.training.steps import Form
 from backend.training.ways import CLASSES, ways
-from backend.training.written.offered import written_in
+from backend.training.written.offered import offered, written_in
 from backend.training.written.waiting import waiting_for
 
 pages = Blueprint("training_scenarios", __name__)
@@ -69,8 +69,10 @@ def slides(scenario_id: str) -> ResponseReturnValue:
 @pages.get("/training/scenarios/<scenario_id>/scorm.zip")
 @allow(TEACHES)
 def scorm(scenario_id: str) -> ResponseReturnValue:
-    """A SCORM 1.2 package of the scenario, for the force's learning system. 404: not there."""
-    found = scenario(scenario_id)
+    """A SCORM 1.2 package of the scenario, for the force's learning system: of those of the pack, and of what the force
+    wrote and signed. 404: not there.
+    """
+    found = offered(person().force_id).get(scenario_id)
     if found is None:
         abort(404)
     snapshot = snapshot_of(found, current_pack(), common())

@@ -26,6 +26,7 @@ from backend.training.written.checker import Look, look_at
 from backend.training.written.draft import REVIEW
 from backend.training.written.errors import NoSuchVersion, NotSigned
 from backend.training.written.first_look import first_look, is_of_the_story
+from backend.training.written.offered import newest_signed
 from backend.training.written.package import fingerprint
 from backend.training.written.preview import AS, preview_of, snapshot_to_show
 from backend.training.written.review import Review, usual
@@ -153,6 +154,7 @@ def _preview(row: service.Text, refused: str = "") -> str:
         "statuses": STATUSES,
         "verified": VERIFIED,
         "fingerprint": fingerprint,
+        "in_use": any(one.id == row.id for one in newest_signed(row.force_id)),
         "changed": when(row.changed_at),
         "signed_at": when(row.signed_at) if row.signed_at else "",
     }
