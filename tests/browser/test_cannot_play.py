@@ -70,8 +70,8 @@ def test_where_the_browser_does_not_know_the_form_it_says_so_before_anybody_pres
     for size in SIZES.values():
         page.set_viewport_size(size["viewport"])
         for address, instead in (
-            (there.wall, "Read aloud what is said in it"),
-            (HOME, "read below what is said in it"),
+            (there.wall, "Read it aloud"),
+            (HOME, "every word of it stands below"),
         ):
             page.goto(address)
 

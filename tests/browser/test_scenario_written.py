@@ -13,8 +13,9 @@ from playwright.sync_api import Browser, Page, Request, Route, expect
 from backend.accounts.models import Person
 from tests.browser.fits import faults
 from tests.browser.people_join import join
+from tests.browser.rebuilt import JS, changed
 from tests.class_server import laptop
-from tests.fixtures.browser import DESK
+from tests.fixtures.browser import DESK, be_patient
 from tests.fixtures.server import Server
 from tests.people import HOME_FORCE, PASSWORD
 
@@ -22,6 +23,7 @@ pytestmark = pytest.mark.prove
 LIST = "/training/written"
 TITLE = "The parcel on the desk"
 OURS = {"Sec-Fetch-Site": "same-origin"}
+TOP = "(field) => field.getBoundingClientRect().top"  # where it stands in the window
 
 
 class Desk:
@@ -204,6 +206,62 @@ def test_what_is_typed_while_an_answer_is_on_its_way_stays_and_is_kept(
     page.reload()
     expect(page.get_by_label("Warning", exact=True)).to_have_value("Somebody is frightened")
     assert [one for one in dev.said if "Policy" in one] == []
+
+
+def stays_where_somebody_writes(page: Page) -> None:
+    """A question was added, and a pause made while something else is written: the check moves nobody."""
+    page.get_by_label("A question to add", exact=False).first.fill("frightened")
+    page.keyboard.press("Enter")
+    page.locator("#stages-0-found").get_by_role("button").first.click()
+    expect(page.get_by_label("What they say, if anybody asks")).to_be_focused()
+    asked = page.get_by_label("What the class is asked").first
+    asked.click()
+    at = asked.evaluate(TOP)
+    with page.expect_response(lambda answer: is_sent(answer.request)):
+        page.keyboard.type("What do you do")
+    page.wait_for_timeout(300)  # what is drawn settles
+
+    expect(asked).to_be_focused()
+    assert abs(asked.evaluate(TOP) - at) < 2
+    page.keyboard.type(" first?")
+    expect(asked).to_have_value("What do you do first?")
+
+
+def test_a_check_leaves_whoever_writes_where_they_are(browser: Browser, make_server: Callable[..., Server]) -> None:
+    """Each check led back to the question that was added last: what was typed after a pause went into its field."""
+    server, people = laptop(make_server)
+
+    stays_where_somebody_writes(Desk(browser, server).signed_in(people.dev).writes_a_new_one())
+
+
+def test_a_check_that_leads_back_to_what_was_added_is_noticed(
+    browser: Browser, make_server: Callable[..., Server]
+) -> None:
+    server, people = laptop(make_server)
+    page = Desk(browser, server).signed_in(people.dev).writes_a_new_one()
+    text = changed("pages/written.js", "if (isDrawn && at)", "if (at)")
+    page.route(
+        "**/js/pages/written.js", lambda route: route.fulfill(body=at_home(text), content_type="text/javascript")
+    )
+    page.route("**/here/**", lambda route: route.fulfill(path=JS / route.request.url.split("/here/")[1]))
+    page.reload()
+
+    be_patient(5)
+    try:
+        with pytest.raises(AssertionError, match="focused"):
+            stays_where_somebody_writes(page)
+    finally:
+        be_patient()
+
+
+def at_home(text: str) -> str:
+    """A module as it is written, with what it imports at an address of this test's."""
+    return re.sub(r'from "\.{1,2}/(\w+)(\.js|/)', lambda one: f'from "/here/{beside(one[1], one[2])}', text)
+
+
+def beside(name: str, after: str) -> str:
+    """The way below static/js to what a module of pages imports."""
+    return f"{name}/" if after == "/" else f"pages/{name}.js"
 
 
 def test_leaving_asks_while_something_is_not_kept_and_not_once_it_is(

@@ -41,7 +41,7 @@ ALSO = {
 SAYS_NOTHING = frozenset(
     WORD.findall(
         "a about an and are at be by did do does for from had has have he her him his i in is it of on or she that the "
-        "their them there they this to was were with you your"
+        "their them there they this to was were what which who whom whose with you your"
     )
 )
 """Words that nearly every question has, and beside which a trainer's own words counted for nothing."""

@@ -79,6 +79,7 @@ document.addEventListener("click", (event) => {
 });
 /** @type {Place | null} */
 let place = null;
+let isDrawn = false; // the form comes anew; a check of what is typed leaves every field, and whoever writes where they are
 document.addEventListener("submit", (event) => (act = event.submitter?.getAttribute("value") ?? ""), true);
 
 let kept = state(); // as the server has it
@@ -91,6 +92,7 @@ document.addEventListener("htmx:beforeOnLoad", (event) => {
 document.documentElement.addEventListener("htmx:beforeSwap", (event) => {
   if (event.detail.xhr.status === 422) event.detail.shouldSwap = true; // the form again, with what is wrong and all that was typed
   if (!(event.target instanceof Element) || event.target.id !== "main") return;
+  isDrawn = event.detail.requestConfig?.elt instanceof HTMLFormElement;
   place = whereOneIs();
   beforeDrawn();
   document.documentElement.style.overflowAnchor = "none"; // else the browser goes down by all that comes in above what goes out
@@ -103,11 +105,13 @@ document.addEventListener("htmx:afterSettle", (event) => {
   const main = document.getElementById("main");
   if (event.target !== main) return;
   document.documentElement.style.overflowAnchor = "";
-  kept = state();
-  typedSince(sent, stood);
+  if (isDrawn) {
+    kept = state();
+    typedSince(sent, stood);
+    if (act === "save") backTo(caret);
+  }
   const at = document.getElementById(main?.dataset.at ?? "") ?? document.querySelector("[data-error-summary]");
   const was = place && document.getElementById(place.id);
-  if (act === "save") backTo(caret);
-  if (at) goTo(at, /^add\b/.test(act));
+  if (isDrawn && at) goTo(at, /^add\b/.test(act));
   else if (was && place) scrollBy({ top: was.getBoundingClientRect().top - place.top, behavior: "instant" });
 });

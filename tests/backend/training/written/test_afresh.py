@@ -104,6 +104,7 @@ def test_a_question_is_found_by_words_of_it_of_its_answers_and_by_where_it_is_as
         ("following", "behaviours"),
         ("threats", "threat"),
         ("how does he know where she lives", "know_how"),
+        ("how does he know what shirt she wears", "know_how"),
         ("is she afraid of him", "fear_level"),
     ):
         assert question in best(words)[:3], words
