@@ -5,7 +5,7 @@ import { need } from "../ui/need.js";
 
 for (const sound of document.querySelectorAll("audio[data-kind]")) {
   if (!(sound instanceof HTMLAudioElement)) continue;
-  const line = need(document, `#${sound.getAttribute("aria-describedby")}`, HTMLElement);
+  const line = need(document, `#${sound.dataset.says}`, HTMLElement);
   const cannot = () => (line.hidden = false);
   const plays = () => (line.hidden = true);
   sound.addEventListener("error", cannot);
