@@ -50,6 +50,16 @@ def test_a_signed_scenario_is_in_list_class_and_register_of_its_own_force(
     assert event.object_id == dev.id
 
 
+def test_the_form_asks_for_a_signature_until_there_is_one(dev: Desk, chloe: Desk) -> None:
+    first = dev.id
+    assert "another trainer" in text_of(get_page(dev.client, f"{LIST}/{first}").single("p", id="still"))
+    chloe.sign(first)
+
+    page = get_page(dev.client, f"{LIST}/{first}")
+    for words in (page.single("p", id="still"), page.single("div", id="checker")):
+        assert "another trainer" not in text_of(words)
+
+
 def test_who_wrote_of_a_text_does_not_sign_it(dev: Desk, chloe: Desk) -> None:
     first = dev.id
     assert "You wrote of this text" in dev.sign(first, 422).get_data(as_text=True)
