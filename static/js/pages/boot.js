@@ -30,6 +30,7 @@ import { showTotals } from "./totals.js";
 import { keepForceKeys, watchOver } from "./watch_over.js";
 import { go } from "./leaving.js";
 
+if (!navigator.locks) throw new Error("no Web Locks"); // no report would open; the page says so after a while
 const LISTENS_MS = 1_800_000;
 
 /** @type {Record<string, (main: HTMLElement) => unknown>} */

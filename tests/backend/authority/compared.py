@@ -18,6 +18,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import pyotp
 import pytest
 from werkzeug.test import TestResponse
 
@@ -30,7 +31,9 @@ from tests.fixtures.app import let_go
 COUNTED = ("core.rate", "sync.call_routes", "accounts.routes.reading", "wire.sync_routes", "shell.routes")
 IN_A_RECEIPT = re.compile(rb'\\*"(?:seq|sig|enc|ct|iv)\\*":\\*"?[A-Za-z0-9_-]+\\*"?,?')
 """A number of the whole trail, which counts what everybody does, and what a library draws for a signature."""
-BY_BODY = ("Content-Length",)
+BY_BODY_OR_BY_THE_WALL = ("Content-Length", "Date")
+UNTIL = re.compile(r"Expires=[^;]+")
+"""Of a cookie: the machine's own time, which has gone on by the second answer; its `Max-Age` is compared."""
 WORK_FOR_READERS = ("/sync/v1/versions", "/audit/conflicts")
 """What is carried in under a record's id is put there for those who may read it: work that there may be."""
 _draws = count()
@@ -99,7 +102,8 @@ class Compared:
 
 def _compared(asked: Asked, answer: TestResponse, statements: list[str]) -> Answer:
     body = IN_A_RECEIPT.sub(b"", answer.get_data()) if "/versions" in asked.path else answer.get_data()
-    headers = tuple(sorted((name, value) for name, value in answer.headers if name not in BY_BODY))
+    kept = ((name, value) for name, value in answer.headers if name not in BY_BODY_OR_BY_THE_WALL)
+    headers = tuple(sorted((name, UNTIL.sub("", value) if name == "Set-Cookie" else value) for name, value in kept))
     return Answer(answer.status_code, headers, body, tuple(statements))
 
 
@@ -128,6 +132,7 @@ def _drawn_alike(number: int) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(secrets, "token_bytes", lambda size=32: chance.randbytes(size))
         patch.setattr(secrets, "choice", chance.choice)
+        patch.setattr(pyotp, "random", chance)
         yield
 
 

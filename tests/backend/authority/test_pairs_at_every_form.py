@@ -124,6 +124,7 @@ def differences(pair: Pair, name: str, only: tuple[str, ...] = ("",), follow: bo
         known, sealed = known_of(pair), sealed_for(pair)
         found = list(compared.differences(name, every_asked(pair.plain.app, known, sealed, only), follow))
     print(f"{name}: {compared.came.total()} asked twice, {dict(sorted(compared.came.items()))}")
+    print(*(one[:240] for one in found), sep="\n")
     return found
 
 
