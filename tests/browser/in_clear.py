@@ -18,6 +18,7 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 from tests.browser.packed import unpacked
+from tests.fixtures.server import Server
 
 HELD = """() => JSON.stringify([{...sessionStorage}, {...localStorage}, document.cookie, location.href, document.title,
   history.state, performance.getEntries().map((one) => one.name), document.documentElement.outerHTML,
@@ -111,6 +112,23 @@ def page_holds(page: Page) -> Iterator[tuple[str, str]]:
     yield "accessibility tree", str(devtools.send("Accessibility.getFullAXTree"))
     yield "history", str(devtools.send("Page.getNavigationHistory"))
     devtools.detach()
+
+
+def stands_nowhere(page: Page, folder: Path, server: Server, asked: list[str], word: str, control: str) -> None:
+    """It is nowhere in what the page holds, in what it asked the server and that wrote down, nor, once the browser is
+    closed, in its profile's folder; the control, planted meanwhile, is found in all of them.
+    """
+    readable = [what for what, text in page_holds(page) if stands_in(text, word)]
+    page.evaluate(PLANT, control)
+    planted = {what for what, text in page_holds(page) if stands_in(text, control)}
+    everything = {what for what, _ in page_holds(page)}
+    page.context.close()
+    told = [what for what in (*asked, server.log()) if stands_in(what, word)]
+    found = {path.relative_to(folder).parts[1] for path in files_that_hold(folder, control)}
+    lies = [str(path.relative_to(folder)) for path in files_that_hold(folder, word)]
+    assert (readable, told, lies) == ([], [], []), "it is readable"
+    assert planted == everything
+    assert {"Local Storage", "IndexedDB", "Service Worker"} <= found
 
 
 def _encoded(plain: bytes) -> set[bytes]:

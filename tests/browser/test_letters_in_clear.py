@@ -12,8 +12,9 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser import steps
-from tests.browser.in_clear import PLANT, files_that_hold, page_holds, stands_in
+from tests.browser.in_clear import stands_nowhere
 from tests.browser.ready import Made, Ready
+from tests.browser.rebuilt import changed, rebuilt
 from tests.browser.received import open_received
 from tests.browser.test_asked import asks, letter, receives, supervisor
 from tests.browser.test_ticked import comes_to, ticks
@@ -58,20 +59,23 @@ def nothing_of_letters_is_readable(context: BrowserContext, desk: Any, made: Mad
     page.wait_for_timeout(1500)
     steps.lock(page)
 
-    readable = [what for what, text in page_holds(page) if stands_in(text, CANARY)]
-    page.evaluate(PLANT, CONTROL)
-    planted = {what for what, text in page_holds(page) if stands_in(text, CONTROL)}
-    everything = {what for what, _ in page_holds(page)}
-    context.close()
-    told = [what for what in (*asked, server.log()) if stands_in(what, CANARY)]
-    found = {path.relative_to(folder).parts[1] for path in files_that_hold(folder, CONTROL)}
-    lies = [str(path.relative_to(folder)) for path in files_that_hold(folder, CANARY)]
-    assert (readable, told, lies) == ([], [], []), "it is readable"
-    assert planted == everything
-    assert {"Local Storage", "IndexedDB", "Service Worker"} <= found
+    stands_nowhere(page, folder, server, asked, CANARY, CONTROL)
 
 
 def test_what_was_asked_answered_given_and_ticked_stands_nowhere_readable_once_locked(
     open_phone: Any, desk: Any, made: Made, tmp_path: Path
 ) -> None:
     nothing_of_letters_is_readable(open_phone(tmp_path / "phone"), desk, made, tmp_path / "phone", "holds")
+
+
+def test_letters_that_lie_open_beside_their_sealed_form_are_noticed(
+    open_phone: Any, desk: Any, made: Made, tmp_path: Path
+) -> None:
+    """The fault: what was opened is kept as it was read."""
+    right = "  return opened.filter((one) => !over.includes(one))"
+    keeps = '  localStorage.setItem("read", JSON.stringify(opened.map((one) => one.content)));\n'
+    context = open_phone(tmp_path / "phone", service_workers="block")
+    context.route(*rebuilt({"sync/letters.js": changed("sync/letters.js", right, keeps + right)}))
+
+    with pytest.raises(AssertionError, match="it is readable"):
+        nothing_of_letters_is_readable(context, desk, made, tmp_path / "phone", "broken")

@@ -17,7 +17,7 @@ from backend.core.config import Config
 from tests.browser import steps
 from tests.browser.board.steps import on_the_board
 from tests.browser.every_text import Chosen, rounds
-from tests.browser.in_clear import FILL_ASKED, PLANT, TO, files_that_hold, page_holds, stands_in
+from tests.browser.in_clear import FILL_ASKED, TO, stands_nowhere
 from tests.browser.ready import Made
 from tests.browser.rebuilt import changed, rebuilt
 from tests.browser.test_practice import on_walk
@@ -79,17 +79,7 @@ def nothing_is_readable(context: BrowserContext, made: Made, folder: Path) -> No
     assert sorted(texts - filled - on_board) == [], "these were not typed into"
     assert on_board & texts
     assert practised & texts
-    readable = [what for what, text in page_holds(page) if stands_in(text, CANARY)]
-    page.evaluate(PLANT, CONTROL)
-    planted = {what for what, text in page_holds(page) if stands_in(text, CONTROL)}
-    everything = {what for what, _ in page_holds(page)}
-    context.close()
-    told = [what for what in (*asked, server.log()) if stands_in(what, CANARY)]
-    found = {path.relative_to(folder).parts[1] for path in files_that_hold(folder, CONTROL)}
-    lies = [str(path.relative_to(folder)) for path in files_that_hold(folder, CANARY)]
-    assert (readable, told, lies) == ([], [], []), "it is readable"
-    assert planted == everything
-    assert {"Local Storage", "IndexedDB", "Service Worker"} <= found
+    stands_nowhere(page, folder, server, asked, CANARY, CONTROL)
 
 
 @pytest.mark.prove

@@ -1,4 +1,4 @@
-"""An officer who is shut out in the middle of a report: finishes it, keeps it, is told what to do, and nothing is lost."""
+"""An officer who is shut out in the middle of a report finishes it, keeps it, is told what to do, and loses nothing."""
 
 from __future__ import annotations
 
