@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from backend.content.kinds import Item
 from backend.content.marks import LAW, mark_of, mark_words
@@ -82,10 +82,15 @@ class Listing:
     sources: Sequence[tuple[str, str, int]]
 
 
-def entries_of(data: PackData, newest: Mapping[str, Signature], today: str) -> list[Entry]:
-    """Every item that can be signed; `newest`: the newest signature of each item of one force, by its name."""
+def unsigned(data: PackData) -> list[Entry]:
+    """Every item of a pack that can be signed, as if nobody had: the same for every force and day."""
     titles = {one["id"]: one["title"] for one in data["sources"]}
-    return [_entry(kind, item, newest.get(name_of(kind, item)), titles, today) for kind, item in signable(data)]
+    return [_entry(kind, item, titles) for kind, item in signable(data)]
+
+
+def entries_of(all_unsigned: Sequence[Entry], newest: Mapping[str, Signature], today: str) -> list[Entry]:
+    """The same as one force has signed them; `newest`: its newest signature of each item, by the item's name."""
+    return [_as_signed(one, newest[one.name], today) if one.name in newest else one for one in all_unsigned]
 
 
 def listing(every: Sequence[Entry], titles: Mapping[str, str], asked: Asked) -> Listing:
@@ -107,9 +112,12 @@ def listing(every: Sequence[Entry], titles: Mapping[str, str], asked: Asked) -> 
     )
 
 
-def _entry(kind: str, item: Item, signature: Signature | None, titles: Mapping[str, str], today: str) -> Entry:
-    unsigned = {name: value for name, value in item.items() if name != "signed"}
-    sha256 = text_sha256(item)
+def _as_signed(entry: Entry, signature: Signature, today: str) -> Entry:
+    return replace(entry, state=_state(signature, entry.text_sha256, today), signature=signature)
+
+
+def _entry(kind: str, item: Item, titles: Mapping[str, str]) -> Entry:
+    without = {name: value for name, value in item.items() if name != "signed"}
     return Entry(
         name=name_of(kind, item),
         kind=KINDS.get(kind, kind.capitalize()),
@@ -117,17 +125,17 @@ def _entry(kind: str, item: Item, signature: Signature | None, titles: Mapping[s
         fields=fields_of(item),
         sources=sources_of(item, titles),
         refs=frozenset(one["ref"] for one in item.get("source", [])),
-        is_law=mark_of(unsigned) == LAW,
-        mark=mark_words(unsigned),
-        state=_state(signature, sha256, today),
-        signature=signature,
+        is_law=mark_of(without) == LAW,
+        mark=mark_words(without),
+        state=OPEN,
+        signature=None,
         is_in_pack="signed" in item,
-        text_sha256=sha256,
+        text_sha256=text_sha256(item),
     )
 
 
-def _state(signature: Signature | None, sha256: str, today: str) -> str:
-    if signature is None or signature.how not in SIGNING:
+def _state(signature: Signature, sha256: str, today: str) -> str:
+    if signature.how not in SIGNING:
         return OPEN
     if signature.text_sha256 != sha256:
         return CHANGED

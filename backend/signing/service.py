@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from backend.accounts.models import Person
+from backend.content.frozen import Pack
 from backend.content.models import SignatureRow
 from backend.content.service import current_pack
 from backend.content.signatures import AGREED, SIGNING, TAKEN_BACK, Signature, to_text
@@ -18,7 +19,7 @@ from backend.rules.days import add_days
 from backend.rules.london import london_day
 from backend.signing import store
 from backend.signing.errors import NoSuchSignature
-from backend.signing.listing import Asked, Entry, Listing, entries_of, listing
+from backend.signing.listing import Asked, Entry, Listing, entries_of, listing, unsigned
 
 LONGEST_DAYS = 731  # a slip in the year would sign for ever
 NOTHING = "Tick what you sign, or sign all that is shown"
@@ -27,6 +28,7 @@ CHANGED = (
     "{count} of these {read} otherwise by now, and {are} not ticked any more. Read {them} again. Nothing was signed."
 )
 ONLY_READ = "Law, limits and numbers are signed by whoever read them at their source, not agreed: {headings}"
+_read: dict[str, Sequence[Entry]] = {}
 
 
 @dataclass(frozen=True)
@@ -113,7 +115,15 @@ def entries_by_name(person: Person, now: datetime) -> dict[str, Entry]:
 
 def _entries(person: Person, now: datetime) -> list[Entry]:
     newest = {row.item: _signature(row, person) for row in store.rows_of(person.force_id)}
-    return entries_of(current_pack().data, newest, london_day(now))
+    return entries_of(_unsigned(current_pack()), newest, london_day(now))
+
+
+def _unsigned(pack: Pack) -> Sequence[Entry]:
+    """A thousand items, read once for a pack and not with each page and form: its id says its text."""
+    if pack.pack_id not in _read:
+        _read.clear()
+        _read[pack.pack_id] = unsigned(pack.data)
+    return _read[pack.pack_id]
 
 
 def _signature(row: SignatureRow, person: Person) -> Signature:
