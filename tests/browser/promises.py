@@ -311,7 +311,7 @@ def one_stray_touch_tells_nobody(phone: Ready) -> None:
 
     expect(message).to_be_visible()
     expect(page.locator('#call-ins [data-call-in$=":injured_now"]')).not_to_have_class(re.compile("call-in--told"))
-    message.get_by_role("button", name="Control, again").click()
+    message.get_by_role("button", name="Fill in Control").click()
     message.get_by_role("button", name="Told", exact=True).click()
     expect(message).to_be_hidden()
     page.wait_for_timeout(450)  # a tap that trembles undoes nothing

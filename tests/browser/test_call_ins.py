@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import promises, steps
 from tests.browser.promises import HERE
+from tests.browser.seeded import Fault, notice
 
 LIT = '#call-ins [data-call-in$=":suspect_near"]'
 MESSAGE = '#call-ins [data-message="radio_now"]'
@@ -319,7 +320,7 @@ def test_the_name_is_asked_once_and_is_offered_for_what_is_new(ready):
     steps.tap(page, "threat_now", "yes")
 
     expect(page.locator("#told-radio_now")).to_have_value("")
-    page.locator(MESSAGE).get_by_role("button", name="Control, again").click()
+    page.locator(MESSAGE).get_by_role("button", name="Fill in Control").click()
     expect(page.locator("#told-radio_now")).to_have_value("Control")
     page.locator(MESSAGE).get_by_role("button", name="Told", exact=True).click()
 
@@ -479,3 +480,29 @@ def test_where_the_suspect_may_hear_no_pinned_line_names_a_device_and_nothing_is
     page.get_by_role("link", name="What to say, their rights").click()
     expect(page.locator("[data-not-aloud]")).to_be_visible()
     steps.look(page, "may_hear_say")
+
+
+def beside_a_device_nothing_is_said(ready):
+    page = ready.page
+    steps.start_report(page)
+    steps.choose(page, "whereabouts", "elsewhere")
+    steps.choose(page, "overhear", "no")
+    steps.choose(page, "tracker", "camera")
+    page.locator(".bar__menu > summary").click()
+    page.get_by_role("link", name="What to say, their rights").click()
+
+    expect(page.locator("[data-not-by-device]")).to_be_visible()
+    steps.look(page, "beside_a_camera_say")
+    expect(page.get_by_role("button", name="The plan, said back")).to_be_hidden()
+
+
+@pytest.mark.prove
+def test_beside_a_camera_say_sends_elsewhere_first_and_only_silent_lines_open(ready):
+    beside_a_device_nothing_is_said(ready)
+
+
+@pytest.mark.prove
+def test_a_place_that_lets_it_be_said_beside_the_camera_is_noticed(ready_phone):
+    wrong = 'show(main, "[data-not-by-device]", false);'
+    right = 'show(main, "[data-not-by-device]", !mayHear(report) && deviceHere(report));'
+    notice(ready_phone, Fault("walk/outcome/say.js", right, wrong, beside_a_device_nothing_is_said, "visible"))

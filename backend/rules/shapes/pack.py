@@ -895,6 +895,8 @@ class Heard(TypedDict):
     """Who may hear what is said. `by`: findings that say that the suspect may."""
 
     by: list[str]
+    near: list[str]
+    asked: str
     devices: list[str]
 
 

@@ -724,6 +724,8 @@ export type SpokenTo = {
 /** Who may hear what is said. `by`: findings that say that the suspect may. */
 export type Heard = {
   by: string[];
+  near: string[];
+  asked: string;
   devices: string[];
 };
 /** Questions that others than the rules look at, and those of which no answer may lower anything. */

@@ -138,6 +138,8 @@ export type Places = {
   call_in_noted_of: { time: string | number; who: string | number; count: number };
   call_in_untold: null;
   call_in_elsewhere: { count: number };
+  call_in_earshot: null;
+  call_in_earshot_first: null;
   call_in_step_away: null;
   call_in_out_first: null;
   call_in_left: { count: number };

@@ -14,6 +14,7 @@ import { loadSheet } from "./report.js";
 
 /** @type {Level[]} */
 const LEVELS = ["radio_now", "sergeant"];
+const MANY = 5; // names in the line: beside so many a column for the sergeant stands empty
 
 /** @type {Set<string>} what was lit when last shown, so that only a new one speaks up */
 let shown = new Set();
@@ -165,9 +166,10 @@ function showLine(band, level, lit, report) {
   const added = untold.filter(({ id }) => news.includes(id));
   const isApart = added.length > 0 && !band.open;
   const words = report ? wordsOf(report, lit, untold, isApart ? added : [], band.open) : "";
-  const aloud = (report && sheet?.readOut(report, untold, band.dataset.say ?? "")) ?? ""; // not before it is known who may hear
+  const aloud = (report && sheet?.readOut(report, band.dataset.say ?? "")) ?? ""; // not before it is known who may hear
   setText(line, "[data-words]", untold.length > 0 && !isApart ? `${words} ${aloud}`.trim() : words);
   if (level !== "radio_now") return setText(line, "[data-short]", report ? shortly(report, untold.length) : "");
+  band.toggleAttribute("data-many", untold.length > MANY);
   show(band, "[data-fresh]", isApart);
   if (!report || !isApart) return;
   const facts = sheet?.factsOf(report, added) ?? added.map((one) => lineOf(report, one)).join(" ");

@@ -7,11 +7,31 @@ import { say } from "../core/sentences.js";
 
 /** @typedef {import("./report.js").Report} Report @typedef {import("../core/types.js").CallIn} Lit */
 
-/** At a desk nobody stands beside the screen. @param {Pick<Report, "pack" | "draft" | "result">} report @returns {boolean} */
-export function mayHear({ pack, draft, result }) {
-  const by = pack.about.designated.heard?.by ?? [];
-  const isSo = result.findings.some(({ id, state }) => state === "applies" && by.includes(id));
-  return isSo && ofKind(draft.kind, { scene: true, call: false });
+/** @typedef {Pick<Report, "pack" | "draft" | "result">} Heard */
+
+/** At a desk nobody stands beside the screen. @param {Heard} report */
+const isScene = ({ draft }) => ofKind(draft.kind, { scene: true, call: false });
+
+/** Whoever was told of it: being told takes nobody out of the room, and no device. @param {Heard} report @param {"by" | "near" | "devices"} what @returns {boolean} */
+function stands({ pack, result }, what) {
+  const ids = pack.about.designated.heard?.[what] ?? [];
+  return result.findings.some(({ id, state }) => state === "applies" && ids.includes(id));
+}
+
+/** @param {Heard} report @returns {boolean} */
+export function mayHear(report) {
+  return isScene(report) && stands(report, "by");
+}
+
+/** @param {Heard} report @returns {boolean} something may listen, or show them where it is: at whatever level it is told */
+export function deviceHere(report) {
+  return isScene(report) && stands(report, "devices");
+}
+
+/** They are close, and nobody has said that they could not hear. @param {Report} report @returns {boolean} */
+function isUnsettled(report) {
+  const { asked } = report.pack.about.designated.heard ?? {};
+  return asked !== undefined && isScene(report) && stands(report, "near") && report.answers[asked]?.value !== "no";
 }
 
 /** @param {Report} report @param {Lit[]} waiting @returns {Lit[]} those about something that may listen */
@@ -28,18 +48,16 @@ export function namedHere(report, waiting) {
   };
 }
 
-/** Nobody is asked to read aloud where somebody may hear. @param {Report} report @param {Lit[]} waiting @param {string} words that ask for it @returns {string} */
-export function readOut(report, waiting, words) {
+/** Nobody is asked to read aloud where somebody may hear. @param {Report} report @param {string} words that ask for it @returns {string} */
+export function readOut(report, words) {
   if (mayHear(report)) return "";
-  const isScene = ofKind(report.draft.kind, { scene: true, call: false });
-  return isScene && devicesAmong(report, waiting).length ? say(report.pack, "call_in_step_away") : words;
+  if (deviceHere(report)) return say(report.pack, "call_in_step_away");
+  return isUnsettled(report) ? say(report.pack, "call_in_earshot") : words;
 }
 
-/** @param {Report} report @param {Lit[]} lit @returns {string[]} what comes before all else in the sheet, while anything waits that nobody may hear there */
+/** @param {Report} report @param {Lit[]} lit @returns {string[]} what comes before all else in the sheet, while anybody or anything there may hear */
 export function outFirst(report, lit) {
-  const waiting = lit.filter(({ id }) => report.told.untold.includes(id));
-  const isScene = ofKind(report.draft.kind, { scene: true, call: false });
-  const isForRadio = waiting.some(({ level }) => level === "radio_now");
-  const isSo = isScene && ((isForRadio && mayHear(report)) || devicesAmong(report, waiting).length > 0);
-  return isSo ? [say(report.pack, "call_in_out_first")] : [];
+  if (lit.length === 0) return [];
+  if (mayHear(report) || deviceHere(report)) return [say(report.pack, "call_in_out_first")];
+  return isUnsettled(report) ? [say(report.pack, "call_in_earshot_first")] : [];
 }

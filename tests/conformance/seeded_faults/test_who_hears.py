@@ -11,12 +11,35 @@ from tests.conformance.device_faults import DeviceCopy, as_parameters
 PARTS = ("static/js", "static/vendor", "backend/content/pack")
 TESTS = ("walk/who_hears.test.js", "pack_as_written.js", "pack_decided.js", "live.js")
 FAULTS = (
-    ("nobody ever hears", "who_hears.js", "return isSo && ofKind", "return !isSo && ofKind"),
+    ("nobody ever hears", "who_hears.js", 'return isScene(report) && stands(report, "by")', "return false"),
     ("a device is named to whoever may hear", "who_hears.js", "mayHear(report) ? devicesAmong", "false ? devicesAmong"),
     ("that there is more to tell is left out", "who_hears.js", "kept.length ? say", "false ? say"),
     ("it is read out where somebody may hear", "who_hears.js", 'if (mayHear(report)) return "";', ""),
-    ("it is read out beside the device", "who_hears.js", "isScene && devicesAmong", "false && devicesAmong"),
-    ("the sheet begins with the words", "who_hears.js", "return isSo ? [say", "return false ? [say"),
+    ("it is read out beside the device", "who_hears.js", "if (deviceHere(report)) return", "if (false) return"),
+    (
+        "the sheet begins with the words",
+        "who_hears.js",
+        "if (mayHear(report) || deviceHere(report)) return",
+        "if (false) return",
+    ),
+    (
+        "what was told listens no more",
+        "who_hears.js",
+        "if (lit.length === 0) return [];",
+        "if (!lit.some(({ id }) => report.told.untold.includes(id))) return [];",
+    ),
+    (
+        "at the door, with nothing answered, it is read out",
+        "who_hears.js",
+        'report.answers[asked]?.value !== "no"',
+        'report.answers[asked]?.value === "yes"',
+    ),
+    (
+        "a device counts where it is for the radio alone",
+        "who_hears.js",
+        'return isScene(report) && stands(report, "devices");',
+        'return isScene(report) && report.result.call_ins.some(({ level }) => level === "radio_now") && false;',
+    ),
     (
         "the line names what waits",
         "band_words.js",

@@ -48,7 +48,7 @@ test("a tracker that alone waits is not named either", () => {
 test("nobody is asked to read it out where somebody may hear, and the sheet begins with the way out", () => {
   const { report, radio } = waiting(HEARS);
 
-  assert.equal(readOut(report, radio, "Read it out."), "");
+  assert.equal(readOut(report, "Read it out."), "");
   assert.match(outFirst(report, radio)[0], /^Out of that room first/);
 });
 
@@ -61,14 +61,14 @@ test("a device by itself is named, and read out away from it", () => {
   const { report, radio, tracker } = waiting({ whereabouts: "elsewhere", overhear: "no", tracker: "found" });
 
   assert.match(levelLine(report, radio, [tracker], []), DEVICE);
-  assert.match(readOut(report, radio, "Read it out."), /^Step away/);
+  assert.match(readOut(report, "Read it out."), /no device near/);
   assert.match(outFirst(report, radio)[0], /^Out of that room first/);
 });
 
 test("without either it is read out, and nothing comes before it", () => {
   const { report, radio } = waiting({ whereabouts: "outside", overhear: "no" });
 
-  assert.equal(readOut(report, radio, "Read it out."), "Read it out.");
+  assert.equal(readOut(report, "Read it out."), "Read it out.");
   assert.deepEqual(outFirst(report, radio), []);
 });
 
@@ -76,15 +76,46 @@ test("on a call nobody stands beside the screen", () => {
   const { report, radio } = waiting(HEARS, "call");
 
   assert.match(levelLine(report, radio, radio, []), DEVICE);
-  assert.equal(readOut(report, radio, "Read it out."), "Read it out.");
+  assert.equal(readOut(report, "Read it out."), "Read it out.");
   assert.deepEqual(outFirst(report, radio), []);
 });
 
-test("once what is for the radio was told, the way out is of no use any more", () => {
-  const { report } = waiting({ whereabouts: "here", overhear: "yes", threat: "yes" });
-  const { call_ins: lit } = report.result;
-  report.told = { ...report.told, untold: lit.filter(({ level }) => level === "sergeant").map(({ id }) => id) };
+test("being told takes nobody out of the room, and no device", () => {
+  for (const values of [
+    { whereabouts: "here", overhear: "yes", threat: "yes" },
+    { whereabouts: "elsewhere", overhear: "no", tracker: "camera", threat: "yes" },
+  ]) {
+    const { report } = waiting(values);
+    report.told = { ...report.told, untold: [] };
 
-  assert.ok(report.told.untold.length > 0);
-  assert.deepEqual(outFirst(report, lit), []);
+    assert.match(outFirst(report, report.result.call_ins)[0], /^Out of that room first/);
+    assert.notEqual(readOut(report, "Read it out."), "Read it out.");
+  }
+});
+
+for (const values of [{ tracker: "suspected" }, { know_how: ["smart_home"] }])
+  test(`something may listen, though it is the sergeant's: ${JSON.stringify(values)}`, () => {
+    const { report } = waiting({
+      whereabouts: "elsewhere",
+      overhear: "no",
+      threat: "yes",
+      threat_now: "yes",
+      ...values,
+    });
+
+    assert.match(readOut(report, "Read it out."), /no device near/);
+  });
+
+for (const whereabouts of ["here", "outside", "near"])
+  test(`whether they could hear is not answered, and they are close: ${whereabouts}`, () => {
+    const { report, radio } = waiting({ whereabouts });
+
+    assert.match(readOut(report, "Read it out."), /unheard/);
+    assert.match(outFirst(report, radio)[0], /^Where nobody hears first/);
+  });
+
+test("where nothing is lit nothing comes before it", () => {
+  const { report } = waiting(HEARS);
+
+  assert.deepEqual(outFirst(report, []), []);
 });

@@ -35,7 +35,7 @@ def designated_questions_exist(merged: Merged) -> list[Problem]:
     causes += [("plan", cause) for cause in _plan(designated.get("plan"), questions)]
     causes += [("custody", cause) for cause in _custody(designated.get("custody"), questions)]
     causes += [("spoken_to", cause) for cause in spoken_to_causes(designated.get("spoken_to"), merged)]
-    causes += [("heard", cause) for cause in _heard(designated.get("heard"), index(merged, "findings"))]
+    causes += [("heard", cause) for cause in _heard(designated.get("heard"), index(merged, "findings"), questions)]
     causes += [("order_stage", cause) for cause in _order_stage(designated.get("order_stage"), questions)]
     return [Problem("about.json", role, cause) for role, cause in causes]
 
@@ -46,13 +46,16 @@ def _end(end: str | None, findings: dict[str, Item]) -> Iterator[str]:
         yield f"`{end}` is not a finding without a call-in"
 
 
-def _heard(heard: Item | None, findings: dict[str, Item]) -> Iterator[str]:
+def _heard(heard: Item | None, findings: dict[str, Item], questions: dict[str, Item]) -> Iterator[str]:
     """What says that somebody may hear is a finding; what is not named there calls somebody in."""
-    named = heard or {"by": [], "devices": []}
-    yield from (f"`{one}` is not a finding" for one in named["by"] if one not in findings)
+    if heard is None:
+        return
+    yield from (f"`{one}` is not a finding" for one in [*heard["by"], *heard["near"]] if one not in findings)
     yield from (
-        f"`{one}` is not a finding with a call-in" for one in named["devices"] if "call_in" not in findings.get(one, {})
+        f"`{one}` is not a finding with a call-in" for one in heard["devices"] if "call_in" not in findings.get(one, {})
     )
+    if questions.get(heard["asked"], {}).get("kind") != "yes_no":
+        yield f"`{heard['asked']}` is not a question of kind yes_no"
 
 
 def _told(told: Item | None, questions: dict[str, Any]) -> Iterator[str]:

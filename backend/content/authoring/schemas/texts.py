@@ -260,11 +260,15 @@ class SpokenToSchema(StrictSchema):
 class HeardSchema(StrictSchema):
     """Who may hear what is said. `by`: findings that say that the suspect may.
 
+    `near`: findings that say they are close enough to, while the question `asked` is not answered no.
+
     `devices`: call-ins about something that may listen. Their names stand on no screen that others see, and are said
     aloud nowhere near it.
     """
 
     by = ids(1, required=True)
+    near = ids(1, required=True)
+    asked = an_id(required=True)
     devices = ids(1, required=True)
 
 

@@ -9,7 +9,7 @@ import { adviceItem } from "../../screens/items.js";
 import { fillList, itemOn } from "../../screens/lists.js";
 import { applying } from "../applying.js";
 import { settledIn } from "../still_to_ask.js";
-import { mayHear } from "../who_hears.js";
+import { deviceHere, mayHear } from "../who_hears.js";
 import { endOf, ends, isQuiet } from "./end.js";
 
 /** @typedef {import("../report.js").Report} Report */
@@ -21,6 +21,7 @@ export function showSay(main, report) {
   const { pack } = report;
   const { ids, front } = wanted(report);
   show(main, "[data-not-aloud]", mayHear(report));
+  show(main, "[data-not-by-device]", !mayHear(report) && deviceHere(report));
   const items = ids
     .flatMap((id) => byId(pack.advice).get(id) ?? [])
     .map((one) => itemOn(main, "draw-words", one.id, () => adviceItem(pack, one)));
