@@ -226,7 +226,7 @@ def what_says_more_is_told_again(phone: Ready) -> None:
 
     expect(message).to_contain_text("New since I called. Suspect at the door.")
     expect(page.locator("[data-new] > li")).to_have_text([f"New: {HERE}"])
-    expect(page.locator('#call-ins .call-ins__band [data-level="radio_now"]')).to_contain_text("Read it out.")
+    expect(page.locator('#call-ins .call-ins__band [data-level="radio_now"]')).to_contain_text("Read it out")
     expect(page.locator('#call-ins [data-call-in$=":suspect_near"]')).to_contain_text("Before: Told Control")
 
 
@@ -354,7 +354,7 @@ def a_new_danger_is_never_dropped(phone: Ready) -> None:
 
     expect(line).to_contain_text("suspect at the door.")
     expect(line).not_to_contain_text("more")
-    expect(sheet.locator("[data-fresh]")).to_have_text("New: a threat today. Read it out.")
+    expect(sheet.locator("[data-fresh]")).to_have_text("New: a threat today. Read it out, unheard.")
     expect(sheet.locator("[data-fresh]")).to_be_in_viewport(ratio=1)
     expect(page.locator("[data-announce]")).to_contain_text("Tell the duty inspector of the threat.")
     expect(sheet).not_to_have_attribute("open", "")

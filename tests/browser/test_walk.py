@@ -70,7 +70,7 @@ def test_all_that_is_pinned_takes_a_fifth_of_the_screen_whichever_danger_stands_
     steps.read_call_ins(page)
     pack = load_pack(ROOT / "backend" / "content" / "pack").data
     lines = [
-        f"{at_its_longest(one['line'], pack)}. Read it out."
+        f"{at_its_longest(one['line'], pack)}. Read it out, unheard."
         for one in pack["findings"]
         if one.get("call_in") == "radio_now" and "line" in one
     ]

@@ -210,6 +210,7 @@ export type Places = {
   outcome_letter_lit: { because: string | number };
   outcome_letter_ask: null;
   outcome_letter_no: null;
+  reader_away: null;
   reader_place: { line: string | number; lines: string | number };
   reader_next: null;
   reader_close: null;

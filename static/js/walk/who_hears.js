@@ -55,9 +55,10 @@ export function readOut(report, words) {
   return isUnsettled(report) ? say(report.pack, "call_in_earshot") : words;
 }
 
-/** @param {Report} report @param {Lit[]} lit @returns {string[]} what comes before all else in the sheet, while anybody or anything there may hear */
+/** @param {Report} report @param {Lit[]} lit @returns {string[]} what comes before all else in the sheet: while anybody or anything there may hear; where that is not settled, while something waits */
 export function outFirst(report, lit) {
   if (lit.length === 0) return [];
   if (mayHear(report) || deviceHere(report)) return [say(report.pack, "call_in_out_first")];
-  return isUnsettled(report) ? [say(report.pack, "call_in_earshot_first")] : [];
+  const waits = lit.some(({ id }) => report.told.untold.includes(id));
+  return waits && isUnsettled(report) ? [say(report.pack, "call_in_earshot_first")] : [];
 }

@@ -6,14 +6,17 @@ import { withId } from "../../core/json.js";
 import { say } from "../../core/sentences.js";
 import { clone, setText } from "../../ui/clone.js";
 import { need } from "../../ui/need.js";
+import { deviceHere } from "../who_hears.js";
 
-/** @typedef {import("../../core/types.js").Pack} Pack */
+/** @typedef {import("../report.js").Report} Report */
 
 const SIZES = ["short", "long", "small"]; // of the letters: the largest with which the whole line stands in the upper half
 
-/** @param {HTMLElement} main @param {Pack} pack @param {string} id of the lines */
-export function readAloud(main, pack, id) {
-  const { lines } = withId(pack.read_aloud ?? [], id);
+/** Where something may listen its first line sends away from it. @param {HTMLElement} main @param {Report} report @param {string} id of the lines */
+export function readAloud(main, report, id) {
+  const { pack } = report;
+  const away = deviceHere(report) ? [say(pack, "reader_away")] : [];
+  const lines = [...away, ...withId(pack.read_aloud ?? [], id).lines];
   const dialog = opened(main, "#reader");
   let at = 0;
   const turn = (/** @type {number} */ by) => {
