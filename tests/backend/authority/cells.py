@@ -5,7 +5,7 @@ be.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from werkzeug.test import TestResponse
 
@@ -80,10 +80,17 @@ def wrong(world: World, asked: Iterator[Cell] | list[Cell]) -> Iterator[str]:
     """What is wrong with the answers to these."""
     marks = marks_of(world.app)
     for cell in asked:
-        answer = _ask(world, cell)
+        answer = _ask(world, _about_another(world, cell, marks))
         if cell.route.startswith("POST") and answer.status_code < 400:
             world.put_back()
         yield from _wrong_with(world, cell, answer, marks)
+
+
+def _about_another(world: World, cell: Cell, marks: dict[str, str]) -> Cell:
+    """The same, about one of its kind to which it has not been done yet."""
+    if cell.thing is None or not (WAYS[cell.route].once and _may(cell, marks)):
+        return cell
+    return replace(cell, thing=world.another(cell.thing))
 
 
 def _wrong_with(world: World, cell: Cell, answer: TestResponse, marks: dict[str, str]) -> Iterator[str]:

@@ -39,7 +39,8 @@ class Way:
     """What a route does to things of one kind: who `may` (besides the route's mark), what to send, and what they are
     told of whom the mark lets in and who may not: `refused(person, thing)`, a status. `held_against`: the statuses that
     whoever may is told, where the thing itself stands against it. `only`: about which things it is asked, by the ends
-    of their names, where another route that decides by the same function is asked about all.
+    of their names, where another route that decides by the same function is asked about all. `once`: what it does to a
+    thing stays done, whatever is put back; whoever may is asked about another of its kind each time.
     """
 
     kind: str
@@ -50,6 +51,7 @@ class Way:
     refused: Callable[[Person, Thing], int] = lambda _person, _thing: 404
     held_against: tuple[int, ...] = ()
     only: tuple[str, ...] = ()
+    once: bool = False
 
 
 def _yes(name: str) -> Callable[[Thing], dict[str, Any]]:
@@ -186,7 +188,7 @@ WAYS = {
     "POST /attended/<attended_id>/acted": Way(
         "attended", asks_after, form=lambda _thing: {"kind": "asked", "words": "PC Lund, at briefing"}
     ),
-    "POST /attended/lists/<list_id>/taken-back": Way("attended_list", is_of_its_force),
+    "POST /attended/lists/<list_id>/taken-back": Way("attended_list", is_of_its_force, once=True),
     "POST /people/displays/<display_id>/ended": Way("display", is_of_its_force),
     "POST /records/views/<view_id>/removed": Way("view", is_owner),
     "POST /notices/<notice_id>/taken-down": Way("notice", is_of_its_force),
@@ -201,8 +203,8 @@ WAYS = {
     "POST /people/<person_id>/sign-ins/<sign_in_id>/ended": Way("sign_in", is_of_its_force),
     "GET /people/<person_id>/author-keys/<key_id>/take-back": Way("key", is_of_its_force),
     "GET /people/imports/<import_id>": Way("people_import", is_of_its_force),
-    "GET /people/imports/<import_id>/take-back": Way("people_import", is_of_its_force),
-    "POST /people/imports/<import_id>/taken-back": Way("people_import", is_of_its_force),
+    "GET /people/imports/<import_id>/take-back": Way("people_import", is_of_its_force, once=True),
+    "POST /people/imports/<import_id>/taken-back": Way("people_import", is_of_its_force, once=True),
     "POST /people/slips": Way("people_import", is_of_its_force, form=lambda thing: {"of_import": thing.id}),
     "GET /units/<unit_id>": Way("unit", is_of_its_force),
     "POST /units/<unit_id>": Way("unit", is_of_its_force, form=lambda thing: {"name": f"{thing.word} II"}),

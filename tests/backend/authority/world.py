@@ -10,9 +10,10 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from io import BytesIO
+from itertools import count
 from typing import Any
 
 from flask import Flask
@@ -97,6 +98,7 @@ TABLES = (
                 RecordPlace.__table__,
                 Conflict.__table__,
             ),
+            *(model.__table__ for model in (SavedView, PushSubscription, Display, CodeRequest)),
         ],
     ),
     (training_session, [TrainingClass.__table__, Attendance.__table__, Recording.__table__, WrittenVersion.__table__]),
@@ -142,10 +144,13 @@ def _rows(session: Any, table: Table) -> Rows:
     return {tuple(row[key] for key in keys): dict(row) for row in session.execute(select(table)).mappings()}
 
 
+def _take_out(session: Any, table: Table, kept: Rows) -> None:
+    for key in _rows(session, table).keys() - kept.keys():
+        session.execute(delete(table).where(tuple_(*table.primary_key) == key))
+
+
 def _put_back(session: Any, table: Table, kept: Rows) -> None:
     now = _rows(session, table)
-    for key in now.keys() - kept.keys():
-        session.execute(delete(table).where(tuple_(*table.primary_key) == key))
     for key, row in kept.items():
         if key not in now:
             session.execute(insert(table).values(**row))
@@ -158,6 +163,7 @@ class World:
 
     def __init__(self, app: Flask, people: People) -> None:
         self.app, self.people, self.at = app, people, clock.now()
+        self._others = count(2)
         self._browsers = {name: sign_in(browser(app), person) for name, person in people.everyone()}
         self._browsers |= {how: sign_in_and_out(browser(app), self._somebody(how), how, but=LAST) for how in OUT}
         with app.app_context():
@@ -189,6 +195,8 @@ class World:
         """As it was before anybody changed anything. (What only grows, grows: the audit trail among it.)"""
         with self.app.app_context():
             for session, tables in TABLES:
+                for table in reversed(tables):  # whatever refers to somebody before them
+                    _take_out(session, table, self._kept[table.name])
                 for table in tables:
                     _put_back(session, table, self._kept[table.name])
                 session.commit()
@@ -290,10 +298,8 @@ class World:
         shown = self._id(db.session, its.order_by(Session.created_at.desc()).limit(1))[:20]
         yield self._thing("sign_in", f"{side}: sign-in", shown, shown, officer, more={"person_id": officer.id})
         name = f"{side.upper()}-IMPORTED"
-        text = f"name,sign_in_name,unit,roles\n{name},{name.lower()},{by.unit.name},officer\n"
-        self._post(by, "/people/imports", {"text": text})
-        its = select(AuditEvent.object_id).where(AuditEvent.action == "people_imported", AuditEvent.actor_id == by.id)
-        yield self._thing("people_import", f"{side}: people", self._id(db.session, its), name, by)
+        import_id, more = self._imported(name, by.unit.name, by), {"unit_name": by.unit.name}
+        yield self._thing("people_import", f"{side}: people", import_id, name, by, more=more)
         yield from self._on_duty(side, officer, by)
         yield from self._display(side, by)
         for kind in ("empty_unit", "closed_unit", "merged_unit"):
@@ -340,12 +346,31 @@ class World:
     def _attended(self, side: str, officer: Person, by: Person) -> Iterator[Thing]:
         """An incident that the officer's unit attended and of which there is no report, by a list."""
         word = f"{side}-attended".upper()
-        line = f"{word},{self.at - timedelta(hours=5):%Y-%m-%d %H:%M},{officer.unit.name}"
+        list_id = self._listed(word, officer.unit.name, by)
+        row_id = self._id(db.session, select(Attended.id).where(Attended.list_id == list_id))
+        yield self._thing("attended", f"{side}: attended", row_id, word, officer)
+        more = {"unit_name": officer.unit.name}
+        yield self._thing("attended_list", f"{side}: attended list", list_id, word, by, more=more)
+
+    def _listed(self, number: str, unit: str, by: Person) -> str:
+        line = f"{number},{self.at - timedelta(hours=5):%Y-%m-%d %H:%M},{unit}"
         self._post(by, "/attended/lists", {"text": f"incident_number,attended,unit\n{line}\n"})
-        with self.app.app_context():
-            row = db.session.execute(select(Attended).where(Attended.force_id == by.force_id)).scalar_one()
-        yield self._thing("attended", f"{side}: attended", row.id, word, officer)
-        yield self._thing("attended_list", f"{side}: attended list", row.list_id, word, by)
+        return self._newest("attended_list_kept", by)
+
+    def _imported(self, name: str, unit: str, by: Person) -> str:
+        text = f"name,sign_in_name,unit,roles\n{name},{name.lower()},{unit},officer\n"
+        self._post(by, "/people/imports", {"text": text})
+        return self._newest("people_imported", by)
+
+    def _newest(self, action: str, by: Person) -> str:
+        its = select(AuditEvent.object_id).where(AuditEvent.action == action, AuditEvent.actor_id == by.id)
+        return self._id(db.session, its.order_by(AuditEvent.seq.desc()).limit(1))
+
+    def another(self, thing: Thing) -> Thing:
+        """One more of its kind, where what is done to one stays done: a list of incidents attended, or of people."""
+        by = next(person for _, person in self.people.everyone() if person and person.id == thing.author)
+        make = {"attended_list": self._listed, "people_import": self._imported}[thing.kind]
+        return replace(thing, id=make(f"{thing.word}-{next(self._others)}", thing.more["unit_name"], by))
 
     def _phone(self, person: Person) -> Phone:
         return Phone.of(self._browsers[person.sign_in_name], person, pack_id=self._pack_id).enrol()
