@@ -63,7 +63,7 @@ def records_page(person: Person, ring: KeyRing, page: int, now: datetime, wanted
     asked = replace(wanted, state=state)
     listed, has_more = listing.list_records(person, ring, now=now, page=page, wanted=asked)
     is_whole_list = wanted == Wanted()
-    lists = _lists()
+    lists = lists_by_name()
     return {
         "records": rows_in_words(person, listed, ring, now),
         "received": [_received(one) for one in records.own_received(person)] if page == 1 and is_whole_list else [],
@@ -85,7 +85,7 @@ def records_page(person: Person, ring: KeyRing, page: int, now: datetime, wanted
 
 def lists_part(person: Person, ring: KeyRing) -> dict[str, object]:
     """{"lists", "counts"}: the lists of what is still open, and how many records are in each."""
-    lists = _lists()
+    lists = lists_by_name()
     return {"lists": lists, "counts": _counts(person, ring, lists)}
 
 
@@ -110,7 +110,7 @@ def rows_in_words(person: Person, listed: Sequence[Listed], ring: KeyRing, now: 
     ]
 
 
-def _lists() -> dict[str, str]:
+def lists_by_name() -> dict[str, str]:
     """{point: what its list is called}."""
     of_closing = {one["id"]: one["list"] for one in current_pack().data.get("closing", [])}
     return of_closing | {SECOND_LOOK: SETTLED, **owed_lists()}
