@@ -39,7 +39,9 @@ class AuditEvent(Base):
     __tablename__ = "audit_event"
     __table_args__ = (
         Index("ix_audit_event_object", "object_type", "object_id"),
-        Index("ix_audit_event_actor", "actor_id"),
+        Index("ix_audit_event_actor", "actor_id", "seq"),
+        Index("ix_audit_event_at", "at", "seq"),
+        Index("ix_audit_event_action", "action", "at"),
     )
 
     seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)

@@ -81,6 +81,7 @@ class Version(Base):
     """
 
     __tablename__ = "version"
+    __table_args__ = (Index("ix_version_received", "received_at", "unit_id"),)
 
     version_id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
     envelope_sha256: Mapped[str] = mapped_column(ForeignKey("intake.envelope_sha256"), unique=True)

@@ -25,6 +25,7 @@ class Attended(Base):
     __tablename__ = "attended"
     __table_args__ = (
         Index("ix_attended_place", "force_id", "is_open", "at"),
+        Index("ix_attended_unit", "unit_id", "is_open", "at"),
         Index("ix_attended_ref_mac", "ref_mac"),
         Index("ix_attended_list_id", "list_id"),
     )

@@ -17,6 +17,11 @@ STATE_LENGTH = 12
 MAC_LENGTH, WORD_LENGTH = 64, 32
 
 
+def _of_open(name: str, *columns: str) -> Index:
+    """An index of what is open, as conditions say it: else neither database takes it."""
+    return Index(name, *columns, sqlite_where=text("is_open IS 1"), postgresql_where=text("is_open IS true"))
+
+
 class Record(Base):
     """A record as its heads have it: the versions nothing goes on from.
 
@@ -38,7 +43,11 @@ class Record(Base):
         Index("ix_record_author", "author_id", "is_open", *IN_ORDER),
         Index("ix_record_made_at", "made_at"),
         Index("ix_record_danger_mac", "danger_mac"),
-        Index("ix_record_ref_mac", "ref_mac"),
+        Index("ix_record_ref_mac", "ref_mac", "kind", "record_id", "author_id"),
+        _of_open("ix_record_open_danger", "force_id", *IN_ORDER),
+        _of_open("ix_record_open_state", "force_id", "state", "seq"),
+        _of_open("ix_record_open_unit", "unit_id", "seq"),
+        _of_open("ix_record_open", "record_id", "author_id"),
     )
 
     record_id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
