@@ -13,6 +13,7 @@ from backend.accounts.service.people import ids_named, some_named
 from backend.content.service import current_pack
 from backend.core.keys.ring import KeyRing
 from backend.records import visibility
+from backend.records.acts.second import SECOND_LOOK
 from backend.records.acts.standing import NEW
 from backend.records.calls import IN_THE_TRAIL, ref_macs
 from backend.records.heads import heads_of
@@ -139,7 +140,7 @@ def counts_of(person: Person, ring: KeyRing, points: Sequence[str], at_most: int
     """{point: of how many of the records this person may see it stands}; at most so many are counted. Nothing of any of
     them is opened, so there is nothing to write down.
     """
-    return {one: len(visibility.visible_with_point(person, macs_of_point(one, ring), 0, at_most)) for one in points}
+    return visibility.visible_counts(person, {one: macs_of_point(one, ring) for one in points}, at_most)
 
 
 def with_point(
@@ -152,7 +153,14 @@ def with_point(
     macs, whose = macs_of_point(point, ring), is_to_be_somebodys(point)
     by_owner = owned(point, ring, now) if whose else None
     return visibility.visible_with_point(
-        person, macs, at.start, at.stop - at.start, unit_id=unit_id, longest=whose, owned=by_owner
+        person,
+        macs,
+        at.start,
+        at.stop - at.start,
+        unit_id=unit_id,
+        longest=whose,
+        owned=by_owner,
+        of_open=point != SECOND_LOOK,
     )
 
 

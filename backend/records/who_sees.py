@@ -34,6 +34,7 @@ WHO_SEES = (
             "visible_ids",
             "visible_heads",
             "visible_with_point",
+            "visible_counts",
             "visible_clocks",
             "is_not_kept_out",
         ),
@@ -92,7 +93,7 @@ WHO_SEES = (
         "What was attended and has no report under its number",
         "Supervisors of the unit it is of, coordinators of the force. A report that is not theirs to read is none",
         "Incidents that the force restricts: they are in no list",
-        ("visible_attended", "attended_by_unit"),
+        ("visible_attended", "attended_by_unit", "no_report", "hidden_numbers"),
     ),
     Row(
         "A screen on a wall: counts, incident numbers, units",

@@ -16,9 +16,11 @@ from sqlalchemy import (
     Select,
     String,
     UnaryExpression,
+    and_,
     bindparam,
     case,
     column,
+    false,
     func,
     literal,
     or_,
@@ -40,19 +42,21 @@ Rows = Select[str, int, datetime | None, int]
 @dataclass(frozen=True)
 class Late:
     """Of rows those of which something is late at a moment, or those of which nothing is; without a moment every one,
-    as if nothing were.
+    as if nothing were. `is_open`: of these those that are open, or those that are not.
     """
 
     at: datetime | BindParameter[datetime] | None = None
     is_late: bool = False
+    is_open: bool | None = None
 
     def conditions(self, table: type[Record | RecordPlace]) -> list[ColumnElement[bool]]:
         """That a row is one of these. Of what is closed nothing is late."""
+        of_these: list[ColumnElement[bool]] = [] if self.is_open is None else [table.is_open.is_(self.is_open)]
         if self.at is None:
-            return []
+            return of_these
         if self.is_late:
             return [table.is_open.is_(True), table.late_from <= self.at]
-        return [or_(table.late_from.is_(None), table.late_from > self.at)]
+        return [*of_these, or_(table.late_from.is_(None), table.late_from > self.at)]
 
     def since(self, table: type[Record | RecordPlace]) -> Label[datetime | None]:
         """Since when something is."""
@@ -104,8 +108,12 @@ class Which:
     late_at: datetime | BindParameter[datetime] | None = None
 
     def parts(self) -> Sequence[Late]:
-        """In which parts each place of danger is read."""
-        return [NOT_ASKED] if self.late_at is None else [Late(self.late_at, is_late=True), Late(self.late_at)]
+        """In which parts each place of danger is read. Where open and closed are both asked for, each by itself: they
+        stand apart in the index, and read together all of them were put in order for one page.
+        """
+        states = (None,) if self.state else (True, False)
+        rest = [Late(self.late_at if one is not False else None, is_open=one) for one in states]
+        return rest if self.late_at is None else [Late(self.late_at, is_late=True), *rest]
 
     def is_of_all(self) -> bool:
         """Whether neither authors, numbers, records nor words are looked for."""
@@ -174,6 +182,21 @@ def in_places(way: Way, places: PlacesOfRows, at_most: BindParameter[int], late:
     yield way.at(worst, mac.is_(None), late).order_by(worst, *order).limit(at_most)
     if places.unknown:
         yield way.at(worst, mac.in_(places.unknown), late).order_by(worst, *order).limit(at_most)
+
+
+def at_once(way: Way, places: PlacesOfRows, at_most: BindParameter[int], which: Which) -> Rows:
+    """What is seen this way where that is little whatever there is: each of them read once, and put in its place. In
+    each place by itself, all of them were looked at as often as there are places.
+    """
+    table, at = way.table, which.late_at
+    worst = case((table.urgency >= 2, WORST), else_=SERGEANT_UNTOLD)
+    place = case(*((table.danger_mac.in_(macs), literal(place)) for place, macs in places.macs), else_=worst)
+    is_late = false() if at is None else and_(table.is_open.is_(True), table.late_from <= at)
+    late = case((is_late, table.late_from), else_=literal(None, Moment))
+    query = select(table.record_id, place.label("place"), late.label("late"), table.seq).where(*way.conditions)
+    every = query.subquery()
+    order = (every.c.place, every.c.late.is_(None), every.c.late, every.c.seq.desc())
+    return select(every.c.record_id, every.c.place, every.c.late, every.c.seq).order_by(*order).limit(at_most)
 
 
 def _in_each(way: Way, places: PlacesOfRows, at_most: BindParameter[int], late: Late) -> Rows:

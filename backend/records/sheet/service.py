@@ -137,7 +137,7 @@ def _with_point(person: Person, ring: KeyRing, point: str, unit: str | None, now
     """Of an order's stage those first that have waited in it longest."""
     if point.startswith(STAGE):
         macs = macs_of_point(point, ring)
-        return visibility.visible_with_point(person, macs, 0, SHOWN + 1, unit_id=unit, longest=True)
+        return visibility.visible_with_point(person, macs, 0, SHOWN + 1, unit_id=unit, longest=True, of_open=True)
     return with_point(person, point, slice(0, SHOWN + 1), ring=ring, now=now, unit_id=unit)
 
 

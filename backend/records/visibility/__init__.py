@@ -14,7 +14,14 @@ author is of the unit in which it came, or of the one that this was merged into.
 
 from __future__ import annotations
 
-from backend.records.visibility.attended import REPORT, attended_by_unit, is_for_everybody, visible_attended
+from backend.records.visibility.attended import (
+    REPORT,
+    attended_by_unit,
+    hidden_numbers,
+    is_for_everybody,
+    no_report,
+    visible_attended,
+)
 from backend.records.visibility.conflicts import not_kept_out, visible_conflict, visible_conflicts
 from backend.records.visibility.desk import (
     may_do_tasks,
@@ -26,7 +33,7 @@ from backend.records.visibility.desk import (
 )
 from backend.records.visibility.letters import may_be_written_to, records_for_brief, visible_letters
 from backend.records.visibility.lists import visible_record_ids
-from backend.records.visibility.points import visible_with_point
+from backend.records.visibility.points import visible_counts, visible_with_point
 from backend.records.visibility.reasons import is_not_kept_out
 from backend.records.visibility.versions import (
     by_a_call_handler,
@@ -44,12 +51,14 @@ __all__ = [
     "REPORT",
     "attended_by_unit",
     "by_a_call_handler",
+    "hidden_numbers",
     "is_for_everybody",
     "is_not_kept_out",
     "is_restricted",
     "is_waiting_restricted",
     "may_be_written_to",
     "may_do_tasks",
+    "no_report",
     "not_kept_out",
     "own_received",
     "own_tasks",
@@ -61,6 +70,7 @@ __all__ = [
     "visible_clocks",
     "visible_conflict",
     "visible_conflicts",
+    "visible_counts",
     "visible_due",
     "visible_due_of_each",
     "visible_heads",

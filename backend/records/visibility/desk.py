@@ -40,7 +40,7 @@ def visible_due(person: Person, which: Sequence[ColumnElement[bool]], at_most: i
     """What is due of the records this person may see, but not of what they have by being its author alone: of these
     rows, those that have stood longest first.
     """
-    every = _longest(ways_to_act(person, Due.record_id), which, at_most)
+    every = _longest(ways_to_act(person, Due.record_id, of_open=True), which, at_most)
     query = select(Due).join(every, every.c.id == Due.id).order_by(*LONGEST).limit(at_most)
     return db.session.execute(query).scalars().all()
 
@@ -53,7 +53,7 @@ def visible_due_of_each(person: Person, asked: tuple[DueAsked, ...], at_most: in
 
 @kept
 def _due_of_each(viewer: Viewer, asked: tuple[DueAsked, ...]) -> Select[Due, int]:
-    ways = ways_to_act(viewer, Due.record_id)  # once: what keeps somebody out is looked for in one place of a statement
+    ways = ways_to_act(viewer, Due.record_id, of_open=True)  # of a closed record nothing is due
     parts = [_longest(ways, one.which(viewer), AT_MOST) for one in asked]
     numbered = [select(part.c.id, literal(number).label("number")) for number, part in enumerate(parts)]
     every = union_all(*numbered).subquery()
@@ -104,11 +104,13 @@ def may_do_tasks(person: Person, record_id: str, author_id: str) -> bool:
 def visible_clocks(
     person: Person, which: Sequence[ColumnElement[bool]], start: int, at_most: int
 ) -> list[tuple[str, str]]:
-    """(record id, day) of these rows, of the records this person may see, by the day on which their clocks end."""
+    """(record id, day) of these rows, of the records this person may see that are open, by the day on which their
+    clocks end.
+    """
     order = (RecordClock.due_on, RecordClock.record_id)
     own = select(Record.record_id).where(Record.record_id == RecordClock.record_id, Record.author_id == person.id)
     own = own.where(~restricts(ITS_AUTHOR), is_not_kept_out(person, Record.record_id))
-    ways = [own.exists(), *ways_to_act(person, RecordClock.record_id)]
+    ways = [own.exists(), *ways_to_act(person, RecordClock.record_id, of_open=True)]
     first = [select(*order).where(*which, way).order_by(*order).limit(start + at_most).subquery() for way in ways]
     every = union(*(select(part) for part in first)).subquery()
     query = select(every.c.record_id, every.c.due_on).order_by(every.c.due_on, every.c.record_id)

@@ -11,17 +11,15 @@ from backend.core.database import db
 from backend.core.keys.ring import KeyRing
 from backend.core.statements import kept
 from backend.records.conflicts.store import KeptOut
-from backend.records.models import RecordAccess, Restriction
 from backend.records.rows.models import Record, RecordPlace
-from backend.records.rows.reading import LATE_AT, OPEN, PlacesOfRows, Way, Which, in_places, places_of_rows
+from backend.records.rows.reading import LATE_AT, OPEN, PlacesOfRows, Way, Which, at_once, in_places, places_of_rows
 from backend.records.visibility.reasons import (
     ITS_AUTHOR,
-    is_attended_by,
-    is_named,
+    is_of_named,
+    is_of_sent,
     may_see_row,
     places_by_role,
     restricts,
-    sent_there,
 )
 from backend.records.visibility.viewer import AT_MOST, START, UP_TO, Seer, Viewer, part_of, viewer_like, who
 
@@ -48,35 +46,26 @@ def _by_state(viewer: Viewer, places: PlacesOfRows, state: str, has_moment: bool
 
 def _in_order(person: Seer, places: PlacesOfRows, which: Which) -> Select[str]:
     """To be given who it is (viewer.py), `start`, `at_most`, `up_to`, `late_at`."""
-    ways = _ways(person) if which.is_of_all() else _ways_to_found(person, which)
-    wanted = [replace(way, conditions=[*way.conditions, *which.of(way.table)]) for way in ways]
+    many, few = _ways(person) if which.is_of_all() else ([], _ways_to_found(person, which))
+    wanted, few = (
+        [replace(way, conditions=[*way.conditions, *which.of(way.table)]) for way in ways] for ways in (many, few)
+    )
     read = [part.subquery() for way in wanted for late in which.parts() for part in in_places(way, places, UP_TO, late)]
+    read += [at_once(way, places, UP_TO, which).subquery() for way in few]
     every = union(*(select(part) for part in read)).subquery()
     order = (every.c.place, every.c.late.is_(None), every.c.late, every.c.seq.desc())
     return select(every.c.record_id).order_by(*order).offset(START).limit(AT_MOST)
 
 
-def _ways(person: Seer) -> list[Way]:
-    """What `may_see_version` says, of rows: by each of its reasons apart, so that each has its index."""
-    named = is_named(person, ITS_AUTHOR)
-    by_name = select(RecordAccess.envelope_sha256).where(RecordAccess.person_id == person.id)
-    restricted = select(Restriction.record_id).where(Restriction.envelope_sha256.in_(by_name))
+def _ways(person: Seer) -> tuple[list[Way], list[Way]]:
+    """What `may_see_version` says, of rows: by each of its reasons apart, so that each has its index; and those by
+    which somebody sees little whatever there is: by name, and calls that somebody of the unit was sent to.
+    """
     not_out = ~KeptOut(person.id).of(Record)
-    ways = [
-        Way(Record, [Record.author_id == person.id, ~restricts(ITS_AUTHOR), not_out]),
-        Way(Record, [Record.record_id.in_(restricted), named, not_out]),
-        Way(
-            Record,
-            [
-                Record.record_id.in_(sent_there(person)),
-                is_attended_by(person, Record),
-                ~restricts(ITS_AUTHOR),
-                not_out,
-            ],
-        ),
-    ]
-    places = places_by_role(person)
-    return [*ways, *(Way(RecordPlace, [place, ~restricts(ITS_AUTHOR), not_out]) for place in places)]
+    own = Way(Record, [Record.author_id == person.id, ~restricts(ITS_AUTHOR), not_out])
+    by_role = [Way(RecordPlace, [place, ~restricts(ITS_AUTHOR), not_out]) for place in places_by_role(person)]
+    few = [Way(Record, [its, not_out]) for its in (is_of_named(person), is_of_sent(person))]
+    return [own, *by_role], few
 
 
 def _ways_to_found(person: Seer, which: Which) -> list[Way]:

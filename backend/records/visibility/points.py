@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from sqlalchemy import ColumnElement, Select, String, and_, bindparam, literal, select, union
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    Select,
+    String,
+    and_,
+    bindparam,
+    func,
+    literal,
+    select,
+    union,
+    union_all,
+)
 
 from backend.accounts.models import Person
 from backend.core.database import db
 from backend.core.statements import kept
 from backend.records.conflicts.store import KeptOut
-from backend.records.models import RecordAccess, Restriction
 from backend.records.rows.models import Record, RecordPoint
-from backend.records.visibility.reasons import ITS_AUTHOR, is_attended_by, is_named, restricts, sent_there
+from backend.records.visibility.reasons import ITS_AUTHOR, is_of_named, is_of_sent, restricts
 from backend.records.visibility.viewer import AT_MOST, START, UP_TO, Seer, Viewer, part_of, viewer_like, who
 
 RANK = "is_owned"  # 0 what is nobody's, which stands first; 1 what is somebody's
+Conditions = Sequence[ColumnElement[bool]]
 UNIT_ID = bindparam("unit_id", type_=String)
 
 
@@ -29,53 +42,118 @@ def visible_with_point(
     unit_id: str | None = None,
     longest: bool = False,
     owned: Select[str] | None = None,
+    of_open: bool = False,
 ) -> list[str]:
     """The ids of the records this person may see of which a point stands (rows/points.py), newest first, or with
     `longest` those first that have stood as they are longest; of one unit where it is named. `owned`: the ids of those
     of which it is somebody's now (ladder/owners.py): what is nobody's stands before them.
     """
-    of_unit = unit_id is not None
+    which = _Which(is_open, unit_id is not None, of_open)
     if owned is None:
-        query = _of_point(viewer_like(person), tuple(macs), is_open, of_unit, longest)
+        query = _of_point(viewer_like(person), tuple(macs), which, longest)
     else:
-        stand = _stand(person, macs, is_open=is_open, of_unit=of_unit)
-        ranked = [part.where(RecordPoint.record_id.not_in(owned)).add_columns(literal(0).label(RANK)) for part in stand]
-        ranked += [part.where(RecordPoint.record_id.in_(owned)).add_columns(literal(1).label(RANK)) for part in stand]
+        stand = _stand(person, macs, which)
+        ranked = [one.but(owned) for one in stand] + [one.of(owned) for one in stand]
         query = _in_order(ranked, longest=longest)
     asked = who(person) | part_of(start, at_most) | {"unit_id": unit_id}
     return list(db.session.execute(query, asked).scalars())
 
 
-@kept
-def _of_point(viewer: Viewer, macs: tuple[str, ...], is_open: bool, of_unit: bool, longest: bool) -> Select[str]:
-    stand = _stand(viewer, macs, is_open=is_open, of_unit=of_unit)
-    return _in_order([part.add_columns(literal(0).label(RANK)) for part in stand], longest=longest)
-
-
-def _stand(person: Seer, macs: Sequence[str], *, is_open: bool, of_unit: bool) -> list[Select[str, int]]:
-    """(record id, seq) where a point stands, by each way in which somebody may see it. To be given who it is, and
-    `unit_id`.
+def visible_counts(person: Person, points: Mapping[str, Sequence[str]], at_most: int) -> dict[str, int]:
+    """{point: of how many of the records this person may see it stands}, each counted up to so many, in one statement.
+    `points`: {point: how it stands in rows}.
     """
-    not_out = ~KeptOut(person.id).of(Record)
-    stands = and_(RecordPoint.point_mac.in_(macs), RecordPoint.is_open.is_(is_open), not_out)
-    if of_unit:
-        stands = and_(stands, Record.unit_id == UNIT_ID)
+    query = _counts(viewer_like(person), tuple(tuple(macs) for macs in points.values()))
+    found = {row[0]: row[1] for row in db.session.execute(query, who(person) | part_of(0, at_most))}
+    return {point: found.get(number, 0) for number, point in enumerate(points)}
+
+
+@dataclass(frozen=True)
+class _Which:
+    """Whether a point stands of what is open; of one unit; and of no record that is closed."""
+
+    is_open: bool = True
+    of_unit: bool = False
+    of_open: bool = False
+
+
+@kept
+def _of_point(viewer: Viewer, macs: tuple[str, ...], which: _Which, longest: bool) -> Select[str]:
+    return _in_order([one.ranked(0) for one in _stand(viewer, macs, which)], longest=longest)
+
+
+@kept
+def _counts(viewer: Viewer, points: tuple[tuple[str, ...], ...]) -> Select[int, int]:
+    every = tuple(mac for macs in points for mac in macs)
+    stands, not_out = _stands(every, _Which()), ~KeptOut(viewer.id).of(Record)
+    ways, few = _by_place(viewer, stands, not_out), _few(viewer, stands, not_out)
+    parts = []
+    for number, macs in enumerate(points):
+        first = [way.where(RecordPoint.point_mac.in_(macs)).limit(AT_MOST).subquery() for way in ways]
+        first.append(select(few.c.record_id, few.c.seq).where(few.c.point_mac.in_(macs)).limit(AT_MOST).subquery())
+        ids = union(*(select(part.c.record_id) for part in first)).subquery()
+        of_these = select(ids.c.record_id).limit(AT_MOST).subquery()
+        parts.append(select(literal(number).label("number"), func.count().label("many")).select_from(of_these))
+    found = union_all(*parts).subquery()
+    return select(found.c.number, found.c.many)
+
+
+@dataclass(frozen=True)
+class _Part:
+    """Where a point stands, by one way of seeing it: (record id, seq), and the two by themselves."""
+
+    rows: Select[str, int]
+    record_id: ColumnElement[str]
+    seq: ColumnElement[int]
+
+    def ranked(self, rank: int) -> _Part:
+        """With where it stands in the list."""
+        return replace(self, rows=self.rows.add_columns(literal(rank).label(RANK)))
+
+    def but(self, owned: Select[str]) -> _Part:
+        """What is nobody's of it, which stands first."""
+        return replace(self, rows=self.rows.where(self.record_id.not_in(owned))).ranked(0)
+
+    def of(self, owned: Select[str]) -> _Part:
+        """What is somebody's of it."""
+        return replace(self, rows=self.rows.where(self.record_id.in_(owned))).ranked(1)
+
+
+def _stand(person: Seer, macs: Sequence[str], which: _Which) -> list[_Part]:
+    """Where a point stands, by each way in which somebody may see it. To be given who it is, and `unit_id`."""
+    stands, not_out = _stands(macs, which), ~KeptOut(person.id).of(Record)
+    still = [*stands, Record.is_open.is_(True)] if which.of_open else stands
+    by_place, few = _by_place(person, stands, not_out), _few(person, still, not_out)
+    parts = [_Part(one, RecordPoint.record_id.expression, RecordPoint.seq.expression) for one in by_place]
+    return [*parts, _Part(select(few.c.record_id, few.c.seq), few.c.record_id, few.c.seq)]
+
+
+def _by_place(person: Seer, stands: Conditions, not_out: ColumnElement[bool]) -> list[Select[str, int]]:
+    """Of what one wrote, and by role: each along its index."""
     of_record = select(RecordPoint.record_id, RecordPoint.seq).join(Record, Record.record_id == RecordPoint.record_id)
     mine = [RecordPoint.place_id == person.id, *_points_by_role(person)]
-    parts = [of_record.where(stands, place, ~restricts(ITS_AUTHOR)) for place in mine]
-    by_name = select(RecordAccess.envelope_sha256).where(RecordAccess.person_id == person.id)
-    restricted = select(Restriction.record_id).where(Restriction.envelope_sha256.in_(by_name))
-    of_author = and_(RecordPoint.place_id == Record.author_id, RecordPoint.record_id.in_(restricted))
-    parts.append(of_record.where(stands, of_author, is_named(person, ITS_AUTHOR)))
-    of_call = (RecordPoint.place_id == Record.author_id, Record.record_id.in_(sent_there(person)))
-    parts.append(of_record.where(stands, *of_call, is_attended_by(person, Record), ~restricts(ITS_AUTHOR)))
-    return parts
+    return [of_record.where(*stands, not_out, place, ~restricts(ITS_AUTHOR)) for place in mine]
 
 
-def _in_order(ranked: Sequence[Select[str, int, int]], *, longest: bool) -> Select[str]:
+def _few(person: Seer, stands: Conditions, not_out: ColumnElement[bool]) -> CTE:
+    """(record_id, seq, point_mac) by name, and of calls that somebody of the unit was sent to, in their authors' place:
+    looked for in one place of a statement.
+    """
+    its = and_(RecordPoint.record_id == Record.record_id, RecordPoint.place_id == Record.author_id)
+    of_record = select(RecordPoint.record_id, RecordPoint.seq, RecordPoint.point_mac).join(Record, its)
+    ways = (is_of_named(person), is_of_sent(person))
+    return union_all(*(of_record.where(*stands, not_out, way) for way in ways)).cte("few")
+
+
+def _stands(macs: Sequence[str], which: _Which) -> Conditions:
+    """That a point stands, of a record that is open or that is not; of one unit."""
+    stands: list[ColumnElement[bool]] = [RecordPoint.point_mac.in_(macs), RecordPoint.is_open.is_(which.is_open)]
+    return [*stands, Record.unit_id == UNIT_ID] if which.of_unit else stands
+
+
+def _in_order(ranked: Sequence[_Part], *, longest: bool) -> Select[str]:
     """To be given the part of the list that is wanted (viewer.py)."""
-    order = RecordPoint.seq if longest else RecordPoint.seq.desc()
-    first = [part.order_by(order).limit(UP_TO).subquery() for part in ranked]
+    first = [one.rows.order_by(one.seq if longest else one.seq.desc()).limit(UP_TO).subquery() for one in ranked]
     every = union(*(select(part) for part in first)).subquery()
     in_order = every.c.seq if longest else every.c.seq.desc()
     return select(every.c.record_id).order_by(every.c[RANK], in_order).offset(START).limit(AT_MOST)

@@ -39,16 +39,36 @@ def may_see_row(person: Seer) -> ColumnElement[bool]:
     return and_(or_(mine, named), not_out)
 
 
-def ways_to_act(person: Seer, record_id: InstrumentedAttribute[str]) -> list[ColumnElement[bool]]:
-    """How somebody may see the record of a row by more than being its author: by role, or by name."""
-    its = select(Record.record_id).where(Record.record_id == record_id, ~KeptOut(person.id).of(Record))
-    in_place = its.join(RecordPlace, RecordPlace.record_id == Record.record_id).where(~restricts(ITS_AUTHOR))
-    ways: list[ColumnElement[bool]] = [in_place.where(place).exists() for place in places_by_role(person)]
+def ways_to_act(
+    person: Seer, record_id: InstrumentedAttribute[str], *, of_open: bool = False
+) -> list[ColumnElement[bool]]:
+    """How somebody may see the record of a row by more than being its author: by role, or by name. `of_open`: of the
+    records that are open, where rows of others are never asked for. Once in a statement: what they are named for, or
+    were sent to, is looked for in one place of it.
+    """
+    not_out = ~KeptOut(person.id).of(Record)
+    in_place = select(Record.record_id).where(Record.record_id == record_id, not_out, ~restricts(ITS_AUTHOR))
+    in_place = in_place.join(RecordPlace, RecordPlace.record_id == Record.record_id)
+    by_role: list[ColumnElement[bool]] = [in_place.where(place).exists() for place in places_by_role(person)]
+    still = [not_out, Record.is_open.is_(True)] if of_open else [not_out]
+    few = {"named_in": is_of_named(person), "sent_to": is_of_sent(person)}
+    ids = [select(Record.record_id).where(its, *still).cte(name) for name, its in few.items()]
+    return [*by_role, *(record_id.in_(select(one.c.record_id)) for one in ids)]
+
+
+def is_of_named(person: Seer) -> ColumnElement[bool]:
+    """Of a record's row: whether its author's restrictions name this person. Those that name them are looked for first:
+    they are few.
+    """
     by_name = select(RecordAccess.envelope_sha256).where(RecordAccess.person_id == person.id)
     restricted = select(Restriction.record_id).where(Restriction.envelope_sha256.in_(by_name))
-    named = its.where(is_named(person, ITS_AUTHOR)).exists()
-    attended = its.where(is_attended_by(person, Record), ~restricts(ITS_AUTHOR)).exists()
-    return [*ways, and_(record_id.in_(restricted), named), and_(record_id.in_(sent_there(person)), attended)]
+    return and_(Record.record_id.in_(restricted), is_named(person, ITS_AUTHOR))
+
+
+def is_of_sent(person: Seer) -> ColumnElement[bool]:
+    """Of a record's row: whether it is a call that somebody of this person's unit was sent to, and not restricted."""
+    sent = Record.record_id.in_(sent_there(person))
+    return and_(sent, is_attended_by(person, Record), ~restricts(ITS_AUTHOR))
 
 
 def is_by_role(person: Seer, in_unit: ColumnElement[bool], force_id: InstrumentedAttribute[str]) -> ColumnElement[bool]:

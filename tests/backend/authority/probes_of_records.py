@@ -286,6 +286,8 @@ def of_what_is_looked_for(world: World) -> Iterator[str]:
                 yield f"what {person.name} finds by its author"
             if set(visibility.visible_with_point(person, [mac], 0, 1000)) != own:
                 yield f"what {person.name} finds by a point"
+            if visibility.visible_counts(person, {"all": [mac]}, 1000) != {"all": len(own)}:
+                yield f"how many {person.name} is told there are at a point"
 
 
 def of_letters(world: World) -> Iterator[str]:
@@ -453,6 +455,7 @@ def _attends(person: Person, ring: Any, mac: str, wanted: Which) -> dict[str, se
         "list": set(visibility.visible_record_ids(person, 0, 1000, ring, wanted)),
         "found": set(visibility.visible_record_ids(person, 0, 1000, ring, Which("", record_ids=ids))),
         "points": set(visibility.visible_with_point(person, [mac], 0, 1000)),
+        "open points": set(visibility.visible_with_point(person, [mac], 0, 1000, of_open=True)),
     }
 
 

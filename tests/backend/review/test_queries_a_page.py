@@ -25,7 +25,7 @@ from tests.people import People
 
 __all__ = ["of", "phone", "screen"]
 
-PAGES = ("/wall", "/sheet", "/tasks", "/records", "/clocks")
+PAGES = ("/wall", "/sheet", "/tasks", "/records", "/clocks", "/records?state=all", "/records/lists", "/attended")
 ARRESTED = {"arrest_state": an_answer("arrested"), "arrested_on": an_answer("2026-11-24")}
 MANY = 3
 Pages = Callable[[], dict[str, int]]

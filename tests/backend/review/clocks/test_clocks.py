@@ -140,7 +140,7 @@ def test_a_restricted_record_has_no_clock_for_anybody_it_does_not_name(
 def test_that_test_notices_a_list_that_reads_every_row(app: Flask, phone: Phone, of: Of, people: People) -> None:
     header = sent(phone, answers={**RELEASED, **POLICE}, incident_ref="DEMO-0666")
 
-    with app.app_context(), reason_changed(ways_to_act=lambda _person, _id: [true()]):
+    with app.app_context(), reason_changed(ways_to_act=lambda _person, _id, **_: [true()]):
         eve = db.session.merge(people.eve, load=True)
         found = visibility.visible_clocks(eve, [RecordClock.due_on != ""], 0, 9)
 
