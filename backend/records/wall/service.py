@@ -8,21 +8,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, func, or_, select, true
+from sqlalchemy import func, select
 
 from backend.core.database import db
 from backend.core.keys.ring import KeyRing
 from backend.records import visibility
 from backend.records.attended.models import Attended
 from backend.records.attended.store import Sought
-from backend.records.ladder.models import Due
-from backend.records.rows.models import Record, RecordPoint
-from backend.records.rows.order import SERGEANT_UNTOLD, macs_of_places
+from backend.records.rows.models import Record
 from backend.records.rows.owed import STAGE
 from backend.records.rows.points import macs_of_point
+from backend.records.rows.store import rows_of
 from backend.records.rows.summary import decrypt_summary
-from backend.records.tasks.models import Task
+from backend.records.wall.parts import First, Of, Parts, first_of
 
+__all__ = ["Of", "Part", "Row", "Wall", "wall_of"]
+
+DANGERS, NEW = "dangers", "new"
 SHOWN = 8
 """Numbers in a part: what there is more of is counted."""
 
@@ -38,10 +40,13 @@ class Row:
 
 @dataclass(frozen=True)
 class Part:
-    """One part of the wall: how many there are, and those that have stood longest."""
+    """One part of the wall: how many there are, or that there are at least so many, and those that have stood
+    longest.
+    """
 
     how_many: int
     rows: Sequence[Row]
+    is_more: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,61 +64,27 @@ class Wall:
     attended: Mapping[str, int]
 
 
-@dataclass(frozen=True)
-class Of:
-    """Whose wall it is: a force's, or of one unit of it."""
-
-    force_id: str
-    unit_id: str | None = None
-
-
 def wall_of(of: Of, points: Sequence[str], ring: KeyRing, now: datetime) -> Wall:
     """What stands on it now; `points`: which of them are asked for."""
-    untold = [mac for place, macs in macs_of_places(ring).items() if place < SERGEANT_UNTOLD for mac in macs]
-    in_danger = or_(Record.danger_mac.in_(untold), and_(Record.danger_mac.is_(None), Record.urgency >= 2))
-    missed = select(Due.record_id).where(Due.record_id == Record.record_id, Due.state == "waiting", Due.is_missed)
+    parts = Parts.of_wall(of)
+    asked = {one: parts.at_point(macs_of_point(one, ring)) for one in points}
+    found = first_of({DANGERS: parts.untold(ring), NEW: parts.unread(), **asked}, SHOWN)
+    missed, late = parts.missed(SHOWN), parts.late(now, SHOWN)
+    every = [one for part in (*found.values(), missed, late) for one in part.record_ids]
+    records = rows_of(list(dict.fromkeys(every)))
+
+    def part(first: First, stage: str = "") -> Part:
+        rows = [(records[one], first.since.get(one)) for one in first.record_ids if one in records]
+        return Part(first.how_many, [_row(row, ring, stage=stage, since=since) for row, since in rows], first.is_more)
+
     return Wall(
-        dangers=_part(of, in_danger, ring),
-        missed=_part(of, missed.where(Due.force_id == Record.force_id).exists(), ring),
-        points={one: _of_point(of, one, ring) for one in points},
-        late=_late(of, ring, now),
-        new=_part(of, Record.state == "new", ring),
+        dangers=part(found[DANGERS]),
+        missed=part(missed),
+        points={one: part(found[one], one.removeprefix(STAGE) if one.startswith(STAGE) else "") for one in points},
+        late=part(late),
+        new=part(found[NEW]),
         attended=_attended(of),
     )
-
-
-def _part(of: Of, which: ColumnElement[bool], ring: KeyRing, stage: str = "") -> Part:
-    mine = _for_everybody(of, which)
-    how_many = db.session.execute(select(func.count()).select_from(Record).where(*mine)).scalar_one()
-    longest = select(Record).where(*mine).order_by(Record.changed_at, Record.record_id).limit(SHOWN)
-    return Part(how_many, [_row(one, ring, stage=stage) for one in db.session.execute(longest).scalars()])
-
-
-def _for_everybody(of: Of, which: ColumnElement[bool]) -> list[ColumnElement[bool]]:
-    mine = [Record.force_id == of.force_id, Record.is_open.is_(True), which, visibility.is_for_everybody()]
-    return mine if of.unit_id is None else [*mine, Record.unit_id == of.unit_id]
-
-
-def _of_point(of: Of, point: str, ring: KeyRing) -> Part:
-    stage = point.removeprefix(STAGE) if point.startswith(STAGE) else ""
-    return _part(of, _has_point(of, point, ring), ring, stage)
-
-
-def _late(of: Of, ring: KeyRing, now: datetime) -> Part:
-    """Records with a task that is late, those first of which one has been late longest."""
-    late = (Task.force_id == of.force_id, Task.is_open.is_(True), Task.due_by < now)
-    first = select(Task.record_id, func.min(Task.due_by).label("due")).where(*late).group_by(Task.record_id).subquery()
-    its = select(Record, first.c.due).join(first, first.c.record_id == Record.record_id)
-    its = its.where(*_for_everybody(of, true()))
-    how_many = db.session.execute(select(func.count()).select_from(its.subquery())).scalar_one()
-    longest = db.session.execute(its.order_by(first.c.due, Record.record_id).limit(SHOWN))
-    return Part(how_many, [_row(record, ring, since=due) for record, due in longest])
-
-
-def _has_point(of: Of, point: str, ring: KeyRing) -> ColumnElement[bool]:
-    stands = (RecordPoint.point_mac.in_(macs_of_point(point, ring)), RecordPoint.is_open.is_(True))
-    its = select(RecordPoint.record_id).where(RecordPoint.place_id == of.force_id, *stands)
-    return Record.record_id.in_(its)
 
 
 def _row(record: Record, ring: KeyRing, *, stage: str = "", since: datetime | None = None) -> Row:
@@ -128,6 +99,6 @@ def _row(record: Record, ring: KeyRing, *, stage: str = "", since: datetime | No
 def _attended(of: Of) -> dict[str, int]:
     """A report that is not for everybody is none here, as it is none for whoever may not read it."""
     which = (*Sought(unit_id=of.unit_id).conditions(), Attended.force_id == of.force_id)
-    report = select(Record.record_id).where(Record.ref_mac == Attended.ref_mac, Record.kind == visibility.REPORT)
-    query = select(Attended.unit_id, func.count()).where(*which, ~report.where(visibility.is_for_everybody()).exists())
+    none = visibility.no_report(visibility.is_for_everybody(), visibility.hidden_numbers(None))
+    query = select(Attended.unit_id, func.count()).where(*which, none)
     return {row[0]: row[1] for row in db.session.execute(query.group_by(Attended.unit_id))}

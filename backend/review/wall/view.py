@@ -57,11 +57,12 @@ def wall_page(display: Display, ring: KeyRing, now: datetime) -> dict[str, objec
 def _part(title: str, part: Part, units: dict[str, str], now: datetime) -> dict[str, object]:
     is_danger = title == DANGERS
     rows = [_row(one, units, now) for one in part.rows[: None if is_danger else FEW]]
+    left, more = part.how_many - len(rows), "+" if part.is_more else ""
     return {
         "title": title,
-        "how_many": part.how_many,
+        "how_many": f"{part.how_many:,}{more}",
         "rows": rows,
-        "more": part.how_many - len(rows),
+        "more": f"{left:,}{more}" if left else "",
         "is_danger": is_danger,
     }
 

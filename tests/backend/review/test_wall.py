@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -14,6 +15,7 @@ from backend.core.audit import AuditEvent
 from backend.core.database import db, writing
 from backend.records import visibility
 from backend.records.conflicts.models import Conflict
+from backend.records.wall import parts, service
 from tests.backend.authority.world import browser
 from tests.backend.records.desk.acting import LIT, NEAR, Of, of, phone, sent
 from tests.fixtures.app import Clock
@@ -82,7 +84,8 @@ def test_one_tap_ends_it(app: Flask, screen: FlaskClient, of: Of, people: People
     assert screen.get("/wall").status_code == 403
     assert of(people.ivor).post(found[0]).status_code == 404
     with app.app_context():
-        events = db.session.execute(db.select(AuditEvent.action).where(AuditEvent.action.like("display%"))).scalars()
+        query = db.select(AuditEvent.action).where(AuditEvent.action.like("display%")).order_by(AuditEvent.seq)
+        events = db.session.execute(query).scalars()
         assert list(events) == ["display_made", "display_begun", "display_ended"]
 
 
@@ -168,6 +171,37 @@ def test_what_was_attended_without_a_report_is_counted_by_unit(
     sent(phone, incident_ref="DEMO-0500")
 
     assert "Attended, with no report" not in everything(screen)
+
+
+@pytest.mark.each_database
+def test_a_part_counts_up_to_so_many_and_says_that_there_may_be_more(
+    phone: Phone, screen: FlaskClient, monkeypatch: pytest.MonkeyPatch, both_databases: str
+) -> None:
+    for number in range(3):
+        sent(phone, answers=SAID, call_ins=LIT, incident_ref=f"DEMO-041{number}")
+    assert '<span class="screen__many">3</span> Somebody is still to be told' in everything(screen)
+
+    monkeypatch.setattr(parts, "COUNTED", 2)
+
+    page = everything(screen)
+    assert '<span class="screen__many">2+</span> Somebody is still to be told' in page
+    assert "DEMO-0410" in page
+    assert "DEMO-0412" not in page
+
+
+def test_a_part_that_is_counted_no_further_and_does_not_say_so_is_caught(
+    phone: Phone, screen: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The mutant."""
+    for number in range(3):
+        sent(phone, answers=SAID, call_ins=LIT, incident_ref=f"DEMO-041{number}")
+    monkeypatch.setattr(parts, "COUNTED", 2)
+    whole = parts.first_of
+    monkeypatch.setattr(
+        service, "first_of", lambda *asked: {one: replace(it, is_more=False) for one, it in whole(*asked).items()}
+    )
+
+    assert '<span class="screen__many">2</span> Somebody is still to be told' in everything(screen)
 
 
 def test_it_asks_again_by_itself_and_says_by_its_style_alone_when_it_is_old(screen: FlaskClient) -> None:
