@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select, union
 
 from backend.accounts.models import Person
 from backend.accounts.store import is_called
@@ -44,12 +44,23 @@ class Found:
 
 
 COLUMNS = (*NOTED, AuditEvent.object_type)
+ONE_BY_ONE = 8
+"""People of whom each is looked for by themselves: of more, what they did is a share of all that was done."""
 
 
 def seen_by(person: Person, wanted: Wanted, start: int, at_most: int) -> list[Found]:
-    """What of the trail of their own force somebody may see and asks for."""
+    """What of the trail of their own force somebody may see and asks for. Of people, and of a record, it is read along
+    the index of each: as one condition "this or that" all there ever was was looked through.
+    """
     conditions = [may_see_event(person), *_conditions(wanted)]
-    return _found(conditions, start, at_most)
+    called = None if not wanted.person else _called(wanted.person)
+    if wanted.record_id or wanted.ref_macs is not None:
+        of_people = [] if called is None else [or_(*_by_people(called))]
+        return _found_by(_about(wanted), [*conditions, *of_people], start, at_most)
+    if called is None or len(called) > ONE_BY_ONE:
+        return _found([*conditions, *([] if called is None else [or_(*_by_people(called))])], start, at_most)
+    each = [AuditEvent.actor_id == one for one in called]
+    return _found_by([*each, _by_people(called)[1]], conditions, start, at_most)
 
 
 def done_by(person: Person, actions: Sequence[str], start: int, at_most: int) -> list[Found]:
@@ -136,20 +147,18 @@ def _found(conditions: Sequence[ColumnElement[bool]], start: int, at_most: int) 
     return [Found(Noted(*row[:-1]), row[-1]) for row in db.session.execute(query)]
 
 
+def _found_by(
+    ways: Sequence[ColumnElement[bool]], conditions: Sequence[ColumnElement[bool]], start: int, at_most: int
+) -> list[Found]:
+    """What is found in any of these ways, each of them by its own index as far as is asked for."""
+    newest = AuditEvent.seq.desc()
+    first = [select(AuditEvent.seq).where(way, *conditions).order_by(newest).limit(start + at_most) for way in ways]
+    every = union(*(select(part.subquery()) for part in first)).subquery()
+    return _found([AuditEvent.seq.in_(select(every.c.seq))], start, at_most)
+
+
 def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
-    if wanted.person:
-        names = [is_called(word) for word in wanted.person.split()]
-        whose = select(Person.id).where(*names)
-        about_them = and_(AuditEvent.object_type == "person", AuditEvent.object_id.in_(whose))
-        conditions.append(or_(AuditEvent.actor_id.in_(whose), about_them))
-    if wanted.record_id:
-        by_id = and_(AuditEvent.object_type == "record", AuditEvent.object_id == wanted.record_id)
-        records = select(Intake.record_id).where(Intake.record_id == wanted.record_id)
-        conditions.append(or_(by_id, _is_about(records)))  # by its id also where there is none: nothing tells
-    if wanted.ref_macs is not None:
-        numbered = select(Record.record_id).where(Record.ref_mac.in_(wanted.ref_macs))  # these are of one force
-        conditions.append(_is_about(numbered))
     if wanted.actions:
         conditions.append(AuditEvent.action.in_(wanted.actions))
     if wanted.since is not None:
@@ -159,9 +168,27 @@ def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
     return conditions
 
 
-def _is_about(records: Select[str]) -> ColumnElement[bool]:
-    """Whether an event is about one of these records, its versions or its envelopes, each by its index."""
-    versions = select(Intake.version_id).where(Intake.record_id.in_(records))
-    envelopes = select(Intake.envelope_sha256).where(Intake.record_id.in_(records))
-    kinds = {"record": records, "version": versions, "envelope": envelopes}
-    return or_(*(and_(AuditEvent.object_type == kind, AuditEvent.object_id.in_(ids)) for kind, ids in kinds.items()))
+def _called(words: str) -> list[str]:
+    """The ids of everybody whose name or sign-in name has these words."""
+    query = select(Person.id).where(*(is_called(word) for word in words.split())).order_by(Person.id)
+    return list(db.session.execute(query).scalars())
+
+
+def _by_people(ids: Sequence[str]) -> list[ColumnElement[bool]]:
+    """That an event was done by one of these people; that it is about one of them."""
+    return [AuditEvent.actor_id.in_(ids), and_(AuditEvent.object_type == "person", AuditEvent.object_id.in_(ids))]
+
+
+def _about(wanted: Wanted) -> list[ColumnElement[bool]]:
+    """That an event is about the record, its versions or its envelopes; about those under a number. As many queries
+    where there is none: nothing tells.
+    """
+    named = {wanted.record_id} - {""}
+    if wanted.ref_macs is not None:
+        numbered = select(Record.record_id).where(Record.ref_mac.in_(wanted.ref_macs))  # these are of one force
+        under = set(db.session.execute(numbered).scalars())
+        named = named & under if wanted.record_id else under
+    parts = select(Intake.version_id, Intake.envelope_sha256).where(Intake.record_id.in_(sorted(named)))
+    rows = db.session.execute(parts).all()
+    kinds = {"record": sorted(named), "version": [row[0] for row in rows], "envelope": [row[1] for row in rows]}
+    return [and_(AuditEvent.object_type == kind, AuditEvent.object_id.in_(ids)) for kind, ids in kinds.items()]
