@@ -8,9 +8,12 @@ off duty is no fault: a tour runs over, a list is wrong, somebody is called in
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import accumulate
 
 from backend.accounts.duty.store import Listed
 from backend.auditing.signals import OPENED, Signal
@@ -21,24 +24,41 @@ A_DAY = timedelta(hours=24)
 
 def off_duty(events: Sequence[Noted], tours: Sequence[Listed], slack: timedelta) -> list[Noted]:
     """The openings more than `slack` before or after every tour of whoever opened, where a list is kept."""
-    of_unit, of_person = defaultdict(list), defaultdict(list)
+    of_unit, of_person, lists = defaultdict(list), defaultdict(list), defaultdict(set)
     for tour in tours:
         of_person[tour.person_id].append(tour)
         if tour.is_listed:
             of_unit[tour.unit_id].append(tour)
+            lists[tour.person_id].add(tour.unit_id)
+    kept = {unit_id: _Times.of(listed, A_DAY) for unit_id, listed in of_unit.items()}
+    on = {person_id: _Times.of(theirs, slack) for person_id, theirs in of_person.items()}
 
     def is_off(event: Noted) -> bool:
-        theirs = of_person[event.actor_id or ""]
-        lists = {tour.unit_id for tour in theirs if tour.is_listed}
-        is_kept = any(covers(tour, event, A_DAY) for unit_id in lists for tour in of_unit[unit_id])
-        return is_kept and not any(covers(tour, event, slack) for tour in theirs)
+        who = event.actor_id or ""
+        return any(kept[one].hold(event.at) for one in lists.get(who, ())) and not on[who].hold(event.at)
 
     return [one for one in events if one.action in OPENED and is_off(one)]
 
 
-def covers(tour: Listed, event: Noted, slack: timedelta) -> bool:
-    """Whether an event falls into a tour, or so close to it."""
-    return tour.since - slack <= event.at <= tour.until + slack
+@dataclass(frozen=True)
+class _Times:
+    """Tours as they follow one another: when each begins, and until when any of those up to it lasts. A force of three
+    thousand has a hundred thousand in two months, and opens as much: each opening looked at each tour of its unit.
+    """
+
+    begins: Sequence[datetime]
+    last: Sequence[datetime]
+
+    @classmethod
+    def of(cls, tours: Sequence[Listed], slack: timedelta) -> _Times:
+        """Of tours, and so long before and after each."""
+        every = sorted((tour.since - slack, tour.until + slack) for tour in tours)
+        return cls([begins for begins, _ in every], list(accumulate((ends for _, ends in every), max)))
+
+    def hold(self, at: datetime) -> bool:
+        """Whether a moment falls into one of them."""
+        before = bisect_right(self.begins, at)
+        return before > 0 and at <= self.last[before - 1]
 
 
 def signals_of(opened: Sequence[Noted], authors: Mapping[str, str]) -> Iterator[Signal]:

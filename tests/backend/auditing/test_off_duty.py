@@ -66,10 +66,25 @@ def test_one_tap_that_begins_a_tour_is_duty() -> None:
     assert records_off_duty(1, tour(-10, -2), tour(0.5, 8, is_listed=False)) == []
 
 
-def test_the_mutant_that_asks_about_whoever_stands_on_no_list_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(off_duty, "covers", lambda one, _event, slack: slack == off_duty.A_DAY and one.is_listed)
+def test_of_tours_that_overlap_the_one_that_ends_last_counts() -> None:
+    long, short = tour(-10, 14), tour(-6, -4)
+
+    assert records_off_duty(15, long, short) == []
+    assert records_off_duty(17, long, short) == ["theirs"]
+
+
+def test_the_mutant_that_takes_a_list_that_stopped_for_one_that_is_kept_is_caught(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(off_duty, "A_DAY", timedelta(days=10))
 
     assert records_off_duty(1, tour(-80, -72)) == ["theirs"]
+
+
+def test_the_mutant_that_forgets_an_earlier_tour_that_lasts_longer_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(off_duty, "accumulate", lambda ends, _longest: ends)
+
+    assert records_off_duty(15, tour(-10, 14), tour(-6, -4)) == ["theirs"]
 
 
 def test_one_s_own_records_are_read_when_one_likes_and_others_are_one_signal() -> None:
