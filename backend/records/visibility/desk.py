@@ -40,7 +40,7 @@ def visible_due(person: Person, which: Sequence[ColumnElement[bool]], at_most: i
     """What is due of the records this person may see, but not of what they have by being its author alone: of these
     rows, those that have stood longest first.
     """
-    every = _longest(ways_to_act(person, Due.record_id, of_open=True), which, at_most)
+    every = _longest(ways_to_act(person, Due.record_id, Due.author_id, of_open=True), which, at_most)
     query = select(Due).join(every, every.c.id == Due.id).order_by(*LONGEST).limit(at_most)
     return db.session.execute(query).scalars().all()
 
@@ -53,7 +53,7 @@ def visible_due_of_each(person: Person, asked: tuple[DueAsked, ...], at_most: in
 
 @kept
 def _due_of_each(viewer: Viewer, asked: tuple[DueAsked, ...]) -> Select[Due, int]:
-    ways = ways_to_act(viewer, Due.record_id, of_open=True)  # of a closed record nothing is due
+    ways = ways_to_act(viewer, Due.record_id, Due.author_id, of_open=True)  # of a closed record nothing is due
     parts = [_longest(ways, one.which(viewer), AT_MOST) for one in asked]
     numbered = [select(part.c.id, literal(number).label("number")) for number, part in enumerate(parts)]
     every = union_all(*numbered).subquery()
@@ -75,7 +75,7 @@ def visible_tasks(person: Person, which: Sequence[ColumnElement[bool]], at_most:
     rows, by when they are due.
     """
     order = (Task.due_by, Task.id)
-    ways = ways_to_act(person, Task.record_id)
+    ways = ways_to_act(person, Task.record_id, Task.author_id)
     first = [select(Task.id, *order).where(*which, way).order_by(*order).limit(at_most).subquery() for way in ways]
     every = union(*(select(part) for part in first)).subquery()
     query = select(Task).join(every, every.c.id == Task.id).order_by(*order).limit(at_most)

@@ -40,16 +40,24 @@ def may_see_row(person: Seer) -> ColumnElement[bool]:
 
 
 def ways_to_act(
-    person: Seer, record_id: InstrumentedAttribute[str], *, of_open: bool = False
+    person: Seer,
+    record_id: InstrumentedAttribute[str],
+    author_id: InstrumentedAttribute[str] | None = None,
+    *,
+    of_open: bool = False,
 ) -> list[ColumnElement[bool]]:
-    """How somebody may see the record of a row by more than being its author: by role, or by name. `of_open`: of the
-    records that are open, where rows of others are never asked for. Once in a statement: what they are named for, or
-    were sent to, is looked for in one place of it.
+    """How somebody may see the record of a row by more than being its author: by role, or by name. `author_id`: of
+    which author's, where the row says it: what stands in a unit's place was written by its people, who are few, and of
+    all that ever stood there PostgreSQL made a list first. `of_open`: of the records that are open, where rows of
+    others are never asked for. Once in a statement: what they are named for, or were sent to, is looked for in one
+    place of it.
     """
     not_out = ~KeptOut(person.id).of(Record)
     in_place = select(Record.record_id).where(Record.record_id == record_id, not_out, ~restricts(ITS_AUTHOR))
     in_place = in_place.join(RecordPlace, RecordPlace.record_id == Record.record_id)
     by_role: list[ColumnElement[bool]] = [in_place.where(place).exists() for place in places_by_role(person)]
+    if author_id is not None and person.holds(["supervisor"]):
+        by_role[0] = and_(author_id.in_(people_of(person)), by_role[0])
     still = [not_out, Record.is_open.is_(True)] if of_open else [not_out]
     few = {"named_in": is_of_named(person), "sent_to": is_of_sent(person)}
     ids = [select(Record.record_id).where(its, *still).cte(name) for name, its in few.items()]
