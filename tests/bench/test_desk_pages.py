@@ -17,6 +17,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from backend.accounts.calendars import service as calendars
 from backend.accounts.models import Person
 from backend.records import KEYS
 from backend.review.queue import lists_by_name
@@ -44,7 +45,8 @@ def database_kind() -> str:
 
 @pytest.mark.timeout(0)
 @pytest.mark.parametrize("size", SIZES)
-def test_every_page_of_the_desk(app: Flask, people: People, size: int) -> None:
+def test_every_page_of_the_desk(app: Flask, people: People, size: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(calendars, "AT_ONCE", 1_000)  # a calendar may be asked for twelve times an hour
     def of(person: Person) -> FlaskClient:
         return sign_in(browser(app), person)
 
@@ -55,14 +57,14 @@ def test_every_page_of_the_desk(app: Flask, people: People, size: int) -> None:
         fill(asked_for, force, app.extensions[KEYS], people.chloe.id)
         lists = list(lists_by_name())
     clients = browsers(of, people)
-    calendars = {name: address_of(clients[name]) for name in ("chloe", "gita")}
+    addresses = {name: address_of(clients[name]) for name in ("chloe", "gita")}
     clients["calendar"] = browser(app)
     clients["wall"] = a_screen(app, code_of(clients["ivor"]))
     clients["unit"] = a_screen(app, code_of(clients["ivor"], unit=people.chloe.unit_id))
     statements = Statements()
     statements.listen(app)
 
-    for page in desk_pages(templates, lists, calendars):
+    for page in desk_pages(templates, lists, addresses):
         if ONLY in page.what:
             measured(page, clients[page.who], size, statements)
 

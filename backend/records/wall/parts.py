@@ -69,6 +69,12 @@ def first_of(asked: Mapping[str, Ids], shown: int) -> dict[str, First]:
     }
 
 
+def parts_of(of: Of) -> Parts:
+    """Of one wall: what anybody is kept out of is looked for once in a statement."""
+    mine = [Record.force_id == of.force_id, Record.is_open.is_(True), visibility.is_for_everybody()]
+    return Parts(of, mine if of.unit_id is None else [*mine, Record.unit_id == of.unit_id])
+
+
 @dataclass(frozen=True)
 class Parts:
     """What may stand on a wall, part by part, as queries. Each says once more of the record's row that everybody may
@@ -78,12 +84,6 @@ class Parts:
 
     of: Of
     everybody: Sequence[ColumnElement[bool]]
-
-    @classmethod
-    def of_wall(cls, of: Of) -> Parts:
-        """Of one statement: what anybody is kept out of is looked for once in it."""
-        mine = [Record.force_id == of.force_id, Record.is_open.is_(True), visibility.is_for_everybody()]
-        return cls(of, mine if of.unit_id is None else [*mine, Record.unit_id == of.unit_id])
 
     def untold(self, ring: KeyRing) -> Ids:
         """Dangers of which somebody is still to be told."""

@@ -20,7 +20,7 @@ from backend.records.rows.owed import STAGE
 from backend.records.rows.points import macs_of_point
 from backend.records.rows.store import rows_of
 from backend.records.rows.summary import decrypt_summary
-from backend.records.wall.parts import First, Of, Parts, first_of
+from backend.records.wall.parts import First, Of, first_of, parts_of
 
 __all__ = ["Of", "Part", "Row", "Wall", "wall_of"]
 
@@ -66,7 +66,7 @@ class Wall:
 
 def wall_of(of: Of, points: Sequence[str], ring: KeyRing, now: datetime) -> Wall:
     """What stands on it now; `points`: which of them are asked for."""
-    parts = Parts.of_wall(of)
+    parts = parts_of(of)
     asked = {one: parts.at_point(macs_of_point(one, ring)) for one in points}
     found = first_of({DANGERS: parts.untold(ring), NEW: parts.unread(), **asked}, SHOWN)
     missed, late = parts.missed(SHOWN), parts.late(now, SHOWN)

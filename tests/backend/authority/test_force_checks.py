@@ -39,6 +39,10 @@ ONLY_QUICK = {
 }
 """What changes no answer."""
 HELD_ELSEWHERE = {
+    (
+        "_to_ask_after",
+        "person.holds(['coordinator'])",
+    ): "tests/backend/review/test_attended.py, a report of another unit",
     ("_waiting_for", "~restricts(ITS_OWN)"): "tests/backend/records/test_restriction.py, two restrictions of one id",
 }
 """What no answer of this world shows, and what does."""

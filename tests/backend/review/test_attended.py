@@ -8,13 +8,15 @@ from datetime import timedelta
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import event, select, update
+from sqlalchemy import event, false, select, update
 
-from backend.accounts.models import OnNamedList
+from backend.accounts.models import OnNamedList, Person
 from backend.core.audit import AuditEvent
 from backend.core.database import db, writing
 from backend.records.attended.models import Attended
+from backend.records.conflicts.models import Conflict
 from backend.records.rows.models import Record
+from backend.records.visibility import no_report
 from tests.backend.records.desk.acting import Of, done, of, phone, sent
 from tests.backend.records.test_openings import phone_of
 from tests.fixtures.app import Clock
@@ -179,6 +181,53 @@ def test_a_list_that_takes_a_restricted_report_for_one_is_caught(
 
     with reason_changed(may_see_row=lambda _person: Record.record_id.is_not(None)):
         assert NUMBER not in listed(of(people.chloe))
+
+
+def keep_out(app: Flask, person: Person, clock: Clock) -> None:
+    """Of whatever record there is."""
+    with app.app_context(), writing():
+        its = db.session.execute(select(Record)).scalar_one()
+        who = {"person_id": person.id, "set_by": its.author_id, "force_id": its.force_id}
+        db.session.add(Conflict(record_id=its.record_id, how="own", at=clock.at, **who))
+
+
+@pytest.mark.each_database
+def test_a_report_of_another_unit_is_none_to_this_unit_s_sergeant_and_one_to_the_coordinator(
+    phone: Phone, of: Of, people: People, clock: Clock, both_databases: str
+) -> None:
+    keep(of(people.gita), HEAD + line(clock, unit=people.hana.unit.name))
+
+    sent(phone, incident_ref=NUMBER)
+
+    assert NUMBER in listed(of(people.hana))
+    assert NUMBER not in listed(of(people.gita))
+
+
+@pytest.mark.each_database
+def test_a_report_that_a_coordinator_is_kept_out_of_is_none_to_them(
+    app: Flask, phone: Phone, of: Of, people: People, clock: Clock, both_databases: str
+) -> None:
+    keep(of(people.gita), HEAD + line(clock))
+    sent(phone, incident_ref=NUMBER)
+    assert NUMBER not in listed(of(people.gita))
+
+    keep_out(app, people.gita, clock)
+
+    assert NUMBER in listed(of(people.gita))
+
+
+def test_a_list_that_takes_any_report_of_the_force_for_one_is_caught(
+    app: Flask, phone: Phone, of: Of, people: People, clock: Clock
+) -> None:
+    """The mutant: what is hidden from whoever asks is not looked at."""
+    keep(of(people.gita), HEAD + line(clock, unit=people.hana.unit.name))
+    sent(phone, incident_ref=NUMBER)
+    keep_out(app, people.gita, clock)
+    nothing = select(Record.ref_mac).where(false())
+
+    with app.app_context(), reason_changed(no_report=lambda may_know, _doubtful=None: no_report(may_know, nothing)):
+        assert NUMBER not in listed(of(people.hana))
+        assert NUMBER not in listed(of(people.gita))
 
 
 def test_the_list_asks_as_many_queries_for_twelve_incidents_as_for_two(

@@ -14,7 +14,6 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import event
 
-from backend.core import rate
 from backend.core.database import db
 from tests.bench.desk.pages import Page
 
@@ -78,6 +77,5 @@ AT_FIRST = 6
 
 
 def _answer(client: FlaskClient, page: Page) -> None:
-    rate._ahead.clear()  # a calendar is asked for twelve times an hour
     answer = client.post(page.path, data=page.form) if page.form else client.get(page.path)
     assert answer.status_code == 200, f"{page}: {answer.status_code}"
