@@ -47,6 +47,7 @@ def database_kind() -> str:
 @pytest.mark.parametrize("size", SIZES)
 def test_every_page_of_the_desk(app: Flask, people: People, size: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(calendars, "AT_ONCE", 1_000)  # a calendar may be asked for twelve times an hour
+
     def of(person: Person) -> FlaskClient:
         return sign_in(browser(app), person)
 

@@ -55,6 +55,8 @@ def ways_to_act(
     not_out = ~KeptOut(person.id).of(Record)
     in_place = select(Record.record_id).where(Record.record_id == record_id, not_out, ~restricts(ITS_AUTHOR))
     in_place = in_place.join(RecordPlace, RecordPlace.record_id == Record.record_id)
+    if of_open and author_id is None:
+        in_place = in_place.where(RecordPlace.is_open.is_(True))
     by_role: list[ColumnElement[bool]] = [in_place.where(place).exists() for place in places_by_role(person)]
     if author_id is not None and person.holds(["supervisor"]):
         by_role[0] = and_(author_id.in_(people_of(person)), by_role[0])
