@@ -180,15 +180,20 @@ def _by_people(ids: Sequence[str]) -> list[ColumnElement[bool]]:
 
 
 def _about(wanted: Wanted) -> list[ColumnElement[bool]]:
-    """That an event is about the record, its versions or its envelopes; about those under a number. As many queries
-    where there is none: nothing tells.
+    """That an event is about the record, its versions or its envelopes; about those under a number. By what the
+    database finds in the same statement: its words are the same where there is none, so nothing tells.
     """
-    named = {wanted.record_id} - {""}
-    if wanted.ref_macs is not None:
-        numbered = select(Record.record_id).where(Record.ref_mac.in_(wanted.ref_macs))  # these are of one force
-        under = set(db.session.execute(numbered).scalars())
-        named = named & under if wanted.record_id else under
-    parts = select(Intake.version_id, Intake.envelope_sha256).where(Intake.record_id.in_(sorted(named)))
-    rows = db.session.execute(parts).all()
-    kinds = {"record": sorted(named), "version": [row[0] for row in rows], "envelope": [row[1] for row in rows]}
-    return [and_(AuditEvent.object_type == kind, AuditEvent.object_id.in_(ids)) for kind, ids in kinds.items()]
+    of_number = [] if wanted.ref_macs is None else [Record.ref_mac.in_(wanted.ref_macs)]  # these are of one force
+    records = select(Record.record_id).where(*of_number)
+    here = [Intake.record_id == wanted.record_id] if wanted.record_id else []
+    here += [Intake.record_id.in_(records)] if of_number else []
+    by_id = [AuditEvent.object_id == wanted.record_id] if wanted.record_id else []
+    by_id += [AuditEvent.object_id.in_(records)] if of_number else []
+    parts = {"version": select(Intake.version_id), "envelope": select(Intake.envelope_sha256)}
+    return [
+        and_(AuditEvent.object_type == "record", *by_id),  # by its id also where there is none
+        *(
+            and_(AuditEvent.object_type == kind, AuditEvent.object_id.in_(ids.where(*here)))
+            for kind, ids in parts.items()
+        ),
+    ]
