@@ -20,7 +20,7 @@ FORMAT = 1
 LATER = frozenset({"cards", "phrases", "directions", "officer_questions", "closing", "ladder"})
 """What is looked up, what advice somebody noted is held against, and what a desk does with a record."""
 WHOLE_LATER = frozenset({"about", "prompts", "sources"})  # of these a report needs a part
-CALLER_LINES = ("caller_quiet", "caller_others")
+CALLER_LINES = ("caller_quiet", "caller_quiet_if", "caller_others")
 """What a finding has a call handler say to a caller who cannot talk, or who rings for somebody else: a board asks for
 it as it does for the ladders, under the name `caller_lines`.
 """

@@ -177,7 +177,14 @@ def _rows(read: Sequence[_Read], now: datetime) -> list[Said]:
         fuller.get(row["text"], row) for row in board["on_the_way"]["rows"] if board["grade"] not in row["questions"]
     ]
     in_order = sorted(rows, key=lambda row: board.get("ring_back") not in row["questions"])
-    return [(row["text"], [("", _said(row, read, now))], NOTHING) for row in in_order]
+    return [(_titled(row, read), [("", _said(row, read, now))], NOTHING) for row in in_order]
+
+
+def _titled(row: WayRow, read: Sequence[_Read]) -> str:
+    """Its name, with what to mind where a version answers one of its questions with more than a no."""
+    answers = [one.body["answers"].get(name) for one in read for name in row["questions"]]
+    is_more = any(answer and answer.get("state") != "not_asked" and answer.get("value") != "no" for answer in answers)
+    return f"{row['text']}: {row['care']}" if "care" in row and is_more else row["text"]
 
 
 def _said(row: WayRow, read: Sequence[_Read], now: datetime) -> list[Dated]:

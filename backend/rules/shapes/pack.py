@@ -165,6 +165,14 @@ class Fact(TypedDict):
     least_from: NotRequired[LeastFrom]
 
 
+class Instead(TypedDict):
+    """Words that stand instead while a question of one answer has this one."""
+
+    question: str
+    value: str
+    text: str
+
+
 class Message(TypedDict):
     """What the one merged message says of a call-in: what is so, and what is needed; on a call, what of whom."""
 
@@ -194,10 +202,12 @@ class Finding(TypedDict):
     line: NotRequired[str]
     asks_for: NotRequired[Literal["sergeant", "inspector"]]
     after_told: NotRequired[str]
+    after_told_if: NotRequired[list[Instead]]
     message: NotRequired[Message]
     script: NotRequired[list[str]]
     handler_script: NotRequired[list[str]]
     caller_quiet: NotRequired[str]
+    caller_quiet_if: NotRequired[list[Instead]]
     caller_others: NotRequired[str]
     only_in: NotRequired[RecordKind]
     do: list[str]
@@ -479,6 +489,7 @@ class Prompt(TypedDict):
     quiet: NotRequired[str]
     tail: list[str]
     others_tail: NotRequired[list[str]]
+    danger_tail: NotRequired[list[str]]
     questions: list[str]
     suspect_asks: NotRequired[list[str]]
     ladder: NotRequired[list[Rung]]
@@ -758,6 +769,7 @@ class WayRow(TypedDict):
     """A row of the card for officers on the way, or of a record in short: its name, and the questions it answers."""
 
     text: str
+    care: NotRequired[str]
     questions: list[str]
 
 

@@ -11,7 +11,7 @@ import { inSmall } from "./words.js";
 import { inRoles } from "./copy/roles.js";
 
 /** @typedef {import("./types.js").Pack} Pack @typedef {import("./types.js").Level} Level @typedef {import("./types.js").RecordKind} RecordKind @typedef {import("./said.js").SentenceId} SentenceId */
-/** @typedef {{ pack: Pack, answers: unknown, hidden: string[], kind: RecordKind, tagged?: boolean, crossed?: boolean, untyped?: boolean, unsettled?: boolean, options?: number, changed?: Record<string, string>, within?: string[], typed?: Set<string>, to?: string }} Spoken what a message is filled from; `tagged`: the log says possible stalking as well; `crossed`: two people report each other, and nobody has settled it; `untyped`: nothing that was typed; `unsettled`: nobody is called suspect or victim yet; `changed`: by finding, what is said where its answer was changed: it asks for nothing; `within`: what another says already, in more exact words: it asks all the same; `to`: who is still to hear it, instead of whom the level names; `typed`: the places of typed words that one message has said already */
+/** @typedef {{ pack: Pack, answers: unknown, hidden: string[], kind: RecordKind, tagged?: boolean, crossed?: boolean, untyped?: boolean, unsettled?: boolean, options?: number, changed?: Record<string, string>, heard?: Record<string, string>, within?: string[], typed?: Set<string>, to?: string }} Spoken what a message is filled from; `tagged`: the log says possible stalking as well; `crossed`: two people report each other, and nobody has settled it; `untyped`: nothing that was typed; `unsettled`: nobody is called suspect or victim yet; `changed`: by finding, what is said where its answer was changed: it asks for nothing; `heard`: by finding, that whoever hears this was told of it: it asks all the same; `within`: what another says already, in more exact words: it asks all the same; `to`: who is still to hear it, instead of whom the level names; `typed`: the places of typed words that one message has said already */
 
 export const LINES = 6;
 const WORDS = 25; // of a line: more is not kept in mind while it is said
@@ -52,7 +52,20 @@ export function messageLines(spokenFrom, level, ids, goesOn) {
 
 /** @param {Spoken} filledFrom @param {Level} level @param {string[]} ids @param {boolean} goesOn */
 function linesOf(
-  { pack, answers: said, hidden, kind, tagged, crossed, unsettled, options, changed = {}, within = [], to = "" },
+  {
+    pack,
+    answers: said,
+    hidden,
+    kind,
+    tagged,
+    crossed,
+    unsettled,
+    options,
+    changed = {},
+    heard = {},
+    within = [],
+    to = "",
+  },
   level,
   ids,
   goesOn,
@@ -62,6 +75,7 @@ function linesOf(
   const messages = ids.flatMap((id) => {
     const { message } = withId(pack.findings, id);
     if (message && within.includes(id)) return { ...message, has: "" };
+    if (message && heard[id] && !changed[id]) return { ...message, has: heard[id] };
     return message && changed[id] ? { has: changed[id], handler_needs: "" } : (message ?? []);
   });
   if (messages.length === 0) return [];

@@ -115,6 +115,12 @@ export type Fact = {
   rows: string;
   least_from?: LeastFrom;
 };
+/** Words that stand instead while a question of one answer has this one. */
+export type Instead = {
+  question: string;
+  value: string;
+  text: string;
+};
 /** What the one merged message says of a call-in: what is so, and what is needed; on a call, what of whom. */
 export type Message = {
   has: string;
@@ -141,10 +147,12 @@ export type Finding = {
   line?: string;
   asks_for?: "sergeant" | "inspector";
   after_told?: string;
+  after_told_if?: Instead[];
   message?: Message;
   script?: string[];
   handler_script?: string[];
   caller_quiet?: string;
+  caller_quiet_if?: Instead[];
   caller_others?: string;
   only_in?: RecordKind;
   do: string[];
@@ -384,6 +392,7 @@ export type Prompt = {
   quiet?: string;
   tail: string[];
   others_tail?: string[];
+  danger_tail?: string[];
   questions: string[];
   suspect_asks?: string[];
   ladder?: Rung[];
@@ -615,6 +624,7 @@ export type Place = {
 /** A row of the card for officers on the way, or of a record in short: its name, and the questions it answers. */
 export type WayRow = {
   text: string;
+  care?: string;
   questions: string[];
 };
 /** The card: seven rows, and the eighth, which names what matters and was not asked. */

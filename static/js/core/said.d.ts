@@ -45,6 +45,7 @@ export type Places = {
   message_tag: null;
   message_two_reports: null;
   message_radio_more: { ref: string | number };
+  message_heard: { time: string | number; who: string | number; call_in: string | number };
   message_radio_needs: { needs: string | number };
   message_sergeant: { ref: string | number };
   message_sergeant_more: { ref: string | number };
@@ -128,6 +129,9 @@ export type Places = {
   open_so_far: { question: string | number; answer: string | number };
   open_still_to_ask: { questions: string | number };
   open_ask_if_all: { questions: string | number };
+  call_in_owed: { who: string | number; call_ins: string | number };
+  call_in_passed: { call_in: string | number; time: string | number };
+  call_in_passed_on: null;
   call_in_also: { call_in: string | number; others: string | number };
   call_in_since: { time: string | number; call_in: string | number };
   call_in_say_or_clear: null;
@@ -344,10 +348,12 @@ export type Places = {
   board_nothing_lit: null;
   board_nothing_to_copy: { block: string | number };
   board_log_next: { length: string | number; text: string | number };
-  board_log_again: { length: string | number; text: string | number };
+  board_log_again: { time: string | number; length: string | number; text: string | number };
   caller_claims: null;
   board_text_open: null;
   board_log_looked_at: { length: string | number };
+  board_log_copied: { time: string | number; length: string | number };
+  board_log_since: { length: string | number; time: string | number };
   board_copied: { block: string | number; length: string | number };
   board_copied_again: null;
   board_copied_long: { block: string | number; length: string | number; most: string | number };
@@ -364,6 +370,7 @@ export type Places = {
   board_told_all: { who: string | number; time: string | number };
   board_noted: { what: string | number };
   board_noted_cleared: { what: string | number; reason: string | number };
+  board_wiped: { question: string | number; now: string | number; was: string | number };
   board_undo: null;
   board_copied_with_it: { block: string | number };
   board_nothing_to_undo: null;

@@ -16,6 +16,7 @@ export function boardBody(pack, screen, named) {
     ...one,
     first_if_quiet: Boolean(one.first_if_quiet),
     others_tail: one.others_tail ?? [],
+    danger_tail: one.danger_tail ?? [],
     asked: one.questions.join(" "),
     questions: named(one.questions),
   }));

@@ -1,14 +1,17 @@
 // @ts-check
 // What the pinned band says: of each danger to be radioed its name, and never how many more. It comes with the sheet.
 
+import { levelWords } from "../core/call_ins.js";
+import { withId } from "../core/json.js";
 import { londonTime } from "../core/london.js";
 import { clauseOf, lineOf } from "../core/messages.js";
 import { areUnsettled } from "../core/recognition.js";
 import { ofKind } from "../core/record_kinds.js";
 import { say } from "../core/sentences.js";
+import { askedFor } from "../core/told_whom.js";
 import { toDispatch } from "./for_dispatch.js";
 import { sinceWords, toldOtherwise } from "./since_changed.js";
-import { namedHere } from "./who_hears.js";
+import { namedHere, readOut as readHere } from "./who_hears.js";
 
 /** @typedef {import("./report.js").Report} Report @typedef {import("../core/types.js").CallIn} Lit */
 
@@ -47,19 +50,71 @@ export function openLine(report, callIn) {
 /** @param {Report} report @param {Lit[]} lit of one level @param {Lit[]} all not told, or not to whom they ask for @param {Lit[]} added what is named as new beside it @param {boolean} [isOpen] the sheet has them all: over it a scene's line names the first; a board's stands beside it @returns {string} what is still there; the first that waits with its verb, the others by name */
 export function levelLine(report, lit, all, added, isOpen = false) {
   const { pack, draft } = report;
-  const waiting = all.slice(0, isOpen && ofKind(draft.kind, { scene: true, call: false }) ? 1 : all.length);
+  const [owed, open] = [owedAlone(report, all), lastChanged(report, all)];
+  const waiting = open.slice(0, isOpen && ofKind(draft.kind, { scene: true, call: false }) ? 1 : open.length);
   const { named, elsewhere } = namedHere(report, waiting);
-  const [first, ...others] = named;
+  const [first, ...others] = named.filter((one) => !owed.includes(one));
   const there = lit.flatMap(({ id }) => toldOtherwise(report, id) || (report.told.stays[id] ? stands(report, id) : []));
+  const passed = ofKind(draft.kind, { scene: [], call: passedOn(report, owed, lit, all) });
+  const isChanged = [first, ...others].some((one) => one && !added.includes(one) && sinceWords(report, one.id));
   const more = namedHere(report, added).elsewhere ? "" : elsewhere; // said as new beside it
-  if (!first) return [...there, more].filter(Boolean).join(" ");
+  if (!first) return [...there, ...passed, more].filter(Boolean).join(" ");
   const call_in = `${lineNow(report, first.id).replace(/\.+$/, "")}.`;
   const rest = factsOf(
     report,
     others.filter((one) => !added.includes(one)),
   );
   const words = rest ? say(pack, "call_in_also", { call_in, others: rest }) : call_in;
-  return [...there, words, more].filter(Boolean).join(" ");
+  const orClear = isChanged && say(pack, "call_in_say_or_clear");
+  return [...there, words, orClear, ...passed, more].filter(Boolean).join(" ");
+}
+
+/** What waits, in the order of danger; a tap that was taken back says no danger that stands, and comes last. @param {Report} report @param {Lit[]} all */
+function lastChanged(report, all) {
+  const isChanged = (/** @type {Lit} */ { id }) => sinceWords(report, id) !== "";
+  return [...all.filter((one) => !isChanged(one)), ...all.filter(isChanged)];
+}
+
+/** On a call, what dispatch was told and an inspector alone is still to hear: it is not passed to dispatch again. @param {Report} report @param {Lit[]} all @returns {Lit[]} */
+function owedAlone({ told, draft }, all) {
+  return ofKind(draft.kind, { scene: [], call: all.filter(({ id }) => told.still.includes(id)) });
+}
+
+/** Who is still to be told, of what; and that what was passed is so all the same. @param {Report} report @param {Lit[]} owed @param {Lit[]} lit of one level @param {Lit[]} all that wait @returns {string[]} */
+function passedOn(report, owed, lit, all) {
+  const { pack, draft, result } = report;
+  const who = [...new Set(owed.map(({ id }) => askedFor(pack, withId(pack.findings, id)).replace(/^the /, "")))].join(
+    ", ",
+  );
+  const still = owed.length
+    ? [say(pack, "call_in_owed", { who: who.toUpperCase(), call_ins: factsOf(report, owed) })]
+    : [];
+  const isSo = (/** @type {string} */ id) => withId(result.findings, id).state === "applies";
+  const passed = lit.flatMap((one) => {
+    const at = draft.call_ins[one.id]?.told?.at(-1)?.at;
+    if (!at || all.includes(one) || !isSo(one.id)) return [];
+    const fact = factOf(report, one.id);
+    return say(pack, "call_in_passed", {
+      call_in: fact.charAt(0).toUpperCase() + fact.slice(1),
+      time: londonTime(at)[1],
+    });
+  });
+  return [...still, ...passed];
+}
+
+/** Nobody is asked to read out to dispatch what an inspector alone is still to hear, nor what is no longer so. @param {Report} report @param {Lit[]} waiting @param {string} words @returns {string} */
+export function readOut(report, waiting, words) {
+  const owed = owedAlone(report, waiting);
+  const isSaid = waiting.some((one) => !owed.includes(one) && !sinceWords(report, one.id));
+  return isSaid ? readHere(report, waiting, words) : "";
+}
+
+/** @param {Report} report @param {import("../core/types.js").Level} level @param {Lit[]} untold of it @returns {string} its name; on a call, that dispatch was told of all of it */
+export function levelName(report, level, untold) {
+  const { pack, draft } = report;
+  const isPassed = level === "radio_now" && owedAlone(report, untold).length === untold.length;
+  const name = levelWords(pack, level, draft.kind);
+  return isPassed ? ofKind(draft.kind, { scene: name, call: say(pack, "call_in_passed_on") }) : name;
 }
 
 /** @param {Report} report @param {string} id */

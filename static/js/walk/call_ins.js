@@ -161,7 +161,12 @@ function showLine(band, level, lit, report) {
   const line = need(band, `.call-ins__band [data-level="${level}"]`, HTMLElement);
   const untold = report ? lit.filter(({ id }) => report.draft.waits?.includes(id)) : []; // an inspector's line is not done because control was told
   line.hidden = lit.length === 0;
-  if (report) setText(line, "strong", levelWords(report.pack, level, report.draft.kind));
+  if (report)
+    setText(
+      line,
+      "strong",
+      sheet?.levelName(report, level, untold) ?? levelWords(report.pack, level, report.draft.kind),
+    );
   line.classList.toggle("call-ins__level--told", lit.length > 0 && untold.length === 0);
   const added = untold.filter(({ id }) => news.includes(id));
   const isApart = added.length > 0 && !band.open;

@@ -22,12 +22,13 @@ export function rowsOnTheWay(pack, answers, result, told, at = "") {
   const { on_the_way: way, resourced, caller, place } = pack.about.designated.board ?? {};
   if (!way) return [];
   const isThere = (/** @type {string} */ id) => answers[id] !== undefined && answers[id].state !== "not_asked";
-  const rows = way.rows.map(({ text, questions }) => {
+  const rows = way.rows.map(({ text, care, questions }) => {
     const said = questions.filter((id) => isThere(id) && !hidden.includes(id));
     const notes = questions.some((id) => id === resourced) ? toldWords(pack, told) : [];
     const words = [...notes, ...said.map((id) => inWords(copy, id, answers[id]))].join(". ");
+    const isMore = said.some((id) => valueOf(withId(pack.questions, id), answers[id]) !== "no");
     return {
-      text,
+      text: care && isMore ? `${text}: ${care}` : text,
       words: words || say(pack, "way_not_asked"),
       toConfirm: said.filter((id) => isChecked(pack, id, answers[id])),
     };

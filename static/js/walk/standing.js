@@ -5,6 +5,7 @@
 import { byId, own, withId } from "../core/json.js";
 import { ofKind } from "../core/record_kinds.js";
 import { isCovered, noteForAll, notTold, toldTo } from "../core/told.js";
+import { wordsIf } from "../core/words_if.js";
 import { isAboveSergeant, toldWhom } from "../core/told_whom.js";
 
 /** @typedef {import("../core/types.js").Pack} Pack @typedef {import("../core/types.js").Result} Result */
@@ -29,7 +30,8 @@ export function standing({ pack, draft: { answers, call_ins: callIns, kind }, re
     still: asked.filter((id) => !toldWhom(pack, withId(pack.findings, id), names(id))),
     stays: Object.fromEntries(
       atAScene.filter(isSo).flatMap((id) => {
-        const { after_told: ask } = withId(pack.findings, id);
+        const { after_told, after_told_if } = withId(pack.findings, id);
+        const ask = wordsIf(pack, answers, after_told_if, after_told);
         return ask ? [[id, ask]] : [];
       }),
     ),

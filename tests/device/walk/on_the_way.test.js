@@ -87,3 +87,11 @@ test("where the suspect is has its time, and what was done, how often and to who
   assert.match(words, /follows/);
   assert.doesNotMatch(rows(given)[7].words, /Anything earlier/);
 });
+
+test("of a tracker or phone that nobody said anything of, or that is a no, there is nothing to leave", () => {
+  const named = (answers) => rows(answers).map(({ text }) => text);
+  assert.ok(named({}).includes("Tracker, phone"));
+  assert.ok(named({ online_any: call("no") }).includes("Tracker, phone"));
+  for (const answer of [call("suspected"), call("no_sign"), notKnown])
+    assert.ok(named({ tracker: answer }).includes("Tracker, phone: leave it; say nothing of it in that room"));
+});

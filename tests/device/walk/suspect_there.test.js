@@ -33,6 +33,14 @@ test("a suspect who is there stays above what nobody was told of, and says to lo
   assert.deepEqual(report.told.stays, { suspect_near: "Units here? Still in sight?" });
 });
 
+for (const [where, ask] of [
+  ["inside", "Units here? Still inside?"],
+  ["coming", "Units here? Still on the way?"],
+  ["here", "Units here? Still in sight?"],
+])
+  test(`of a suspect who is ${where} it is asked whether they still are`, () =>
+    assert.deepEqual(told({ whereabouts: where }, { suspect_near: "Control" }).told.stays, { suspect_near: ask }));
+
 test("once the suspect is elsewhere, what was told of them stands below what was not", () => {
   const report = told(OUTSIDE, { suspect_near: "Control", injured_now: "Control" });
   report.result.findings.find(({ id }) => id === "suspect_near").state = "does_not_apply";

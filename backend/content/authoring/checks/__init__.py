@@ -49,8 +49,10 @@ from backend.content.authoring.checks.ids import ids_are_unique, ids_stay_retire
 from backend.content.authoring.checks.implied import implications_hold
 from backend.content.authoring.checks.ladders import (
     ladders_lead_to_answers,
+    words_by_answer_name_answers,
     nothing_is_read_out_to_whoever_it_is,
     quiet_callers_are_asked_closed_questions,
+    words_by_answer_name_answers,
 )
 from backend.content.authoring.checks.leaves import leaves_name_what_exists
 from backend.content.authoring.checks.letters import letters_are_one_each

@@ -11,6 +11,7 @@ from backend.content.kinds import Item, Merged
 
 SAID = ("text", "others", "not_clear")
 READ_OUT = "[read out"  # what is held of the victim, aloud
+BY_ANSWER = ("caller_quiet_if", "after_told_if")
 CALLER = "Caller:"  # a line of a call-in that is said to the caller begins so
 
 
@@ -58,10 +59,24 @@ def nothing_is_read_out_to_whoever_it_is(merged: Merged) -> list[Problem]:
 def _of_call_in(finding: Item) -> Iterator[str]:
     to_caller = [line for line in finding.get("handler_script", []) if line.startswith(CALLER)]
     quiet = finding.get("caller_quiet")
-    if part := open_part(quiet or ""):
-        yield f"caller_quiet asks `{part}`, which yes or no does not answer"
+    said = [quiet or "", *(one["text"] for one in finding.get("caller_quiet_if", []))]
+    yield from (
+        f"caller_quiet asks `{part}`, which yes or no does not answer" for part in map(open_part, said) if part
+    )
     if not quiet and any(open_part(line.removeprefix(CALLER)) for line in to_caller):
         yield "asks the caller an open question, and has no `caller_quiet`"
+
+
+def words_by_answer_name_answers(merged: Merged) -> list[Problem]:
+    """What stands instead while a question has one answer: the question is there, and has that answer."""
+    questions = index(merged, "questions")
+    return [
+        Problem("findings.json", finding["id"], f"{field}: `{one['question']}` has no answer `{one['value']}`")
+        for finding in merged["findings"]
+        for field in BY_ANSWER
+        for one in finding.get(field, [])
+        if one["value"] not in _values(questions.get(one["question"], {"kind": ""}))
+    ]
 
 
 def _rungs(prompt: Item, questions: dict[str, Item]) -> Iterator[str]:

@@ -89,7 +89,8 @@ class PromptSchema(ItemSchema):
 
     `others` is said to whoever rings for somebody, `suspect` to whoever may be the suspect, `quiet` to a caller who can
     only answer yes or no, who is then asked by the `ladder`. `others_tail` stands for the handler in place of `tail`
-    where somebody else rings; of a caller who may be the suspect only `suspect_asks` is asked, where it is given.
+    where somebody else rings, `danger_tail` in place of both while a danger stands or the caller cannot talk; of a
+    caller who may be the suspect only `suspect_asks` is asked, where it is given.
     """
 
     key = one_of(*KEYS, required=True, metadata=described("Key"))
@@ -98,6 +99,7 @@ class PromptSchema(ItemSchema):
     quiet = Words(metadata=described("To a caller who can only answer yes or no", read=True, default=None))
     tail = sentences(required=True, metadata=described("For the handler", read=True, acts=True))
     others_tail = sentences(metadata=described("For the handler, of somebody else", read=True, acts=True, default=()))
+    danger_tail = sentences(metadata=described("For the handler, in danger", read=True, acts=True, default=()))
     questions = ids(1, required=True, metadata=described("Questions under it"))
     suspect_asks = ids(metadata=described("Of them, to a caller who may be the suspect", default=None))
     ladder = fields.List(
@@ -186,9 +188,12 @@ class RingBackWaysSchema(StrictSchema):
 
 
 class WayRowSchema(StrictSchema):
-    """A row of the card for officers on the way, or of a record in short: its name, and the questions it answers."""
+    """A row of the card for officers on the way, or of a record in short: its name, and the questions it answers.
+    `care` is what to mind, once one of them was answered with more than a no.
+    """
 
     text = Words(required=True)
+    care = Words()
     questions = ids(1, required=True)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from marshmallow import ValidationError, fields, validate, validates_schema
 
 from backend.content.authoring.fields import (
+    OPTION_ID,
     BoundedInteger,
     Condition,
     Words,
@@ -65,6 +66,21 @@ class MessageSchema(StrictSchema):
     copied = Words()
 
 
+class InsteadSchema(StrictSchema):
+    """Words that stand instead while a question of one answer has this one."""
+
+    question = an_id(required=True)
+    value = fields.String(required=True, validate=OPTION_ID)
+    text = Words(required=True)
+
+
+def instead(label: str) -> fields.List:
+    """At least one, the first that is so holds."""
+    return fields.List(
+        fields.Nested(InsteadSchema), validate=validate.Length(min=1), metadata=described(label, default=())
+    )
+
+
 class FindingSchema(ItemSchema):
     """What follows from answers."""
 
@@ -77,12 +93,14 @@ class FindingSchema(ItemSchema):
     line = Words(metadata=described("In one line", read=True, default=None))
     asks_for = one_of(*RANKS, metadata=described("Asks for", acts=True, default=None))
     after_told = Words(metadata=described("While it stands, once somebody was told", read=True, default=None))
+    after_told_if = instead("While it stands, once somebody was told, by answer")
     message = fields.Nested(MessageSchema, metadata=described("In the one message", default=None))
     script = sentences(3, 3, metadata=described("Read out", read=True, default=()))
     handler_script = sentences(
         3, 3, metadata=described("On a call, for the call handler to say", read=True, default=())
     )
     caller_quiet = Words(metadata=described("To a caller who can only answer yes or no", read=True, default=None))
+    caller_quiet_if = instead("To a caller who can only answer yes or no, by answer")
     caller_others = Words(metadata=described("To somebody else who rings", read=True, default=None))
     only_in = only_in()
     do = sentences(required=True, metadata=described("Do", read=True, acts=True, default=()))

@@ -5,22 +5,23 @@ import { withId } from "../../core/json.js";
 import { say } from "../../core/sentences.js";
 import { takesText } from "../../ui/keys.js";
 import { around, maybe, need } from "../../ui/need.js";
-import { forgetLeft, hasKey, intoText, leave, noteOpened } from "./as_text.js";
+import { forgetLeft, hasKey, intoText, leave, noteOpened, textOf } from "./as_text.js";
 import { answerBy, answerWith, saidWords } from "./answer.js";
 import { copyBlock, logOf, showLog, showReadBack } from "./copy.js";
 import { boardOf } from "./designated.js";
-import { aheadField, currentField, freshField, take } from "./hand.js";
+import { aheadField, currentField, freshField, isLedTo, ledTo, take } from "./hand.js";
 import { KEYS, meaningOf, SAYS } from "./keys.js";
 import { climb, nextRung } from "./ladder.js";
 import { isQuiet, placeToFind, victimsPlaceFirst } from "./order.js";
 import { isSecond } from "./run.js";
 import { isClosed } from "./send.js";
-import { backToPlace, closePanel, firstOf, openAsNew, openKey, openPanel, step } from "./panels.js";
+import { backToPlace, closePanel, firstOf, nextOpenOf, openAsNew, openKey, openPanel, step } from "./panels.js";
 import { tell } from "./tell.js";
 import { toTold } from "./told.js";
 import { actedBy, asText, endRun, isNoAct, noteTyped, noteWritten } from "./typed.js";
 import { canUndo, noteAnswer, undoLast } from "./undo.js";
 import { asksWhich, sayWhich } from "./wait.js";
+import { dangersSaid, offerWiped } from "./wiped.js";
 import { closeCallIns } from "../call_ins.js";
 
 /** @typedef {import("../report.js").Report} Report */
@@ -34,7 +35,8 @@ let lastMeant = "";
 
 /** @param {HTMLElement} main @param {Report} report @param {(address: string) => void} go @returns {Key[]} */
 export function boardKeys(main, report, go) {
-  const onQuestion = (/** @type {KeyboardEvent} */ { target }) => around(target, "[data-question]") === target;
+  const onQuestion = (/** @type {KeyboardEvent} */ { target }) =>
+    around(target, "[data-question]") === target || around(target, ".chip input:not([data-row] *)") === target;
   const notOnRadio = (/** @type {KeyboardEvent} */ { target }) => !(target instanceof HTMLInputElement); // there, arrows choose
   const open = (/** @type {() => unknown} */ act) => () => void (isClosed(main) || act());
   /** @type {Key[]} */
@@ -122,21 +124,22 @@ function answer(main, report, meaning) {
   const question = withId(report.pack.questions, field.dataset.question);
   const step = climb(main, report, meaning);
   if (step === "moved") return;
-  const before = report.draft.answers[question.id];
+  const [before, dangers] = [report.draft.answers[question.id], dangersSaid(report)];
   const done = step === "over" ? step : step ? answerWith(field, step.value) : answerBy(field, meaning);
   if (!done) {
     if (meaning.do === "letter") noteTyped(main, report); // a no where none is offered is a slip, and no word
     return tell(main, say(report.pack, "board_no_such_answer", { question: question.short }));
   }
-  written(main, report, question, before);
+  written(main, report, question, before, dangers);
   if (done !== "ticked" || (step && !nextRung(main, report))) return leadOn(main, report, question.id);
   if (!step) tell(main, say(report.pack, "board_enter_goes_on"));
 }
 
-/** @param {HTMLElement} main @param {Report} report @param {import("../../core/types.js").Question} question @param {import("../report.js").Answer | undefined} before */
-function written(main, report, question, before) {
+/** @param {HTMLElement} main @param {Report} report @param {import("../../core/types.js").Question} question @param {import("../report.js").Answer | undefined} before @param {string[]} dangers what the call-ins said before */
+function written(main, report, question, before, dangers) {
   noteWritten({ id: question.id, before });
   noteAnswer(report, { id: question.id, before, written: report.draft.answers[question.id] });
+  offerWiped(main, report, question, before, dangers);
   tell(main, `${saidWords(report.pack, question, report.answers[question.id])}.`);
 }
 
@@ -146,9 +149,9 @@ function answeredAhead(main, report, fresh, meaning) {
   const isSame = JSON.stringify(meaning) === lastMeant;
   if (!field || isSame || isQuiet(report.pack, report.answers)) return false; // there each question is read out first
   const question = withId(report.pack.questions, field.dataset.question);
-  const before = report.draft.answers[question.id];
+  const [before, dangers] = [report.draft.answers[question.id], dangersSaid(report)];
   if (!answerBy(field, meaning)) return false;
-  written(main, report, question, before);
+  written(main, report, question, before, dangers);
   tell(main, say(report.pack, "board_new", { question: shortOf(report, fresh) }));
   return true;
 }
@@ -190,14 +193,16 @@ function move(main, report, by) {
   tell(main, ""); // what was to be asked is of the question before
 }
 
-/** To a question that has come up; into its text; or on, where what can be ticked more than once is done with. @param {HTMLElement} main @param {Report} report */
+/** To a question that has come up; into the text that the handler has gone to; or on. A text that nobody has gone to is passed: its first letter begins it, and not the key that leads on. @param {HTMLElement} main @param {Report} report */
 function goInto(main, report) {
   const fresh = freshField(main);
   const field = fresh ?? currentField(main);
+  const isPassed = field && textOf(field) && (fresh || isLedTo());
   const text = field && maybe(field, "textarea, input:not([type=radio], [type=checkbox])", HTMLElement);
-  if (text) return text.focus();
+  if (text && !isPassed) return text.focus();
   if (!fresh) return leadOn(main, report);
   step(main, 1);
+  if (isPassed) ledTo();
   tell(main, say(report.pack, "board_at_hand", { question: shortOf(report, fresh) }));
 }
 
@@ -260,10 +265,10 @@ function toggle(main, report, button) {
   else openBy(main, report, key);
 }
 
-/** The key of the open prompt once more leads to its first question, answered or not: what changes in the middle of a call stands there. @param {HTMLElement} main @param {string} key @returns {string} */
+/** The key of the open prompt once more leads to its next question that is open, so that what stands answered takes no key; to its first, where none is: what changes in the middle of a call stands there. @param {HTMLElement} main @param {string} key @returns {string} */
 function again(main, key) {
   const [at, first] = [currentField(main)?.dataset.question, firstOf(main, key)];
-  return openKey() === key && at && at !== first && !freshField(main) ? first : "";
+  return openKey() === key && at && !freshField(main) ? nextOpenOf(main, key, at) || first : "";
 }
 
 /** What the handler says now is said in full at the foot too. @param {HTMLElement} main @param {Report} report @param {string} key */

@@ -3,6 +3,7 @@
 // added to: once it was copied, the same key copies what is new since, and the whole again where nothing is.
 
 import { withId } from "../../core/json.js";
+import { londonTime } from "../../core/london.js";
 import { say } from "../../core/sentences.js";
 import { setLines, setText, show } from "../../ui/clone.js";
 import { keysAreOff } from "../../ui/keys.js";
@@ -25,7 +26,9 @@ export function showNext(main, report) {
   const block = logOf(report);
   const text = blockText(report, block);
   const next = { length: text.length, text: text.split("\n").join(" ") };
-  const words = isAgain(report, block) ? say(pack, "board_log_again", next) : say(pack, "board_log_next", next);
+  const words = isAgain(report, block)
+    ? say(pack, "board_log_again", { ...next, time: lastCopied(report) })
+    : say(pack, "board_log_next", next);
   setText(
     main,
     "[data-log-next]",
@@ -38,10 +41,24 @@ export function showLog(main, report) {
   const block = logOf(report);
   const [text, name] = [blockText(report, block), named(report, block).text];
   if (!text) return tell(main, say(report.pack, "board_nothing_to_copy", { block: name }));
-  const dialog = opened(main, name, say(report.pack, "board_log_looked_at", { length: text.length }), block);
+  const dialog = opened(main, name, lookedAt(report, block, text.length), block);
   setText(dialog, "[data-plain]", text);
   show(dialog, "[data-plain]", true);
   dialog.showModal();
+}
+
+/** @param {Report} report @param {string} block @param {number} length */
+function lookedAt(report, block, length) {
+  const time = lastCopied(report);
+  if (!time) return say(report.pack, "board_log_looked_at", { length });
+  return say(report.pack, isAgain(report, block) ? "board_log_copied" : "board_log_since", { length, time });
+}
+
+/** @param {Report} report @returns {string} the time at which the log, or what was new of it, was copied last; empty where it never was */
+function lastCopied({ pack, draft }) {
+  const { log, log_new: news } = boardOf(pack);
+  const at = draft.copied.findLast(({ block }) => block === log || block === news)?.at;
+  return at ? londonTime(at)[1] : "";
 }
 
 /** @param {Report} report @returns {string} the block that is copied into the log now: of the whole call, or of what is new */

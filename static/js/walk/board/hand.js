@@ -64,6 +64,11 @@ export function isLedTo() {
   return hand.at !== "" && hand.isLed;
 }
 
+/** The question at hand has come up, and Enter has led to it: nobody has asked for it. */
+export function ledTo() {
+  hand.isLed = true;
+}
+
 /** Nothing is at hand. @param {HTMLElement} main */
 export function letGo(main) {
   Object.assign(hand, { at: "", fresh: "" });

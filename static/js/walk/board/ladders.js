@@ -6,7 +6,7 @@ import { callerOf, isQuiet } from "./order.js";
 
 /** @typedef {import("../../core/types.js").Pack} Pack @typedef {import("../../core/pack.js").Rung} Rung @typedef {import("../../core/pack.js").Prompt} Prompt */
 
-/** @typedef {Pick<import("../../core/types.js").Finding, "caller_quiet" | "caller_others">} CallerLines */
+/** @typedef {Pick<import("../../core/types.js").Finding, "caller_quiet" | "caller_quiet_if" | "caller_others">} CallerLines */
 /** @typedef {Pack & { caller_lines?: Record<string, CallerLines> }} Whole */
 
 /** @type {WeakMap<Pack, Prompt[]>} the prompts of a pack with their ladders */

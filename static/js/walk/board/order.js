@@ -85,8 +85,8 @@ export function isHandlers(pack, finding) {
   return (boardOf(pack).first ?? []).includes(finding.id) || Boolean(finding.handler_script);
 }
 
-/** @param {Pack} pack @param {Finding[]} applying @param {Caller} caller @param {boolean} [isAlone] whether they can talk freely, and no danger of the moment is lit @returns {{ wanted: string[], own: number }} advice in the order of the findings on the board; how much of it is to be said now */
-export function sayOrder(pack, applying, caller, isAlone = true) {
+/** @param {Pack} pack @param {Finding[]} applying @param {Caller} caller @param {boolean} [isAlone] whether they can talk freely, and no danger of the moment is lit @param {boolean} [quiet] whether they cannot talk: the first words of a call ask what yes and no do not answer @returns {{ wanted: string[], own: number }} advice in the order of the findings on the board; how much of it is to be said now */
+export function sayOrder(pack, applying, caller, isAlone = true, quiet = false) {
   const {
     first = [],
     opening = [],
@@ -105,7 +105,8 @@ export function sayOrder(pack, applying, caller, isAlone = true) {
     (care?.say ?? said(true)).filter((id) => !others.has(id) && (isAlone || ![...later, ...last].includes(id))),
   ); // to a caller who may be the suspect, nothing that is meant for the victim
   if (own.size === 0) for (const one of opening) own.add(one);
-  const all = [...new Set([...own, ...said(true), ...said(false)])];
+  if (quiet) for (const one of opening) own.delete(one);
+  const all = [...new Set([...own, ...said(true), ...said(false)])].filter((id) => !(quiet && opening.includes(id)));
   if (isAlone) return { wanted: all, own: own.size };
   const ends = new Set(all.filter((id) => last.includes(id))); // nobody closes a call while a danger is lit
   const wanted = [...all.filter((id) => !ends.has(id) && !later.includes(id)), ...ends];

@@ -39,6 +39,16 @@ export function firstOf(main, key) {
   );
 }
 
+/** @param {HTMLElement} main @param {string} key of a panel @param {string} at the question at hand there @returns {string} that one, or the next that is there and has no answer, from the beginning again after the last; empty where all are answered */
+export function nextOpenOf(main, key, at) {
+  const all = htmlIn(panelOf(main, key), "[data-question]:not([hidden], [data-not-of-caller], [data-kind=rows])");
+  const place = all.findIndex(({ dataset }) => dataset.question === at);
+  const open = [...all.slice(Math.max(place, 0)), ...all.slice(0, Math.max(place, 0))].find(
+    (field) => !field.matches(".question--answered, [data-by-hand]"),
+  );
+  return open?.dataset.question ?? "";
+}
+
 /** @returns {string} the key of the panel that is open; empty where none is */
 export function openKey() {
   return place.panel;

@@ -7,6 +7,7 @@ import { areUnsettled } from "../../core/recognition.js";
 import { say } from "../../core/sentences.js";
 import { setLines, setText, show } from "../../ui/clone.js";
 import { htmlIn } from "../../ui/need.js";
+import { boardOf } from "./designated.js";
 import { callerMayBeSuspect, callerOf, firstOnBoard, isHandlers, isQuiet, notSoNow, sayOrder } from "./order.js";
 import { isSaid, saidWords } from "./answer.js";
 import { callInLines, toldToCaller } from "./spoken_to.js";
@@ -23,8 +24,10 @@ export function showSide(main, report) {
   showScripts(main, report);
   showCare(callerMayBeSuspect(report.pack, report.result.findings));
   const { is } = callerOf(report.pack, report.answers);
-  const isAlone = !isQuiet(report.pack, report.answers) && radioLit(report).length === 0;
-  const { wanted, own } = sayOrder(report.pack, applying(report), is, isAlone);
+  const quiet = isQuiet(report.pack, report.answers);
+  const isAlone = !quiet && radioLit(report).length === 0;
+  main.dataset.alone = isAlone ? "yes" : "no"; // else nobody is told how to close a call
+  const { wanted, own } = sayOrder(report.pack, applying(report), is, isAlone, quiet);
   arrangeSay(main, report, wanted, Math.min(own, AT_MOST));
   const before = new Set(); // what stands at the head of each block, such as HOLD, is said once
   for (const letter of htmlIn(main, "[data-thrive]")) {
@@ -69,6 +72,8 @@ function showFindings(main, report) {
   const items = (/** @type {boolean} */ own) =>
     findingsOn(main, report, "draw-board-finding", first, (one) => isHandlers(report.pack, one) === own);
   const [handlers, officers] = [items(true), items(false)];
+  for (const item of [...handlers, ...officers])
+    item.classList.toggle("finding--care", item.dataset.finding === boardOf(report.pack).confirm_nothing);
   const dangers = applying(report).filter(({ id }) => radio.includes(id) || id === first[0]).length;
   placeFindings(main, handlers, Math.max(AT_MOST, dangers)); // no danger of the moment is folded
   fillList(main, "[data-officer-list]", officers);

@@ -6,6 +6,7 @@ import { stateOf, valueOf } from "../../core/answers.js";
 import { inRoles } from "../../core/copy/roles.js";
 import { own, withId } from "../../core/json.js";
 import { scriptLines, scriptOf, spoken } from "../../core/scripts.js";
+import { wordsIf } from "../../core/words_if.js";
 import { say } from "../../core/sentences.js";
 import { ofKind } from "../../core/record_kinds.js";
 import { callerLinesOf } from "./ladders.js";
@@ -101,13 +102,13 @@ export function toldToCaller(spoken, finding) {
 
 /** @param {Omit<Spoken, "hidden">} spoken @param {Finding} finding @param {string} line @returns {string[]} */
 function toCaller({ pack, answers, findings, unsettled = false }, finding, line) {
-  const { caller_quiet: quiet, caller_others: others } = callerLinesOf(pack, finding);
+  const { caller_quiet, caller_quiet_if, caller_others: others } = callerLinesOf(pack, finding);
   const before = say(pack, "caller_line");
   if (!pack.about.designated.board || !line.startsWith(before)) return [line];
   const only = (/** @type {string | undefined} */ words) =>
     words ? [`${before} ${inRoles(words, { pack, unsettled })}`] : [];
   if (callerMayBeSuspect(pack, findings) || mayBeHeard(pack, answers, finding.id)) return [];
-  if (isQuiet(pack, answers)) return only(quiet);
+  if (isQuiet(pack, answers)) return only(wordsIf(pack, answers, caller_quiet_if, caller_quiet));
   return callerOf(pack, answers).is === "others" ? only(others) : [line];
 }
 

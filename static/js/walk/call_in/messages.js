@@ -3,6 +3,7 @@
 
 import { levelWords } from "../../core/call_ins.js";
 import { withId } from "../../core/json.js";
+import { londonTime } from "../../core/london.js";
 import { isMerged, messageLines } from "../../core/messages.js";
 import { areUnsettled, recognisedIn } from "../../core/recognition.js";
 import { ofKind } from "../../core/record_kinds.js";
@@ -34,8 +35,10 @@ function waitingAt(report, level, lit) {
   const { pack, told } = report;
   const mine = lit.filter((one) => one.level === level && isMerged(pack, one.id));
   const still = stillFor(report, mine);
+  const isStill = (/** @type {Lit} */ one) => still.includes(one);
   const whom = new Set(still.map(({ id }) => askedFor(pack, withId(pack.findings, id))));
-  const waiting = mine.filter((one) => still.includes(one) || told.untold.includes(one.id)).map(({ id }) => id);
+  const waits = mine.filter((one) => isStill(one) || told.untold.includes(one.id));
+  const waiting = [...waits.filter((one) => !isStill(one)), ...waits.filter(isStill)].map(({ id }) => id); // what is new before what was told
   return { waiting, whom: [...whom].join(", "), onlyStill: still.length > 0 && waiting.length === still.length };
 }
 
@@ -107,7 +110,8 @@ function linesFor(report, level, waiting, goesOn, to = "") {
   const comesOut = recognisedIn(pack, result)?.comesOut ?? "";
   const unsettled = areUnsettled(pack, result);
   const now = besides.filter((id) => !sinceWords(report, id));
-  const heads = { tagged: TAGGED.has(comesOut), crossed: comesOut === "unsettled", unsettled, changed };
+  const heard = level === "radio_now" && goesOn ? heardBefore(report, waiting) : {};
+  const heads = { heard, tagged: TAGGED.has(comesOut), crossed: comesOut === "unsettled", unsettled, changed };
   const within = saidWithin(
     report,
     now,
@@ -122,6 +126,19 @@ function linesFor(report, level, waiting, goesOn, to = "") {
   const isCall = ofKind(draft.kind, { scene: false, call: level === "radio_now" });
   const told = isCall ? withCaller(lines, { pack, answers }, goesOn ? lastHeard(report, level)?.at : "") : lines;
   return withCare(told, { pack, findings: result.findings });
+}
+
+/** Control was told, and an inspector alone is still to hear it: it is not new to control. @param {Report} report @param {string[]} waiting @returns {Record<string, string>} by finding, when they were told, of what, and whom it still needs */
+function heardBefore(report, waiting) {
+  const { pack, told, draft } = report;
+  const still = waiting.filter((id) => told.still.includes(id));
+  const words = (/** @type {string} */ id) =>
+    say(pack, "message_heard", {
+      time: londonTime(draft.call_ins[id]?.told?.at(-1)?.at ?? "")[1],
+      who: askedFor(pack, withId(pack.findings, id)),
+      call_in: clauseIn(report, id),
+    });
+  return Object.fromEntries(still.map((id) => [id, words(id)]));
 }
 
 /** @param {Report} report @returns {string[]} what is still to be said, under the name of each level: by phone what is said by itself */

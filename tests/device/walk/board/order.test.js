@@ -92,6 +92,14 @@ test("how to close a call is said last, and not among what is to be said now, wh
   assert.deepEqual(ends(false), { wanted: ["keep", "rights", "serious"], own: 1 }));
 test("how to close a call is said in its place once no danger is lit", () =>
   assert.deepEqual(ends(true), { wanted: ["serious", "keep", "rights"], own: 2 }));
+test("a caller who cannot talk is said none of the first words of a call, folded or not: they ask what yes and no do not answer", () => {
+  const opening = { ...SAYS.place, say: ["first_words", "where"] };
+  const say = (quiet) =>
+    sayOrder({ about: { designated: { board } } }, [opening, SAYS.rights], "victim", !quiet, quiet).wanted;
+
+  assert.deepEqual(say(false), ["first_words", "where", "rights", "serious"]);
+  assert.deepEqual(say(true), ["where", "rights", "serious"]);
+});
 test("a pack that says nothing of it shows what applies", () =>
   assert.deepEqual(sayOrder({ about: { designated: { board: {} } } }, [SAYS.threat]), {
     wanted: ["serious", "keep"],

@@ -176,8 +176,40 @@ test("what the caller is to do now is theirs: nothing to whoever may be the susp
     toldToCaller({ pack, answers, hidden: [], findings }, finding("suspect_near"));
 
   assert.match(told({}), /^Caller: stay on the line\./);
-  assert.match(told(WHISPERS), /Can you get out safely\?/);
+  assert.match(told(WHISPERS), /Can you lock the doors\?/);
   assert.equal(told(calls("may_be_suspect"), SUSPECT_CALLS), "");
+});
+
+const OUT = /get out|the way out|leave the|go outside/i;
+const whispers = (id, whereabouts) =>
+  toldToCaller(
+    {
+      pack,
+      answers: { ...WHISPERS, overhear: { value: "no" }, ...(whereabouts && { whereabouts }) },
+      hidden: [],
+      findings: [],
+    },
+    finding(id),
+  );
+for (const where of ["here", "outside", "near", "coming"])
+  test(`a whispering caller is led nowhere near a suspect who is there: ${where}`, () => {
+    for (const { id, call_in: level } of pack.findings.filter((one) => one.call_in))
+      assert.doesNotMatch(whispers(id, { value: where }), OUT, `${id}, ${level}`);
+    assert.match(
+      whispers("suspect_near", { value: where }),
+      /Are you inside\? Can you lock the doors\? Can you move away/,
+    );
+  });
+test("where the suspect is inside a whispering caller is asked whether they can get out", () =>
+  assert.match(whispers("suspect_near", { value: "inside" }), /Can you get out safely\?/));
+test("while nobody said where the suspect is, a whispering caller is not sent out to meet them", () =>
+  assert.doesNotMatch(whispers("suspect_near"), OUT));
+test("a caller who can talk is not told to wait by the way out of one who is outside", () =>
+  assert.match(readOut("entry_now", {}), /inside\? Then stay by the way out\. If they are outside: doors locked/));
+test("whoever may be the suspect is asked where they are, and never how near to the victim or what they will do", () => {
+  assert.equal(sentenceOf(pack, calls("may_be_suspect"), prompt("3")), "Where are you, and who is with you?");
+  for (const one of pack.prompts)
+    assert.doesNotMatch(sentenceOf(pack, calls("may_be_suspect"), one), /how near|going to do|your hands/i);
 });
 
 const FIRST = Object.fromEntries(
