@@ -12,7 +12,7 @@ const BOOST = { title: 4, words: 4, line: 2, text: 1, law: 1 };
 /** Cards before questions before law: what a card says was written for this moment. @type {Record<string, number>} */
 const OF_KIND = { card: 6, code: 6, prompt: 2, service: 2, advice: 2, question: 1.5, law: 1, source: 0.75 };
 const SAYS_NOTHING = new Set(
-  "a an the of to and or in on at is are it its he him his she her they them their my me i".split(" "),
+  "a an the of to and or in on at is are it its he him his she her they them their my me i has have".split(" "),
 );
 const SECTION = /\bs(?:ec(?:t(?:ion)?)?)?s?\.?\s*(\d+[a-z]{0,2})\b(?:\s*\([0-9a-z]+\))*/g;
 /** @typedef {NonNullable<Parameters<MiniSearch["search"]>[1]>} SearchOptions */
@@ -56,14 +56,16 @@ export async function lookup(documents) {
   return (typed) => {
     const words = begun(parts(typed));
     const ids = (/** @type {SearchOptions} */ options) => index.search(words.join(" "), options).map(({ id }) => id);
-    const exactly = exact.get(words.join(" ")) ?? [];
+    const exactly = exact.get(parts(typed).join(" ")) ?? exact.get(words.join(" ")) ?? []; // "code g" is a name, with its one letter
     const named = (/** @type {SearchOptions} */ options) =>
       index
         .search(words.join(" "), { ...BY_NAME, ...options })
         .filter((one) => isNamed(words, one))
         .map(({ id }) => id);
     const plain = named({ fuzzy: false });
-    const called = words.every(isNumber) ? exactly : [...first(exactly, plain), ...inTurn([...plain, ...named({})])];
+    const called = words.every(isNumber)
+      ? exactly
+      : [...inTurn(first(exactly, plain)), ...inTurn([...plain, ...named({})])];
     const all = new Set([...called, ...ids({ combineWith: "AND" })]);
     if (all.size < FIRST_PAGE) for (const id of ids({ combineWith: "OR" })) all.add(id); // a word too many hides nothing
     if (all.size === 0) for (const id of ids({ fuzzy: (term) => (term.length > LONG_ENOUGH ? 2 : false) })) all.add(id); // two letters that changed places

@@ -36,6 +36,19 @@ const DOCUMENTS = [
 const find = await lookup(DOCUMENTS);
 const first = (typed) => find(typed).found[0]?.id;
 
+test("a card stands before the question that is called so, and a name keeps its one letter", async () => {
+  const found = await lookup([
+    { ...EMPTY, id: "question-arrest", kind: "question", title: "Has the suspect been arrested?", words: ["arrest"] },
+    { ...EMPTY, id: "question-keys", kind: "question", title: "Has keys?" },
+    { ...EMPTY, id: "code-opening", kind: "code", title: "Opening code" },
+    { ...EMPTY, id: "card-arrest", kind: "card", title: "Whether to take them in", words: ["code g", "arrest"] },
+    { ...EMPTY, id: "card-keys", kind: "card", title: "Keys, doorbell" },
+  ]);
+  const begins = (typed) => found(typed).found[0].id;
+
+  assert.deepEqual(["arrest", "code g", "he has keys"].map(begins), ["card-arrest", "card-arrest", "card-keys"]);
+});
+
 for (const [typed, id] of [
   ["tracer", "card-tracker"],
   ["stranguled", "card-neck"],
