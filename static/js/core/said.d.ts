@@ -336,6 +336,7 @@ export type Places = {
   board_typed: null;
   board_typed_in: { questions: string | number };
   board_typed_on: { questions: string | number };
+  board_text_waits: { question: string | number };
   board_text_taken: { question: string | number };
   board_key_is_text: { key: string | number; question: string | number };
   board_away: null;

@@ -62,8 +62,7 @@ AT_HAND_IN_SIGHT = """(() => {
 
 
 def type_into(page: Page, text: str) -> None:
-    """Enter, the words, and out again."""
-    page.keyboard.press("Enter")
+    """The words, whose first letter begins the text, and out again."""
     page.keyboard.type(text)
     page.keyboard.press("Escape")
 

@@ -46,7 +46,7 @@ def test_a_whole_call_without_a_mouse_and_without_a_network(kept_phone: Ready) -
     at_hand(page, "location_confirmed")
     page.keyboard.type("yn")
     at_hand(page, "safe_contact")
-    type_into(page, "yes, no: at work, key x")  # letters in a text answer nothing
+    type_into(page, "Text: yes, no, at work, key x")  # letters in a text answer nothing
     at_hand(page, "safe_contact")
     page.keyboard.press("2")
     press_letter(page, "freely")
@@ -102,6 +102,7 @@ def test_a_whole_call_without_a_mouse_and_without_a_network(kept_phone: Ready) -
 
     page.keyboard.press("Shift+G")
     at_hand(page, "incident_ref")
+    page.keyboard.press("Enter")  # it was gone to
     type_into(page, "BOARD-0001")
     page.keyboard.press("ArrowDown")
     at_hand(page, "call_grade")

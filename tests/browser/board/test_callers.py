@@ -82,7 +82,6 @@ def test_a_caller_who_whispers_is_asked_by_a_ladder_of_yes_and_no(ready_phone) -
     said = page.evaluate(ANSWERS)
     assert (said["place_said"], said["location_confirmed"]) == (["work"], ["no"]), "where they say to be was lost"
     at_hand(page, "place_words")
-    page.keyboard.press("Enter")
     page.keyboard.type("Hull, Mill Lane, 14")
     page.keyboard.press("Escape")
     page.keyboard.press("Shift+L")
@@ -184,8 +183,8 @@ def test_somebody_else_who_rings_is_asked_of_the_victim_and_of_themselves(ready_
     expect(page.locator('[data-panel="1"] .panel__words')).to_have_text(
         "Where are you now, and on what number can I reach you? Where do you say the other person is?"
     )
-    expect(page.locator('[data-panel="3"] .panel__words'), "what its chips answer").to_contain_text(
-        "How near are you to them now"
+    expect(page.locator('[data-panel="3"] .panel__words'), "how we see them is told to nobody").to_have_text(
+        "Where are you, and who is with you?"
     )
     expect(page.locator("[data-care-always]"), "it is answered").to_be_hidden()
     page.keyboard.press("1")

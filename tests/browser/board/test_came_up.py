@@ -112,13 +112,13 @@ def test_a_text_that_came_up_is_typed_into_with_one_enter(board):
 
 
 @pytest.mark.prove
-def test_the_prompt_s_key_once_more_leads_to_what_changes_and_what_dispatch_may_not_have_heard_is_said(board):
+def test_home_leads_to_what_changes_and_what_dispatch_may_not_have_heard_is_said(board):
     board.keyboard.press("3")
     press_letter(board, "outside")
     at_hand(board, "overhear")
     expect(board.locator(".call-ins__band")).to_contain_text("PASS TO DISPATCH Suspect outside, in sight.")
     expect(board.locator("[data-changed]")).to_be_empty()
-    board.keyboard.press("3")
+    board.keyboard.press("Home")
     at_hand(board, "whereabouts")
     press_letter(board, "inside")
 

@@ -44,6 +44,7 @@ def a_call(phone: Ready, number: str) -> Page:
     page.keyboard.press("y")
     if number:
         page.keyboard.press("Shift+G")
+        page.keyboard.press("Enter")  # it was gone to
         type_into(page, number)
     steps.saved(page)
     page.keyboard.press("Shift+S")
@@ -122,6 +123,7 @@ def asked_over_untold(phone: Ready) -> None:
     page = phone.page
     take_a_call(page)
     page.keyboard.press("Shift+G")
+    page.keyboard.press("Enter")  # it was gone to
     type_into(page, "SEND-0004")
     page.keyboard.press("3")
     at_hand(page, "whereabouts")
@@ -184,6 +186,7 @@ def test_a_tap_without_an_incident_number_is_asked_too_and_leads_to_the_number(p
     expect(page.get_by_role("heading", name="Send without an incident number?")).to_be_focused()
     page.keyboard.press("Shift+G")
     at_hand(page, "incident_ref")
+    page.keyboard.press("Enter")  # it was gone to
     type_into(page, "SEND-0003")
     steps.saved(page)
     page.keyboard.press("Shift+S")

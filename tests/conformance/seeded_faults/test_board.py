@@ -27,6 +27,14 @@ FAULTS = (
     ("dispatch is not told that the caller whispers", SPOKEN, "isQuiet(pack, answers) && isNew(talks)", "false"),
     ("dispatch may ring back", SPOKEN, "isBanned && isNew(number)", "false"),
     ("a no to the place puts it out", "walk/board/order.js", "!place.isKnown && !isSaid", "!place.isAsked && !isSaid"),
+    (
+        "a whispering caller is sent out to a suspect outside",
+        SPOKEN,
+        "wordsIf(pack, answers, caller_quiet_if, caller_quiet)",
+        "caller_quiet_if?.at(-1)?.text ?? caller_quiet",
+    ),
+    ("the first answer of all holds", "core/words_if.js", "=== value", "!== value"),
+    ("a caller who whispers is asked what happened", "walk/board/order.js", "!(quiet && opening.includes(id))", "true"),
     ("how to close is said in danger", "walk/board/order.js", "![...later, ...last].includes", "!later.includes"),
     (
         "taking back is a no",

@@ -9,7 +9,15 @@ import pytest
 from tests.conformance.device_faults import DeviceCopy, as_parameters
 
 PARTS = ("static/js", "static/vendor", "backend/content/pack")
-TESTS = ("walk/since_changed.test.js", "pack_as_written.js", "pack_decided.js", "live.js")
+TESTS = (
+    "walk/since_changed.test.js",
+    "walk/suspect_there.test.js",
+    "walk/board/passed_on.test.js",
+    "walk/board/wiped.test.js",
+    "pack_as_written.js",
+    "pack_decided.js",
+    "live.js",
+)
 SINCE = "since_changed.js"
 FAULTS = (
     (
@@ -28,6 +36,20 @@ FAULTS = (
     ("another answer makes it a slip", SINCE, "at >= entry.lit_at", "true"),
     ("a call forgets what may have been said", SINCE, "call: false })", "call: true })"),
     ("a slip takes what was told before with it", SINCE, "if (last)", "if (false)"),
+    ("a tap taken back leads the line", "band_words.js", "...all.filter((one) => !isChanged(one)), ", "...all, "),
+    ("dispatch is told of it twice", "band_words.js", "told.still.includes(id)) });", "false) });"),
+    ("what was passed leaves the line", "band_words.js", "return [...still, ...passed];", "return still;"),
+    ("what was passed stands though it is not so", "band_words.js", " || !isSo(one.id)) return [];", ") return [];"),
+    ("what control heard is new to control", "call_in/messages.js", "&& goesOn ? heardBefore", "&& false ? heardBefore"),
+    ("a danger that is gone is no loss", "board/wiped.js", "return was.some((one) => !is.includes(one));", "return false;"),
+    ("more of a danger is a loss", "board/wiped.js", "return was.some((one) => !is.includes(one));", "return true;"),
+    (
+        "an answer that takes no danger away offers to bring it back",
+        "board/wiped.js",
+        "!dangers.every((one) => still.includes(one))",
+        "true",
+    ),
+    ("a suspect inside is asked for in sight", "standing.js", "after_told_if, after_told)", "undefined, after_told)"),
     ("whoever is still to be told drops out", "standing.js", "still: asked", "still: [].slice, dropped: asked"),
 )
 

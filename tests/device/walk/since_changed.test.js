@@ -142,6 +142,25 @@ test("where somebody was told, the line asks that they hear of the change, until
   assert.ok(!report.result.call_ins.some(({ id, state }) => id === "suspect_near" && state === "lit"));
 });
 
+for (const kind of ["scene", "call"])
+  test(`on a ${kind} a tap that was taken back comes after what stands, and is to be said or cleared`, (t) => {
+    const threat = [
+      ["threat", "yes"],
+      ["threat_now", "yes"],
+      ["threat_kind", ["kill"]],
+      ["own_suicide", "yes"],
+    ];
+    const report = changed(t, threat, [["threat_now", "no"]], SLOW, kind);
+    const lit = report.result.call_ins.filter(({ level, state }) => level === "radio_now" && state === "lit");
+
+    const line = sheet.levelLine(report, lit, lit, []);
+
+    assert.match(line, /^(?!Answered).+ Also: .*Answered 07:52, since changed: a threat today: to kill\. Say it, or clear it\.$/);
+    const alone = lit.filter(({ id }) => id === "life_threatened");
+    assert.equal(sheet.readOut(report, alone, "Read it out."), "");
+    assert.equal(sheet.readOut(report, lit, "Read it out."), "Read it out.");
+  });
+
 test("where nobody was told there is nobody to tell of the change", (t) => {
   assert.equal(toldOtherwise(changed(t, NEAR, AWAY), "suspect_near"), "");
 });

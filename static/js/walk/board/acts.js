@@ -182,8 +182,10 @@ function leadOn(main, report, from = "") {
   if (panel) openAsNew(main, panel.dataset.panel ?? "", place);
   const there = panel || step(main, 1, true);
   const fresh = freshField(main);
+  const led = currentField(main);
   if (fresh) tell(main, say(report.pack, "board_new", { question: shortOf(report, fresh) }));
   else if (!there) tell(main, say(report.pack, "board_last"));
+  else if (led && textOf(led)) tell(main, say(report.pack, "board_text_waits", { question: shortOf(report, led) }));
 }
 
 /** @param {HTMLElement} main @param {Report} report @param {1 | -1} by */
@@ -203,7 +205,7 @@ function goInto(main, report) {
   if (!fresh) return leadOn(main, report);
   step(main, 1);
   if (isPassed) ledTo();
-  tell(main, say(report.pack, "board_at_hand", { question: shortOf(report, fresh) }));
+  tell(main, say(report.pack, isPassed ? "board_text_waits" : "board_at_hand", { question: shortOf(report, fresh) }));
 }
 
 /** @param {Report} report @param {HTMLElement} field @returns {string} */

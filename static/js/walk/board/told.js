@@ -99,7 +99,9 @@ export async function toTold(main, report) {
   const field = FIELDS.map((one) => maybe(band, one, HTMLElement)).find(Boolean);
   for (let fold = around(field ?? null, "details"); fold && fold !== band; fold = around(fold.parentElement, "details"))
     fold.setAttribute("open", ""); // a folded field takes no focus
-  field?.focus();
+  field?.focus({ preventScroll: true });
+  around(field ?? null, "[data-message], .call-in")?.scrollIntoView({ block: "start" }); // from its first word: it is read out before anybody is noted
+  field?.scrollIntoView({ block: "nearest" });
   const last = report.told.untold.length + report.told.still.length === 0 && lastOfAll(report);
   if (last) tell(main, say(report.pack, "board_told_all", { who: last.who, time: londonTime(last.at)[1] }));
 }

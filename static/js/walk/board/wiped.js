@@ -25,11 +25,16 @@ export function takesAway(before, now) {
   return was.some((one) => !is.includes(one));
 }
 
+/** @param {Stand} now @param {Answer | undefined} before the answer that was @param {Answer | undefined} after it @param {string[]} dangers what the call-ins said then @returns {boolean} whether a danger that was said is not said now */
+export function isWiped(now, before, after, dangers) {
+  const still = dangersSaid(now);
+  return takesAway(before, after) && !dangers.every((one) => still.includes(one));
+}
+
 /** @param {HTMLElement} main @param {Report} report @param {Question} question @param {Answer | undefined} before @param {string[]} dangers what the call-ins said before it was answered @returns {boolean} whether a danger is no longer said, and can be brought back */
 export function offerWiped(main, report, question, before, dangers) {
   const { pack, answers, draft } = report;
-  const still = dangersSaid(report);
-  if (!takesAway(before, draft.answers[question.id]) || dangers.every((one) => still.includes(one))) return false;
+  if (!isWiped(report, before, draft.answers[question.id], dangers)) return false;
   const from = draft.copied.length;
   const was = answerInWords(pack, question, before);
   const now = answerInWords(pack, question, answers[question.id]);

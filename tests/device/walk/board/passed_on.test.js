@@ -50,6 +50,12 @@ test("all told, what is so still stands there as passed", () => {
   assert.equal(line(report), "Suspect outside, in sight: passed 19:13.");
   assert.equal(levelName(report, "radio_now", waits(report)), "PASSED ON");
 });
+test("what was passed and is no longer so does not stand there as if it were", () => {
+  const report = passed({ whereabouts: "outside" }, ["suspect_near"]);
+  report.result.findings.find(({ id }) => id === "suspect_near").state = "does_not_apply";
+
+  assert.doesNotMatch(line(report), /: passed/);
+});
 test("of nothing that dispatch was not told does the line say that it was passed", () => {
   const report = passed(NEAR, []);
 
