@@ -64,6 +64,16 @@ def said_on_it(text: str) -> Break:
 
 REFUSED: list[tuple[str, Break, str]] = [
     (
+        "words for an answer that a question does not have",
+        put("findings", 0, caller_quiet_if=[{"question": "talk", "value": "shouts", "text": "Are you there?"}]),
+        "caller_quiet_if: `talk` has no answer `shouts`",
+    ),
+    (
+        "an open question to a whispering caller, by an answer",
+        put("findings", 0, caller_quiet_if=[{"question": "talk", "value": "freely", "text": "Who is it?"}]),
+        "caller_quiet asks `Who is it?`",
+    ),
+    (
         "an open prompt to a whispering caller",
         ladder(quiet="Where are you?"),
         "a whispering caller `Where are you?`",

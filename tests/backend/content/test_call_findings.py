@@ -70,6 +70,16 @@ def test_officers_at_a_scene_have_it_for_the_sergeant_whatever_else_was_told(dat
     }
 
 
+def test_where_nobody_knows_the_place_what_is_asked_fits_a_suspect_who_is_known_online_alone(data: Data) -> None:
+    said = {one["id"]: one for one in data["findings"] if one["id"] in (UNKNOWN_PLACE, "whereabouts_unknown")}
+    (to_caller,) = [one for one in said[UNKNOWN_PLACE]["handler_script"] if one.startswith("Caller:")]
+    asked = [to_caller, said[UNKNOWN_PLACE]["caller_quiet"], said[UNKNOWN_PLACE]["caller_others"]]
+
+    assert {one["line"] for one in said.values()} == {"Say who finds or identifies the suspect tonight"}
+    assert [one for one in asked if re.search(r"drive|go next|last see", one)] == []
+    assert "account" in to_caller
+
+
 def test_which_weapon_is_not_asked_of_one_that_nobody_knows_of(data: Data) -> None:
     (which,) = [one for one in data["questions"] if one["id"] == "weapon_kind"]
 

@@ -9,12 +9,48 @@ from tests.browser.board import test_callers as callers
 from tests.browser.board import test_came_up as came_up
 from tests.browser.board import test_keys as keys
 from tests.browser.board import test_send as sending
+from tests.browser.board import test_sixth as sixth
 from tests.browser.board import test_typed as typed
 from tests.browser.board import test_undo as undo
 from tests.browser.seeded import Fault, notice
 
 FIRST_ACT = '/** @type {HTMLElement | null} */ (panel.querySelector("[data-panel-body] button"))'
 FAULTS = {
+    "a danger is wiped unseen": Fault(
+        "walk/board/acts.js",
+        "offerWiped(main, report, question, before, dangers);",
+        "",
+        sixth.a_danger_wiped_has_its_undo_in_sight,
+        "it went unseen",
+    ),
+    "Enter begins a text that nobody went to": Fault(
+        "walk/board/acts.js",
+        "const isPassed = field && textOf(field)",
+        "const isPassed = false && textOf(field)",
+        sixth.a_text_nobody_began_is_passed,
+        "Enter began to write",
+    ),
+    "a text that Enter took is written into by the next Enter": Fault(
+        "walk/board/acts.js",
+        "if (isPassed) ledTo();",
+        "",
+        sixth.a_text_that_came_up_is_passed,
+        "Enter began to write",
+    ),
+    "the prompt's key leads back to what is answered": Fault(
+        "walk/board/acts.js",
+        "nextOpenOf(main, key, at) || first",
+        "first",
+        sixth.the_next_open_one,
+        "stands answered",
+    ),
+    "a call is closed in danger": Fault(
+        "walk/board/side.js",
+        'isAlone ? "yes" : "no"',
+        '"yes"',
+        sixth.a_call_in_danger_is_not_closed,
+        "closed in danger",
+    ),
     "a panel puts the focus on its first button": Fault(
         "walk/board/panels.js",
         "focusOn(first ?? heading(panel));",

@@ -1,4 +1,4 @@
-"""A key meant for the next question takes no danger away unseen, writes into no text nobody began, and closes no call."""
+"""A key meant for the next question takes no danger away unseen and begins no text; no call is closed in danger."""
 
 from __future__ import annotations
 
@@ -138,21 +138,56 @@ def test_a_text_that_the_handler_went_to_takes_enter_as_before(board):
     assert draft(board)["incident_ref"] == "SEND-0009"
 
 
-def test_the_prompt_s_key_again_leads_to_its_next_open_question_and_not_to_an_answered_one(board):
-    board.keyboard.press("4")
+def the_next_open_one(phone: Ready) -> None:
+    """The key of the open prompt leads to what is open there; Home to its first, to change it."""
+    page = phone.page
+    take_a_call(page)
+    page.keyboard.press("4")
     for question in ("hurt_now", "threat"):
-        go_to(board, question)
-        board.keyboard.press("n")
-    go_to(board, "hurt_now")
+        go_to(page, question)
+        page.keyboard.press("n")
+    go_to_back(page, "hurt_now")
 
-    board.keyboard.press("4")
+    page.keyboard.press("4")
 
-    at = board.evaluate(AT_HAND)
+    at = page.evaluate(AT_HAND)
     assert at not in ("hurt_now", "threat"), f"{at} stands answered"
-    board.keyboard.press("4")
-    assert board.evaluate(AT_HAND) == at, "the open question at hand stays"
-    board.keyboard.press("Home")
-    at_hand(board, "hurt_now")
+    page.keyboard.press("4")
+    assert page.evaluate(AT_HAND) == at, "the open question at hand stays"
+    page.keyboard.press("Home")
+    at_hand(page, "hurt_now")
+
+
+def go_to_back(page: Page, question: str) -> None:
+    """With the arrow, to one before."""
+    for _ in range(12):
+        if page.evaluate(AT_HAND) == question:
+            return
+        page.keyboard.press("ArrowUp")
+    raise AssertionError(f"{question} is not reached with the arrow")
+
+
+def test_the_prompt_s_key_again_leads_to_its_next_open_question_and_not_to_an_answered_one(phone):
+    the_next_open_one(phone)
+
+
+def a_text_that_came_up_is_passed(phone: Ready) -> None:
+    """Somebody else rings, and where the victim is comes up: Enter takes it, and the next goes on."""
+    page = phone.page
+    take_a_call(page)
+    page.keyboard.press("2")
+    go_to(page, "caller_is")
+    press_letter(page, "bystander")
+    told(page, "New: Victim is at. Enter takes it.")
+    page.keyboard.press("Enter")
+    told(page, "its first letter begins it, Enter goes on")
+    page.keyboard.press("Enter")
+    assert page.evaluate("!document.activeElement.matches('textarea, input[type=text]')"), "Enter began to write"
+    assert "victim_place_words" not in draft(page)["answers"]
+
+
+def test_enter_passes_a_text_that_came_up_too(phone):
+    a_text_that_came_up_is_passed(phone)
 
 
 @pytest.mark.prove

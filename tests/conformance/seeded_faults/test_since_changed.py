@@ -40,8 +40,18 @@ FAULTS = (
     ("dispatch is told of it twice", "band_words.js", "told.still.includes(id)) });", "false) });"),
     ("what was passed leaves the line", "band_words.js", "return [...still, ...passed];", "return still;"),
     ("what was passed stands though it is not so", "band_words.js", " || !isSo(one.id)) return [];", ") return [];"),
-    ("what control heard is new to control", "call_in/messages.js", "&& goesOn ? heardBefore", "&& false ? heardBefore"),
-    ("a danger that is gone is no loss", "board/wiped.js", "return was.some((one) => !is.includes(one));", "return false;"),
+    (
+        "what control heard is new to control",
+        "call_in/messages.js",
+        "&& goesOn ? heardBefore",
+        "&& false ? heardBefore",
+    ),
+    (
+        "a danger that is gone is no loss",
+        "board/wiped.js",
+        "return was.some((one) => !is.includes(one));",
+        "return false;",
+    ),
     ("more of a danger is a loss", "board/wiped.js", "return was.some((one) => !is.includes(one));", "return true;"),
     (
         "an answer that takes no danger away offers to bring it back",

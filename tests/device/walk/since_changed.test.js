@@ -155,7 +155,10 @@ for (const kind of ["scene", "call"])
 
     const line = sheet.levelLine(report, lit, lit, []);
 
-    assert.match(line, /^(?!Answered).+ Also: .*Answered 07:52, since changed: a threat today: to kill\. Say it, or clear it\.$/);
+    assert.match(
+      line,
+      /^(?!Answered).+ Also: .*Answered 07:52, since changed: a threat today: to kill\. Say it, or clear it\.$/,
+    );
     const alone = lit.filter(({ id }) => id === "life_threatened");
     assert.equal(sheet.readOut(report, alone, "Read it out."), "");
     assert.equal(sheet.readOut(report, lit, "Read it out."), "Read it out.");

@@ -49,7 +49,6 @@ from backend.content.authoring.checks.ids import ids_are_unique, ids_stay_retire
 from backend.content.authoring.checks.implied import implications_hold
 from backend.content.authoring.checks.ladders import (
     ladders_lead_to_answers,
-    words_by_answer_name_answers,
     nothing_is_read_out_to_whoever_it_is,
     quiet_callers_are_asked_closed_questions,
     words_by_answer_name_answers,
@@ -135,6 +134,7 @@ REFERENCES: tuple[Check, ...] = (
     prompts_ask_questions,
     quiet_callers_are_asked_closed_questions,
     ladders_lead_to_answers,
+    words_by_answer_name_answers,
     nothing_is_read_out_to_whoever_it_is,
     letters_are_one_each,
     board_has_its_screen,

@@ -60,9 +60,7 @@ def _of_call_in(finding: Item) -> Iterator[str]:
     to_caller = [line for line in finding.get("handler_script", []) if line.startswith(CALLER)]
     quiet = finding.get("caller_quiet")
     said = [quiet or "", *(one["text"] for one in finding.get("caller_quiet_if", []))]
-    yield from (
-        f"caller_quiet asks `{part}`, which yes or no does not answer" for part in map(open_part, said) if part
-    )
+    yield from (f"caller_quiet asks `{part}`, which yes or no does not answer" for part in map(open_part, said) if part)
     if not quiet and any(open_part(line.removeprefix(CALLER)) for line in to_caller):
         yield "asks the caller an open question, and has no `caller_quiet`"
 
