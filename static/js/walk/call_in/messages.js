@@ -13,6 +13,7 @@ import { setLines, setText, show } from "../../ui/clone.js";
 import { need } from "../../ui/need.js";
 import { callInLines, withCaller, withCare, withPlace } from "../board/spoken_to.js";
 import { spokenOf } from "./items.js";
+import { levelName } from "../band_words.js";
 import { closeCallIns } from "../call_ins.js";
 import { clauseIn, heardBesides, saidWithin, settledBy } from "../for_sergeant.js";
 import { sinceWords } from "../since_changed.js";
@@ -75,7 +76,7 @@ export function fillMessage(band, level, report, lit) {
     form.onsubmit = null;
     return;
   }
-  setText(part, "[data-level-words]", levelWords(report.pack, level, report.draft.kind));
+  setText(part, "[data-level-words]", nameOver(report, level, waiting));
   show(part, "form", !report.readOnly);
   const field = need(form, "input", HTMLInputElement);
   const isCall = ofKind(report.draft.kind, { scene: false, call: true });
@@ -141,6 +142,15 @@ function heardBefore(report, waiting) {
   return Object.fromEntries(still.map((id) => [id, words(id)]));
 }
 
+/** As the pinned line has it: what an inspector alone is still to hear is not passed to dispatch. @param {Report} report @param {Level} level @param {string[]} waiting */
+function nameOver(report, level, waiting) {
+  return levelName(
+    report,
+    level,
+    report.result.call_ins.filter(({ id }) => waiting.includes(id)),
+  );
+}
+
 /** @param {Report} report @returns {string[]} what is still to be said, under the name of each level: by phone what is said by itself */
 export function toSay(report) {
   const { pack, result, draft } = report;
@@ -153,6 +163,7 @@ export function toSay(report) {
       ...apart.flatMap(({ id }) => callInLines(spokenOf(report, id), withId(pack.findings, id), draft.kind)),
       ...(waiting.length ? linesFor(report, level, waiting, goesOn, onlyStill ? whom : "") : []),
     ];
-    return lines.length ? [`${levelWords(pack, level, draft.kind)}:`, ...lines] : [];
+    const over = apart.length ? levelWords(pack, level, draft.kind) : nameOver(report, level, waiting);
+    return lines.length ? [`${over}:`, ...lines] : [];
   });
 }

@@ -32,6 +32,7 @@ test("once dispatch was told, the inspector alone is named as owed, and the susp
     "DUTY INSPECTOR still to tell: a threat today: to kill. Suspect outside, in sight: passed 19:13.",
   );
   assert.equal(levelName(report, "radio_now", waits(report)), "PASSED ON");
+  assert.equal(toSay(report)[0], "PASSED ON:");
   assert.equal(aloud(report), "");
 });
 test("what dispatch was not told is passed to dispatch, before what the inspector is owed", () => {
