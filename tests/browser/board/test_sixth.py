@@ -260,10 +260,20 @@ def test_after_a_copy_nothing_says_that_nothing_is_copied(board):
 
 @pytest.mark.prove
 def test_who_is_told_is_asked_with_the_words_in_sight(board):
+    a_threat_to_kill(board)
     board.keyboard.press("3")
     press_letter(board, "outside")
     board.keyboard.press("Shift+T")
     field = board.locator("#call-ins [name=who]:focus")
     expect(field).to_have_count(1)
     expect(field).to_be_in_viewport()
-    expect(board.locator("[data-message=radio_now] [data-lines] > *").first).to_be_in_viewport(ratio=1)
+    lines = board.locator("[data-message=radio_now] [data-lines] > *")
+    for at in range(lines.count()):
+        expect(lines.nth(at)).to_be_in_viewport(ratio=1)
+        assert lines.nth(at).evaluate(NOTHING_OVER), f"line {at} lies under the field or out of the sheet"
+
+
+NOTHING_OVER = """(line) => {
+  const { left, top, bottom } = line.getBoundingClientRect();
+  return [top + 2, bottom - 2].every((at) => line.contains(document.elementFromPoint(left + 2, at)));
+}"""
