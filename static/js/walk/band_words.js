@@ -106,7 +106,7 @@ function passedOn(report, owed, lit, all) {
 export function readOut(report, waiting, words) {
   const owed = owedAlone(report, waiting);
   const isSaid = waiting.some((one) => !owed.includes(one) && !sinceWords(report, one.id));
-  return isSaid ? readHere(report, waiting, words) : "";
+  return isSaid ? readHere(report, words) : "";
 }
 
 /** @param {Report} report @param {import("../core/types.js").Level} level @param {Lit[]} untold of it @returns {string} its name; on a call, that dispatch was told of all of it */

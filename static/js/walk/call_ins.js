@@ -171,7 +171,7 @@ function showLine(band, level, lit, report) {
   const added = untold.filter(({ id }) => news.includes(id));
   const isApart = added.length > 0 && !band.open;
   const words = report ? wordsOf(report, lit, untold, isApart ? added : [], band.open) : "";
-  const aloud = (report && sheet?.readOut(report, band.dataset.say ?? "")) ?? ""; // not before it is known who may hear
+  const aloud = (report && sheet?.readOut(report, untold, band.dataset.say ?? "")) ?? ""; // not before it is known who may hear
   setText(line, "[data-words]", untold.length > 0 && !isApart ? `${words} ${aloud}`.trim() : words);
   if (level !== "radio_now") return setText(line, "[data-short]", report ? shortly(report, untold.length) : "");
   band.toggleAttribute("data-many", untold.length > MANY);
