@@ -45,7 +45,7 @@ NO_TEXT = {  # names that the machine gives, and what is looked for in texts
         " label",
         " input",
     ),
-    "a an the of to and or in on at is are it its he him his she her they them their my me i",
+    "a an the of to and or in on at is are it its he him his she her they them their my me i has have",
     "arrest needed|in writing|working days?|agreement)\\b",
 }
 

@@ -381,7 +381,7 @@ def test_one_call_to_the_sergeant_is_noted_once_for_all_that_was_waiting(ready):
     expect(message).to_be_hidden()
     expect(page.locator(".call-in--sergeant:not(.call-in--told)")).to_have_count(0)
     expect(page.locator(LIT).get_by_text("Told Sgt Okafor")).to_have_count(0)
-    expect(page.locator(RADIO)).to_contain_text("Read it out")
+    expect(page.locator(RADIO)).to_contain_text("Say it, or clear it.")
 
 
 @pytest.mark.prove

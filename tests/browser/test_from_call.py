@@ -71,7 +71,7 @@ def checked_on_the_way(page: Page) -> None:
     )
     row.get_by_role("checkbox").check()
     card.get_by_role("button", name="Confirm what I checked").click()
-    expect(card.locator("[data-way-said]")).to_contain_text("3 answers are yours now.")
+    expect(card.locator("[data-way-said]")).to_contain_text("4 answers are yours now.")
     expect(row.get_by_role("checkbox")).to_be_hidden()
     card.get_by_role("button", name="Undo").click()
     expect(row.get_by_role("checkbox")).to_be_visible()

@@ -20,8 +20,8 @@ TESTS = (
 FAULTS = (
     (
         "telling dispatch tells the inspector",
-        "walk/standing.js",
-        'return at(withId(pack.findings, id).asks_for) > at("sergeant");',
+        "core/told_whom.js",
+        'return at(asks) > at("sergeant");',
         "return false;",
     ),
     ("one danger more takes the order off", "core/copy/unknowns.js", "...place, ...matters, ", "...place, "),

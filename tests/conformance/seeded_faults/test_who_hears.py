@@ -43,8 +43,8 @@ FAULTS = (
     (
         "the line names what waits",
         "band_words.js",
-        "const [first, ...others] = named;",
-        "const [first, ...others] = waiting;",
+        "const [first, ...others] = named.filter(",
+        "const [first, ...others] = waiting.filter(",
     ),
     (
         "a screen reader says it aloud",
