@@ -68,7 +68,7 @@ test("an officer radios: control that was told is control, and the inspector is 
   const report = passed(NEAR, ["suspect_near", "life_threatened"], "scene");
 
   assert.equal(levelName(report, "radio_now", waits(report)), "RADIO NOW");
-  assert.equal(aloud(report), "Read it out.");
+  assert.equal(aloud(report), "Read it out, unheard.");
 });
 
 for (const kind of ["call", "scene"])
