@@ -24,6 +24,7 @@ Item = dict[str, Any]
 SPOKEN = ("text", "said", "short", "title", "heading", "safety", "yes", "no", "value", "row", "has", "joined", "copied")
 PLACE = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 PART = re.compile(r"\[\[(.*?)\]\]")
+MOMENT = re.compile(r"(\d+) ([A-Z]..)[a-z]* \d{4} (\d\d:\d\d)")
 
 
 # Speaks of no one in particular.
@@ -105,7 +106,8 @@ class Words:
         if value is None or question_id in self.reading.hidden or (value == [] and not (answer or {}).get("all")):
             return ""
         if "row" in question.get("said", {}):
-            return "; ".join(filter(None, (self._row(question, row) for row in value)))
+            meant = [row for row in value if not row.get("struck")]
+            return "; ".join(filter(None, (self._row(question, row) for row in meant)))
         return answer_in_words(self.pack, _as_said(question), answer, for_copy=True)
 
     def sentence(self, question_id: str) -> str:
@@ -146,6 +148,8 @@ class Words:
                 return ""
             alone = {**question, "fields": [fields[name]]}
             words = answer_in_words(self.pack, _as_said(alone), {"value": [{"id": row["id"], name: row[name]}]})
+            if fields[name]["kind"] == "moment":  # in a log: its day, and no year
+                words = MOMENT.sub(r"\1 \2 \3", words)
             return "" if words == say(self.pack, "answer_nothing_written") else words
 
         form = PART.sub(lambda part: part[1] if all(map(said, PLACE.findall(part[1]))) else "", question["said"]["row"])

@@ -136,7 +136,7 @@ SOME: list[tuple[str, Any, list[str], list[str]]] = [
         {},
         ["breach_now"],
         [
-            "Control, at [where you are]. Urgent: [incident number]. Protective measure: broken, not yet dealt with.",
+            "Control, at [where you are]. Urgent: [incident number]. Restrictions on suspect: broken, not dealt with.",
             "I need help to arrest, the terms read.",
         ],
     ),
@@ -162,12 +162,12 @@ SERGEANT: list[tuple[str, Any, list[str], list[str]]] = [
     (
         "the threat to share images, and the account",
         IMAGES,
-        ["treat_as_stalking", "whereabouts_unknown"],
+        ["images_threatened", "treat_as_stalking", "whereabouts_unknown"],
         [
             "Sergeant, before I leave: [incident number]. "
-            "Treat this as stalking, threat to share private images. "
+            "Threat to share private images. Treat this as stalking. "
             "Suspect's place unknown; who is behind account Kai_92?",
-            "I need a plan for tonight and somebody to trace them tonight.",
+            "I need advice on offences, a plan for tonight and somebody to trace them tonight.",
         ],
     ),
     (

@@ -70,7 +70,7 @@ def holders(merged: Merged) -> Iterator[tuple[str, str, dict[str, Any], str]]:
     inner += [
         ("duties", duty, wording)
         for duty in merged.get("duties", [])
-        for field in ("instead", "cannot")
+        for field in ("instead", "cannot", "not_offered")
         for wording in duty.get(field, [])
     ]
     for kind, item, part in inner:

@@ -354,6 +354,7 @@ class Block(TypedDict):
     signed: NotRequired[Signed]
     lines: list[Line]
     since: NotRequired[str]
+    little_without: NotRequired[list[str]]
     only_in: NotRequired[RecordKind]
 
 
@@ -523,6 +524,13 @@ class Wording(TypedDict):
     text: str
 
 
+class NotOffered(TypedDict):
+    """A reason that is no reason while its condition applies."""
+
+    when: Condition
+    option: str
+
+
 class Duty(TypedDict):
     """A duty: done, not done because, or who and by when. Its answers are those of questions."""
 
@@ -543,6 +551,7 @@ class Duty(TypedDict):
     under: list[str]
     instead: NotRequired[list[Wording]]
     cannot: NotRequired[list[Wording]]
+    not_offered: NotRequired[list[NotOffered]]
     asks: NotRequired[list[str]]
     leads_to: NotRequired[list[str]]
     behind: NotRequired[list[str]]

@@ -5,7 +5,7 @@ import { evaluate } from "./conditions.js";
 import { readingOf } from "./record_lines.js";
 
 /** @typedef {import("./types.js").Pack} Pack @typedef {import("./pack.js").Duty} Duty @typedef {import("./pack.js").Wording} Wording */
-/** @typedef {{ duty: Duty, text: string, cannot: string }} Standing its name in this case, and why it cannot be done yet, empty where it can */
+/** @typedef {{ duty: Duty, text: string, cannot: string, barred: string[] }} Standing its name in this case; why it cannot be done yet, empty where it can; and the reasons that are none as the case stands */
 
 /** @param {Pack} pack one kept from before has none @param {unknown} answers @param {import("./types.js").Result} result what `assess` gave @returns {Standing[]} in the order of the pack */
 export function dutiesOf(pack, answers, result) {
@@ -14,7 +14,12 @@ export function dutiesOf(pack, answers, result) {
   const inDanger = result.call_ins.some(({ level, state }) => level === "radio_now" && state === "lit");
   return (pack.duties ?? [])
     .filter(({ when }) => inDanger || holds(when))
-    .map((duty) => ({ duty, text: worded(duty.instead) || duty.text, cannot: worded(duty.cannot) }));
+    .map((duty) => ({
+      duty,
+      text: worded(duty.instead) || duty.text,
+      cannot: worded(duty.cannot),
+      barred: (duty.not_offered ?? []).filter(({ when }) => holds(when)).map(({ option }) => option),
+    }));
 }
 
 /** @param {Pack} pack @param {unknown} answers @param {import("./types.js").Result} result @returns {(condition: unknown) => boolean} whether a condition is yes as the case stands; what is not known is none */

@@ -112,9 +112,10 @@ function callSignIn(pack, answers, hidden) {
   return id ? firstWords(spoken(pack, id, own(answers, id), hidden), TYPED.reference) : "";
 }
 
-/** @param {Pack} pack @param {string} id of a call-in @param {unknown} answers with what follows from them @param {string[]} hidden @param {boolean} [unsettled] @returns {string} what it says in one clause, of what was tapped alone; empty where its finding has no message */
-export function clauseOf(pack, id, answers, hidden, unsettled = false) {
-  const has = byId(pack.findings).get(id)?.message?.has;
+/** @param {Pack} pack @param {string} id of a call-in @param {unknown} answers with what follows from them @param {string[]} hidden @param {boolean} [unsettled] @param {boolean} [isShort] without its parts, where something is left: in a log that has them in its own lines @returns {string} what it says in one clause, of what was tapped alone; empty where its finding has no message */
+export function clauseOf(pack, id, answers, hidden, unsettled = false, isShort = false) {
+  const whole = byId(pack.findings).get(id)?.message?.has;
+  const has = (isShort && whole?.replace(PART, "")) || whole;
   return has ? filled(has, { pack, answers, hidden, kind: "scene", untyped: true, unsettled }) : "";
 }
 

@@ -277,6 +277,7 @@ export type Block = {
   signed?: Signed;
   lines: Line[];
   since?: string;
+  little_without?: string[];
   only_in?: RecordKind;
 };
 /** Some days of the week, from one time to another on the same day. */
@@ -421,6 +422,11 @@ export type Wording = {
   when: Condition;
   text: string;
 };
+/** A reason that is no reason while its condition applies. */
+export type NotOffered = {
+  when: Condition;
+  option: string;
+};
 /** A duty: done, not done because, or who and by when. Its answers are those of questions. */
 export type Duty = {
   reviewed_on: string;
@@ -440,6 +446,7 @@ export type Duty = {
   under: string[];
   instead?: Wording[];
   cannot?: Wording[];
+  not_offered?: NotOffered[];
   asks?: string[];
   leads_to?: string[];
   behind?: string[];

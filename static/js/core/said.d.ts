@@ -211,6 +211,7 @@ export type Places = {
   outcome_dates: { day: string | number; count: number };
   outcome_dates_by_hand: { count: number };
   outcome_duty_said: { said: string | number };
+  send_duty_no_reason: { duty: string | number };
   outcome_letter_lit: { because: string | number };
   outcome_letter_ask: null;
   outcome_letter_no: null;

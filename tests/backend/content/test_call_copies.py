@@ -429,7 +429,7 @@ def test_ring_backs_stand_in_the_log_with_their_times(data: Data) -> None:
     rung = [{"id": "aaaaaaaa", "at": "2026-11-24T01:50:00Z", "done": ["no_answer", "supervisor"], "who": "Sgt Lowe"}]
     log = copies(data, {"ring_backs": {"value": rung}})["log"]
 
-    assert "DONE: Ring-backs: 24 November 2026 01:50 rang, no answer, supervisor told: Sgt Lowe." in log
+    assert "DONE: Ring-backs: 24 Nov 01:50 rang, no answer, supervisor told: Sgt Lowe." in log
 
 
 BEFORE = "2026-11-24T01:45:00Z"

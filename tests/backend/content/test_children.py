@@ -129,3 +129,29 @@ def test_a_victims_care_needs_are_kept_out_of_every_copy(pack: Any) -> None:
 def test_with_no_child_nothing_more_is_asked_of_children(pack: Any) -> None:
     hidden = assess(pack, {"children": {"value": "no"}}, AS_OF, {})["hidden"]
     assert {"child_rows", "child_seen", "child_alone", "child_contact", "child_school"} <= set(hidden)
+
+
+OF_THE_HOME = {
+    "child_involved": {"children": "yes"},
+    "child_not_seen": {"child_seen": "none"},
+    "child_not_heard": {"child_alone": "none"},
+    "child_threatened": {"child_part": ["threatened"]},
+}
+
+
+@pytest.mark.parametrize("named", OF_THE_HOME)
+def test_what_is_about_a_child_in_the_home_stands_unfolded_on_do(pack: dict[str, Any], named: str) -> None:
+    answers = {one: {"value": value} for one, value in (OF_THE_HOME[named] | {"children": "yes"}).items()}
+    found = next(one for one in pack["findings"] if one["id"] == named)
+
+    assert named in {
+        one["id"] for one in assess(pack, answers, "2026-11-24", {})["findings"] if one["state"] == "applies"
+    }
+    assert found["beside"] is True
+
+
+def test_whether_a_child_is_in_danger_does_not_turn_on_where_the_suspect_is(pack: dict[str, Any]) -> None:
+    hint = next(one for one in pack["questions"] if one["id"] == "child_danger")["hint"]
+
+    assert hint == "Yes if: with the suspect when that was not agreed, kept back, followed, threatened."
+    assert "outside" not in hint

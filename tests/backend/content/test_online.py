@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -18,6 +19,11 @@ UNSAFE = re.compile(
 @pytest.fixture(name="pack")
 def the_shipped_pack() -> Data:
     return shipped()
+
+
+def call_in(pack: Data, named: str, values: dict[str, str]) -> Data:
+    """The call-in of this finding; empty where it is none."""
+    return next((one for one in result(pack, said(**values))["call_ins"] if one["id"] == named), {})
 
 
 @pytest.mark.parametrize("state", ["found", "suspected"])
@@ -44,6 +50,37 @@ def test_an_image_of_a_child_is_not_opened_or_copied_and_comes_early(pack: Data)
     assert "image_of_child" in lit(pack, image_abuse="shared", image_child="yes")
     assert finding["rank"] < 40
     assert finding["do"][0].startswith("Do not open, film, copy or send the image.")
+
+
+@pytest.mark.parametrize(
+    "said, named",
+    [
+        ({"image_abuse": "threatened", "image_child": "yes"}, "image_of_child"),
+        ({"image_abuse": "threatened"}, "images_threatened"),
+        ({"image_abuse": "shared"}, "images_told"),
+    ],
+)
+def test_each_of_images_is_the_sergeant_s_before_leaving_and_stands_on_do(
+    pack: Data, said: dict[str, str], named: str
+) -> None:
+    assert {"id": named, "level": "sergeant", "state": "lit"}.items() <= call_in(pack, named, said).items()
+    assert item(pack, "findings", named)["beside"] is True
+
+
+def test_an_image_of_a_child_asks_who_secures_it_and_tells_nobody_to_look(pack: Data) -> None:
+    finding = item(pack, "findings", "image_of_child")
+    said = [finding["line"], *finding["script"], *finding["handler_script"], *finding["do"]]
+
+    assert finding["line"] == "Image of a child: ask who secures it"
+    assert [one for one in said if re.search(r"(?<!not )\b(send it|show it|forward)\b", one, re.IGNORECASE)] == []
+
+
+@pytest.mark.prove
+def test_an_image_of_a_child_that_calls_nobody_in_is_seen(pack: Data) -> None:
+    spoilt = deepcopy(pack)
+    del item(spoilt, "findings", "image_of_child")["call_in"]
+
+    assert call_in(spoilt, "image_of_child", {"image_abuse": "shared", "image_child": "yes"}) == {}
 
 
 @pytest.mark.parametrize("said, named", [("shared", "images_told"), ("threatened", "images_threatened")])

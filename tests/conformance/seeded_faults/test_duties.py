@@ -15,6 +15,12 @@ FAULTS = (
     ("what goes to the sergeant brings them", 'level === "radio_now" && ', ""),
     ("what is not known brings a duty", '.truth === "yes"', '.truth !== "no"'),
     ("a duty keeps its name whatever the case", "worded(duty.instead) || ", ""),
+    ("what is no reason is offered", "barred: (duty.not_offered ?? [])", "barred: (duty.not_offered ?? []).slice(1)"),
+    (
+        "a reason is taken away from everybody",
+        ".filter(({ when }) => holds(when)).map(({ option })",
+        ".map(({ option })",
+    ),
     ("why it cannot be done is not said", "cannot: worded(duty.cannot)", 'cannot: ""'),
 )
 

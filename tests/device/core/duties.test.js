@@ -20,7 +20,10 @@ const pack = {
   outline: [{ id: "door", kind: "questions", beat: "door", questions: ["relation", "here"] }],
   duties: [
     duty("risk", EX, { text: "Risk: our tool", instead: [{ when: EX, text: "Risk: DARA" }] }),
-    duty("arrest", EX, { cannot: [{ when: { is: ["relation", "nobody"] }, text: "Not identified." }] }),
+    duty("arrest", EX, {
+      cannot: [{ when: { is: ["relation", "nobody"] }, text: "Not identified." }],
+      not_offered: [{ when: { is: ["here", "yes"] }, option: "no_offence" }],
+    }),
   ],
 };
 const CLEARED = { near: { lit_at: "2026-11-27T01:00:00Z", cleared: { at: "2026-11-27T01:05:00Z", reason: "Gone" } } };
@@ -62,4 +65,10 @@ test("a duty that cannot be done yet stays and says why", () => {
 });
 test("a pack kept from before has none", () => {
   assert.deepEqual(ids({ here: "yes" }, {}, { ...pack, duties: undefined }), []);
+});
+test("a reason is not offered while it is none, and offered where nobody said so", () => {
+  const barred = (here) => standing({ relation: "ex", ...here }).map((one) => one.barred);
+  assert.deepEqual(barred({ here: "yes" }), [[], ["no_offence"]]);
+  assert.deepEqual(barred({ here: "no" }), [[], []]);
+  assert.deepEqual(barred({}), [[], []]);
 });

@@ -49,3 +49,21 @@ for (const [name, more] of [
 
 test("before any answer what is always said stands in front", () =>
   assert.equal(inFront({}).front.includes("keep_everything"), true));
+
+test("with the suspect inside, somebody hurt and hands on the neck, that is spoken to first and no device is", () => {
+  const inside = { whereabouts: "inside", overhear: "yes", hurt_now: "yes", neck: "recent", shared_phone: "yes" };
+  const { front } = inFront(inside);
+  assert.deepEqual(front.slice(0, 2), ["cannot_speak", "neck_care"]);
+  assert.ok(front.includes("safe_device"), "and it is not gone");
+});
+
+test("dangers are spoken to in the one order, and what is no danger after them", () => {
+  const { front } = inFront({
+    own_suicide: "yes",
+    neck: "recent",
+    tracker: "found",
+    release_today: "yes",
+    shared_phone: "yes",
+  });
+  assert.deepEqual(front.slice(0, 4), ["neck_care", "suicide_care", "tracker_care", "before_release"]);
+});

@@ -88,6 +88,8 @@ def _as_said(question: Item) -> Iterator[str]:
 
 
 def _named(merged: Merged) -> Iterator[tuple[str, str, str]]:
+    for block in merged["copy_blocks"]:
+        yield from (("copy_blocks.json", block["id"], one) for one in block.get("little_without", []))
     for block, line in _lines(merged):
         yield from (("copy_blocks.json", block["id"], one) for one in questions_in(line))
     for one in merged["findings"]:

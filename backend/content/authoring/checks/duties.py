@@ -56,6 +56,10 @@ def _of_kind(duty: Item, questions: dict[str, Item]) -> Iterator[str]:
     for role, kind in KINDS.items():
         if role in duty and questions.get(duty[role], {}).get("kind") != kind:
             yield f"{role}: `{duty[role]}` is not a question of kind {kind}"
+    reasons = [option["id"] for option in questions.get(duty["because"], {}).get("options", [])]
+    for barred in duty.get("not_offered", []):
+        if barred["option"] not in reasons:
+            yield f"not_offered: `{barred['option']}` is no option of `{duty['because']}`"
     state = questions.get(duty["state"], {})
     if state.get("kind") == "choice" and [option["id"] for option in state["options"]] != STATES:
         yield f"state: the options of `{duty['state']}` are {', '.join(STATES)}, in this order"

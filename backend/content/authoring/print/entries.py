@@ -81,6 +81,7 @@ class Entries:
             "rows": lambda _, one: self.words.name(one),
             "least_from": lambda _, one: self._least(one),
             "said": lambda _, said: [SAID[one].format(words=words) for one, words in said.items()],
+            "little_without": lambda _, asked: [self.words.name(one) for one in asked],
             "since": lambda _, one: self.named.get(("copy_blocks", one), one),
             "lines": lambda _, lines: [one if isinstance(one, str) else self._line(one) for one in lines],
             "questions": lambda _, asked: [self.words.name(one) for one in asked],
@@ -88,6 +89,7 @@ class Entries:
             **dict.fromkeys(DUTY_QUESTION, lambda _, one: self.words.name(one)),
             **dict.fromkeys(("asks", "leads_to"), lambda _, asked: [self.words.name(one) for one in asked]),
             **dict.fromkeys(("instead", "cannot"), lambda _, said: [self._wording(one) for one in said]),
+            "not_offered": lambda duty, barred: [self._not_offered(duty, one) for one in barred],
             "behind": lambda _, found: [self.named.get(("findings", one), one) for one in found],
             "groups": lambda _, groups: [self._group(one) for one in groups],
             "see": lambda _, seen: [self.named.get((one["kind"], one["id"]), one["id"]) for one in seen],
@@ -142,6 +144,10 @@ class Entries:
 
     def _wording(self, wording: Item) -> str:
         return f"{wording['text']} – {self.words.when(wording['when'])}"
+
+    def _not_offered(self, duty: Item, barred: Item) -> str:
+        reason = self.words.option(duty["because"], barred["option"])
+        return f"{reason} – {self.words.when(barred['when'])}"
 
     def _group(self, group: Item) -> str:
         under = "; ".join(self.named.get(("findings", one), one) for one in group.get("findings", []))

@@ -24,6 +24,13 @@ def wordings(label: str) -> fields.List[dict[str, object]]:
     )
 
 
+class NotOfferedSchema(StrictSchema):
+    """A reason that is no reason while its condition applies."""
+
+    when = Condition(required=True)
+    option = an_id(required=True)
+
+
 class DutySchema(ItemSchema):
     """A duty: done, not done because, or who and by when. Its answers are those of questions."""
 
@@ -36,6 +43,11 @@ class DutySchema(ItemSchema):
     under = sentences(required=True, metadata=described("Under it", read=True, acts=True))
     instead = wordings("Named otherwise")
     cannot = wordings("Where it cannot be done yet")
+    not_offered = fields.List(
+        fields.Nested(NotOfferedSchema),
+        validate=validate.Length(min=1),
+        metadata=described("Reasons not offered", acts=True, default=()),
+    )
     asks = ids(1, metadata=described("Asked under it", default=()))
     leads_to = ids(1, metadata=described("More about it", default=()))
     behind = ids(1, metadata=described("Findings behind it", default=()))

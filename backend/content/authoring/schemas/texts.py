@@ -130,6 +130,7 @@ class BlockSchema(ItemSchema):
 
     lines = fields.List(fields.Nested(LineSchema), required=True, metadata=described("Lines", read=True))
     since = an_id(metadata=described("Only what is new since the last copy of"))
+    little_without = ids(1, metadata=described("Little in it until one of these is answered"))
     only_in = only_in()
 
 

@@ -111,9 +111,11 @@ function rowsInForm(question, rows, copy) {
   const fields = new Map((question.fields ?? []).filter((one) => !one.sensitive).map((one) => [one.id, one]));
   const words = (/** @type {Row} */ row, /** @type {string} */ id) => {
     const field = fields.get(id);
+    if (field?.kind === "moment" && isMoment(row[id])) return briefly(copy, row[id]);
     return field ? fieldInWords(copy.pack, asSaid(field, copy), row[id]) : "";
   };
   return rows
+    .filter(({ struck }) => !struck) // marked, and not meant
     .map((row) => rowIn(question.said?.row ?? "", (id) => words(row, id)))
     .filter(Boolean)
     .join("; ");

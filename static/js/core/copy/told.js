@@ -95,7 +95,10 @@ function left(form, copy) {
   for (const one of open) {
     if (within.includes(one.id)) continue;
     const title = titleFor(one, copy);
-    const name = nameOf(one, copy).replace(title && `: the ${title.toLowerCase()}`, ""); // named once: it stands under them
+    const name = nameOf(one, copy, form === "whole" && one.level === "sergeant").replace(
+      title && `: the ${title.toLowerCase()}`,
+      "",
+    ); // named once: it stands under them
     whoOf.set(name, (whoOf.get(name) ?? new Set()).add(title));
   }
   /** @type {Map<string, string[]>} */
@@ -178,8 +181,8 @@ function nameBefore(callIn, copy) {
   return plainAscii(say(copy.pack, "copy_told_before", { call_in: nameOf(callIn, copy) }));
 }
 
-/** As it was tapped and is said aloud; a finding's own words name what else would light it. Somebody was told what stood then: what was answered since, they were not told. What rests on an answer that no copy holds keeps its own words, which do not tell it. @param {Pick<Named, "id" | "at">} callIn @param {Copy} copy */
-function nameOf({ id, at: toldAt }, copy) {
+/** As it was tapped and is said aloud; a finding's own words name what else would light it. Somebody was told what stood then: what was answered since, they were not told. What rests on an answer that no copy holds keeps its own words, which do not tell it. @param {Pick<Named, "id" | "at">} callIn @param {Copy} copy @param {boolean} [isShort] the log has the rest in its own lines */
+function nameOf({ id, at: toldAt }, copy, isShort) {
   const { pack, reading } = copy;
   const { hidden } = reading;
   const answers = toldAt
@@ -190,7 +193,7 @@ function nameOf({ id, at: toldAt }, copy) {
       )
     : Object.fromEntries(reading.answers);
   const finding = byId(pack.findings).get(id);
-  const said = !finding || restsOnWithheld(pack, finding) ? "" : clauseOf(pack, id, answers, hidden);
+  const said = !finding || restsOnWithheld(pack, finding) ? "" : clauseOf(pack, id, answers, hidden, false, isShort);
   const text = said || finding?.message?.copied || finding?.text || "";
   return plainAscii(marked(inRoles(text.replace(/\.+$/, ""), copy), byId(copy.result.findings).get(id), copy));
 }

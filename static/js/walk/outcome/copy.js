@@ -1,6 +1,7 @@
 // @ts-check
 // The texts to paste elsewhere: one tap copies, and the text can be read before it.
 
+import { withId } from "../../core/json.js";
 import { say } from "../../core/sentences.js";
 import { moment } from "../../vault/ids.js";
 import { setText, show } from "../../ui/clone.js";
@@ -18,20 +19,25 @@ export function bindCopies(main, report) {
     block.querySelector("[data-copy]")?.addEventListener("click", () => copy(block, report, block.dataset.block ?? ""));
 }
 
-/** What has nothing to say yet is not offered, and what has one line to say waits in a fold; the first of them is always in sight. @param {HTMLElement} main @param {Report} report */
+/** What has nothing to say yet is not offered, and what has one line to say, or not yet what it is for, waits in a fold; the first of them is always in sight. @param {HTMLElement} main @param {Report} report */
 export function showCopies(main, report) {
   const fold = need(main, "[data-thin]", HTMLDetailsElement);
   for (const [at, block] of htmlIn(main, "[data-block]").entries()) {
     const text = () => blockText(report, block.dataset.block ?? "");
     const lines = text().split("\n").filter(Boolean).length;
     block.hidden = lines === 0;
-    const isThin = at > 0 && lines <= THIN;
+    const isThin = at > 0 && (lines <= THIN || lacks(report, block.dataset.block ?? ""));
     if (isThin && !fold.contains(block)) fold.append(block);
     if (!isThin && fold.contains(block)) fold.before(block);
     for (const own of allIn(block, "[data-copy-fold]", HTMLDetailsElement))
       whenOpen(own, () => setText(block, "[data-copy-text]", text()));
   }
   fold.hidden = !htmlIn(fold, "[data-block]").some((block) => !block.hidden);
+}
+
+/** A list of what is wanted, of which nothing is named yet, is no list, however long its reasons. @param {Report} report @param {string} id */
+function lacks({ pack, answers }, id) {
+  return withId(pack.copy_blocks, id).little_without?.every((one) => !answers[one]?.value);
 }
 
 /** @param {HTMLElement} block @param {Report} report @param {string} id */

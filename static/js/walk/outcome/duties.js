@@ -58,12 +58,16 @@ function putIn(main, list, report, standing) {
 }
 
 /** @param {HTMLElement} main @param {HTMLElement} item @param {Report} report @param {Standing} standing */
-function fillDuty(main, item, report, { duty, text, cannot }) {
+function fillDuty(main, item, report, { duty, text, cannot, barred }) {
   setText(item, "[data-duty-text]", text);
   setText(item, ".duty__taps > legend", text); // called the same by whoever hears it
   setText(item, "[data-duty-said]", saidOf(report, duty));
   setText(item, "[data-cannot]", cannot);
   show(item, "[data-cannot]", cannot !== "");
+  for (const one of allIn(item, `[data-question="${duty.because}"] input`, HTMLInputElement)) {
+    const isBarred = barred.includes(one.value) && !one.checked; // ticked before it was none, it stays to be seen and changed
+    one.closest("label")?.toggleAttribute("hidden", isBarred);
+  }
   for (const fold of allIn(item, "[data-duty-more]", HTMLDetailsElement))
     whenOpen(fold, () => fillMore(main, item, report, duty));
 }

@@ -14,7 +14,7 @@ import { endOf, ends, isQuiet } from "./end.js";
 
 /** @typedef {import("../report.js").Report} Report */
 
-const AT_MOST = 7;
+const AT_MOST = 5;
 
 /** @param {HTMLElement} main @param {Report} report */
 export function showSay(main, report) {
@@ -41,7 +41,10 @@ export function wanted(report) {
   const { say } = pack.about.designated;
   const apart = new Set(say ? [say.rights, say.behind, ...(say.folded ?? [])] : []);
   const [isEnd, settled] = [ends(report), settledIn(report)];
-  const urgent = applying(report).sort((a, b) => a.rank - b.rank);
+  const dangers = report.result.call_ins.filter(({ level }) => level === "radio_now").map(({ id }) => id); // in the one order
+  const place = (/** @type {{id: string}} */ { id }) =>
+    (dangers.indexOf(id) + dangers.length + 1) % (dangers.length + 1);
+  const urgent = applying(report).sort((a, b) => place(a) - place(b) || a.rank - b.rank);
   const fits = urgent
     .filter((one) => !settled(one) && (isEnd || one.id !== endOf(pack)))
     .flatMap((finding) => finding.say ?? [])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 
 from backend.content.authoring.loader import load_pack
 from backend.core.config import Config
-from tests.backend.content.said_in_copies.officers import Data, line_of, officers
+from tests.backend.content.said_in_copies.officers import Data, line_of, officers, without
 from tests.conformance.both_engines import spoilt_core
 
 SAID = {
@@ -78,7 +79,46 @@ def test_it_has_eight_lines_at_most_and_no_orphan(data: Data) -> None:
 
     assert len(text.split("\n")) <= 8
     assert "BY DEVICE" not in text
-    assert "A DEVICE WAS FOUND." in text
+    assert "Tracker found." in text
+
+
+def test_the_suspect_s_place_stands_before_what_was_found(data: Data) -> None:
+    assert update(data, SAID | {"online_acts": ["alias"]}).split("\n")[0] == (
+        "POSSIBLE STALKING. Log 0142. Suspect outside, in sight. ONLINE. Tracker found."
+    )
+
+
+CARE = "CARE: suspect may see the victim's messages: use only the safe way in the record."
+READ = {"shared_phone": "yes", "safe_contact": "Text to her sister after six"}
+
+
+def test_that_the_suspect_may_read_along_stands_in_the_first_line_and_how_to_reach_the_victim_in_none(
+    data: Data,
+) -> None:
+    text = update(data, SAID | READ)
+
+    assert CARE in text.split("\n")[0]
+    assert len(text.split("\n")) <= 8
+    assert "sister" not in text
+    assert CARE not in update(data, SAID | {"shared_phone": "no"})
+
+
+@pytest.mark.prove
+def test_an_update_without_the_care_for_what_the_suspect_reads_is_seen(data: Data) -> None:
+    spoilt = deepcopy(data)
+    without(spoilt, "incident_update", CARE)
+
+    assert CARE not in officers(spoilt, SAID | READ)["incident_update"]
+
+
+IMAGE = {"online_any": "yes", "image_abuse": "threatened", "image_child": "yes"}
+
+
+def test_somebody_under_18_in_an_image_is_a_danger_and_the_sergeant_s_by_name(data: Data) -> None:
+    text = update(data, SAID | IMAGE)
+
+    assert "Somebody under 18 in an image. Threat to share private images." in line_of(text, "DANGER, VICTIM SAYS")
+    assert "image of a child; threat to share private images" in line_of(text, "NOT NOTED AS TOLD")
 
 
 def test_a_neighbour_behind_a_wall_is_no_danger_by_that_alone(data: Data) -> None:

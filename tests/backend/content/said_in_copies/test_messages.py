@@ -37,7 +37,7 @@ def data() -> Any:
 
 @pytest.mark.parametrize("said, words, never", SAID, ids=[words for _, words, _ in SAID])
 def test_what_is_told_is_what_was_tapped(said: Data, words: str, never: str, data: Data) -> None:
-    text = officers(data, said)["incident_update"]
+    text = officers(data, said)["morning_hand_over"]
     told = next(line for line in text.split("\n") if line.startswith("NOT NOTED AS TOLD"))
 
     assert words in told

@@ -57,6 +57,12 @@ def test_what_is_not_broken_or_no_offence_in_itself_is_no_breach(said: Data, dat
     assert "Breach of" not in offences(data, FOLLOWED | BROKEN | said)
 
 
+def test_an_image_of_somebody_under_18_is_named_beside_the_threat(data: Data) -> None:
+    line = offences(data, {"online_any": "yes", "image_abuse": "threatened", "image_child": "yes"})
+
+    assert line.endswith(": Image of somebody under 18: offence to consider. Threatening to share private images.")
+
+
 def test_threats_are_named_as_they_were_told(data: Data) -> None:
     line = offences(data, FOLLOWED | {"threat": "yes", "threat_kind": ["hurt", "child"]})
 

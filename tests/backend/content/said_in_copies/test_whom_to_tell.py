@@ -53,7 +53,25 @@ def test_it_stands_under_whom_it_is_for(block: str, data: Data) -> None:
 
     assert found["DUTY INSPECTOR"] == ["a threat today: to kill"]
     assert "suspect outside, in sight" in found["CONTROL"]
-    assert "changing lately: a split" in found["SERGEANT"]
+    split = {
+        "incident_update": "changing lately",
+        "morning_hand_over": "changing lately: a split",
+    }  # a log has the rest
+    assert split[block] in found["SERGEANT"]
+
+
+def test_in_a_log_what_the_sergeant_is_not_told_is_short_and_the_rest_stands_in_its_own_lines(data: Data) -> None:
+    text = officers(data, GRAVE)["incident_update"]
+
+    assert "changing lately" in not_told(data)["SERGEANT"]
+    assert text.count("a split") == 1, "in its own line"
+
+
+@pytest.mark.prove
+def test_a_danger_for_the_radio_that_is_cut_short_in_a_log_is_seen(data: Data, tmp_path: Path) -> None:
+    core = spoilt_core(tmp_path, "copy/told.js", 'form === "whole" && one.level === "sergeant"', 'form === "whole"')
+
+    assert not_told(data, core=core)["DUTY INSPECTOR"] != ["a threat today: to kill"]
 
 
 def test_a_threat_that_only_control_was_told_of_is_the_inspector_s_and_stands_before_what_is_less(data: Data) -> None:
