@@ -25,6 +25,10 @@ export function bindSendScreen(main, report, go, signal) {
 /** @param {HTMLElement} main @param {Report} report */
 export function showSendScreen(main, report) {
   showSend(main, report);
+  import("./show_unticked.js").then(
+    ({ showUnticked }) => main.isConnected && showUnticked(main, report),
+    () => {}, // not on this phone yet: each stands on Do
+  );
   const { groups, asked, implied, unknown } = answerList(report);
   const section = need(main, "[data-check]", HTMLElement);
   section.hidden = groups.length === 0;
