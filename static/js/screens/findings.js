@@ -30,7 +30,6 @@ export function findingItem(pack, named, unsettled = false) {
     headline: acts[0] ?? finding.text,
     do_first: acts[0],
     do_then: acts.slice(1),
-    summary,
     board_summary: handler_script.length ? say(pack, "finding_say_why") : summary,
     handler_script: blankLines(handler_script),
     record: record ? inRoles(blankRecord(pack, record), { pack, unsettled }) : "",

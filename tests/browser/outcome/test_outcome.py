@@ -148,6 +148,62 @@ def test_what_stands_behind_a_duty_is_its_why_and_stands_nowhere_else(ready: Rea
     assert len(shown) == len(set(shown))
 
 
+def what_is_about_a_child_stands_unfolded(phone: Ready) -> None:
+    """Beside a danger and the duties, with what to do in its first words."""
+    page = phone.page
+    steps.start_report(page)
+    steps.choose(page, "whereabouts", "near")
+    steps.to_question(page, "children")
+    steps.choose(page, "children", "yes")
+    steps.beat(page, "Outcome", "outcome")
+
+    child = page.locator('[data-first] > [data-finding="child_involved"]')
+    expect(child).to_be_visible()
+    expect(child).to_contain_text("See each child")
+
+
+def test_what_is_about_a_child_in_the_home_stands_unfolded(ready: Ready) -> None:
+    what_is_about_a_child_stands_unfolded(ready)
+
+
+def no_offence_is_no_reason_under_a_broken_order(phone: Ready) -> None:
+    """A breach is an offence: that none is suspected is not offered."""
+    page = phone.page
+    steps.start_report(page)
+    steps.to_question(page, "order_any")
+    steps.choose(page, "order_any", "yes")
+    steps.choose(page, "order_on", "suspect")
+    steps.choose(page, "breach_when", "today")
+    steps.beat(page, "Outcome", "outcome")
+    steps.choose(page, "duty_arrest_search", "not_done")
+
+    reasons = page.locator('[data-question="duty_arrest_search_because"] .chip')
+    expect(reasons.filter(has_text="Tried, not found")).to_be_visible()
+    expect(reasons.filter(has_text="No offence suspected so far"), "no reason here").to_be_hidden()
+
+
+def test_that_no_offence_is_suspected_is_not_offered_under_a_broken_order(ready: Ready) -> None:
+    no_offence_is_no_reason_under_a_broken_order(ready)
+
+
+@pytest.mark.prove
+def test_a_limit_says_of_what_it_is(ready: Ready) -> None:
+    page = ready.page
+    steps.start_report(page)
+    steps.to_question(page, "occasion_rows")
+    row = page.locator('[data-question="occasion_rows"]')
+    row.get_by_role("button", name="Add").first.click()
+    row.locator('.chip:has(input[value="@today"])').first.click()
+    steps.to_question(page, "about_how_many")
+    steps.choose(page, "about_how_many", "many")
+    steps.choose(page, "behaviours", "following")
+    steps.beat(page, "Outcome", "outcome")
+
+    first = page.locator("[data-clocks-first]")
+    expect(first).to_contain_text("Section 2A: be ready to charge by")
+    expect(first).to_contain_text("Section 2A: charge or information at the latest")
+
+
 @pytest.mark.prove
 def test_a_suspect_nobody_has_identified_is_why_an_arrest_cannot_be_yet(ready: Ready) -> None:
     page = ready.page
@@ -247,6 +303,7 @@ def test_each_letter_of_four_says_what_lit_it_or_leads_to_its_question(ready: Re
     page = ready.page
     jobs.to_outcome(page, jobs.OUTSIDE)
     place(page, "ask")
+    page.locator("[data-four] > summary").click()
 
     letters = page.locator("[data-outcome-letter]")
     expect(letters).to_have_count(4)
@@ -265,6 +322,7 @@ def test_a_letter_of_four_that_was_answered_no_is_not_called_unheard(ready: Read
     steps.beat(page, "Outcome", "outcome")
     place(page, "ask")
 
+    page.locator("[data-four] > summary").click()
     expect(page.locator('[data-outcome-letter="four_obsessive"]')).to_contain_text("Answered no.")
     expect(page.locator('[data-outcome-letter="four_fixated"]')).to_contain_text("Not heard so far.")
 
@@ -285,6 +343,34 @@ def test_one_tap_copies_and_the_button_comes_before_the_text(ready: Ready) -> No
     assert copied == block.locator("[data-copy-text]").inner_text()
     assert block.locator("[data-copy]").bounding_box()["y"] < block.locator("[data-copy-text]").bounding_box()["y"]
     steps.look(page, "outcome_copy")
+
+
+@pytest.mark.prove
+def test_a_list_of_conditions_of_which_none_is_named_stands_under_little_in_these(ready: Ready) -> None:
+    page = ready.page
+    jobs.to_outcome(page, jobs.OUTSIDE)
+    place(page, "copy")
+
+    expect(page.locator('[data-thin] [data-block="bail_conditions"]')).to_have_count(1)
+    expect(page.locator('[data-thin] [data-block="crime_report"]')).to_have_count(0)
+
+
+@pytest.mark.prove
+def test_before_it_is_sent_each_duty_that_nobody_ticked_is_named_and_leads_there(ready: Ready) -> None:
+    page = ready.page
+    in_danger(page)
+    steps.choose(page, "duty_risk", "done")
+    steps.choose(page, "duty_arrest_search", "not_done")
+    steps.saved(page)
+    steps.beat(page, "Send", "send")
+
+    left = page.locator("[data-unticked] a")
+    expect(left).to_have_count(8)
+    expect(left.first).to_have_text("Arrest and search, or why not: no reason yet")
+    steps.look(page, "send_unticked")
+    left.filter(has_text="Agree tonight's plan").click()
+    steps.on_screen(page, "outcome")
+    expect(page.locator('[data-duty="plan_duty"]')).to_be_in_viewport()
 
 
 @pytest.mark.prove
@@ -320,7 +406,7 @@ def test_each_place_of_a_job_is_at_most_two_and_a_half_screens_high(ready_phone,
         said = [f"{name} {heights[name]} px (page {pages[name]}), {words[name]} words" for name in heights]
         print(f"\n{job}: {'; '.join(said)}")
 
-    assert {name: one for name, one in heights.items() if one > SCREENS * HEIGHT} == {}
+    assert {name: one for name, one in pages.items() if one > SCREENS * HEIGHT} == {}
 
 
 @pytest.mark.prove

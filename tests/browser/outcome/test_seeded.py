@@ -19,6 +19,20 @@ FAULTS = {
         outcome.an_image_threat_has_its_place,
         "images_threatened",
     ),
+    "what is about a child is folded among the others": Fault(
+        "walk/outcome/do.js",
+        "others.filter((one) => one.beside)",
+        "others.filter(() => false)",
+        outcome.what_is_about_a_child_stands_unfolded,
+        "child_involved",
+    ),
+    "no offence is offered under a broken order": Fault(
+        "walk/outcome/duties.js",
+        "barred.includes(one.value) && !one.checked",
+        "false",
+        outcome.no_offence_is_no_reason_under_a_broken_order,
+        "no reason here",
+    ),
     "a duty is done before anybody says so": Fault(
         "walk/outcome/duties.js",
         "showAnswers(main, report, false);",

@@ -79,9 +79,9 @@ test("the pack is left in its own order", () => {
   );
 });
 test("the first thing to do stands open, the others are folded and announced", () => {
-  const { do_first, do_then, summary } = finding({ do: ["One.", "Two.", "Three."] });
+  const { do_first, do_then, board_summary } = finding({ do: ["One.", "Two.", "Three."] });
   assert.deepEqual(
-    [do_first, do_then, summary, finding({ do: ["One."] }).summary],
+    [do_first, do_then, board_summary, finding({ do: ["One."] }).board_summary],
     ["One.", ["Two.", "Three."], "Then, why", "Why"],
   );
 });

@@ -30,6 +30,7 @@ import { showEnd } from "./show_end.js";
 const LARGE = 3; // so many dangers are drawn large; each other one is one line, and none is folded
 const FIRST = 5; // where no duty stands, so many of the others stand unfolded
 const BESIDE = 2; // and so many where duties stand, and no danger
+const DATES = 2; // so many limits stand by name, the first of them first: each of what, and until when
 
 /** @param {HTMLElement} main @param {Report} report */
 export function showDo(main, report) {
@@ -85,6 +86,8 @@ function showTold(item, report) {
   const words = report.told.untold.includes(id) ? "" : toldOf(report, id);
   item.classList.toggle("now--told", words !== "" && !report.told.still.includes(id) && !report.told.stays[id]);
   setText(item, "[data-told]", words);
+  const line = item.querySelector("[data-line]");
+  if (words && line && !/[.?!]$/.test(line.textContent)) line.append("."); // who was told is a sentence of its own
 }
 
 /** @param {Report} report @param {string} id @returns {string} who was told of it, and when; where that is not whom it asks for, who is not told yet; where it stands as long as it is so, what to look at again */
@@ -178,11 +181,13 @@ function showClocks(main, report) {
   const running = result.clocks.filter((one) => one.state === "applies" && (one.due || one.by_hand));
   const fold = need(main, "[data-clocks]", HTMLDetailsElement);
   fold.hidden = running.length === 0;
-  const [first] = running.flatMap(({ due }) => due ?? []).sort();
-  const count = running.length;
-  const words = first
-    ? say(pack, "outcome_dates", { count, day: weekdayInWords(pack, first) })
-    : say(pack, "outcome_dates_by_hand", { count });
+  const days = running.flatMap(({ id, due }) => (due ? `${due} ${withId(pack.clocks, id).text}` : [])).sort();
+  const day = days
+    .slice(0, DATES)
+    .map((one) => say(pack, "copy_clock", { clock: one.slice(11), day: weekdayInWords(pack, one.slice(0, 10)) }))
+    .join("; ");
+  const count = running.length - Math.min(DATES, days.length);
+  const words = day && !count ? day : say(pack, day ? "outcome_dates" : "outcome_dates_by_hand", { count, day });
   setText(fold, "[data-clocks-first]", words);
   whenOpen(fold, () =>
     fillList(
