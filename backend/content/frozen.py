@@ -19,7 +19,7 @@ from backend.rules.shapes.pack import Pack as PackData
 FORMAT = 1
 LATER = frozenset({"cards", "phrases", "directions", "officer_questions", "closing", "ladder"})
 """What is looked up, what advice somebody noted is held against, and what a desk does with a record."""
-WHOLE_LATER = frozenset({"about", "prompts", "sources"})  # of these a report needs a part
+WHOLE_LATER = frozenset({"about", "prompts", "read_aloud", "sources"})  # of these a report needs a part
 CALLER_LINES = ("caller_quiet", "caller_quiet_if", "caller_others")
 """What a finding has a call handler say to a caller who cannot talk, or who rings for somebody else: a board asks for
 it as it does for the ladders, under the name `caller_lines`.
@@ -49,28 +49,32 @@ class Pack:
 
     @cached_property
     def at_once(self) -> bytes:
-        """What a report needs, as canonical JSON: `data` without what is later; of sources their titles, of prompts
-        all but their ladders, which a board asks for, and of `about` all but how the quick reference is arranged and a
-        record is told in short at a desk.
+        """What a report needs, as canonical JSON: `data` without what is later; of sources their titles, and not where
+        in them a question or finding rests; of what is read in large letters all but the lines, of prompts all but their ladders, which a board asks for, and of
+        `about` all but how the quick reference is arranged and a record is told in short at a desk.
         """
         about = self.data["about"]
         needed = {name: one for name, one in about.get("designated", {}).items() if name not in ABOUT_LATER}
         held = {"designated": needed} if "designated" in about else {}
         parts = {name: part for name, part in self.data.items() if name not in LATER}
         titles = [{"id": one["id"], "title": one["title"]} for one in self.data["sources"]]
-        parts["findings"] = [_without(one, CALLER_LINES) for one in self.data["findings"]]
+        parts["findings"] = [_without(_unplaced(one), CALLER_LINES) for one in self.data["findings"]]
+        parts["questions"] = [_unplaced(one) for one in self.data["questions"]]
         if "prompts" in parts:
             parts["prompts"] = [_without(one, ("ladder",)) for one in self.data["prompts"]]
+        if "read_aloud" in parts:
+            parts["read_aloud"] = [_without(one, ("lines",)) for one in self.data["read_aloud"]]
         return canonical(parts | {"about": {**about, **held}, "sources": titles})
 
     @cached_property
     def later(self) -> bytes:
         """What no report waits for, as canonical JSON: LATER as far as it has it; WHOLE_LATER whole; CALLER_LINES by
-        their finding.
+        their finding; `places`: where in its sources each question and finding rests, by kind and id.
         """
         lines = {one["id"]: _only(one, CALLER_LINES) for one in self.data["findings"] if _only(one, CALLER_LINES)}
         parts = {name: part for name, part in self.data.items() if name in LATER | WHOLE_LATER}
-        return canonical(parts | {"caller_lines": lines})
+        places = {kind: {one["id"]: _places(one) for one in self.data[kind]} for kind in ("questions", "findings")}
+        return canonical(parts | {"caller_lines": lines, "places": places})
 
     def item(self, kind: str, item_id: str) -> Item:
         """An item by its kind ("questions", "findings", …) and id. Raises NoSuchItem."""
@@ -103,6 +107,14 @@ class Pack:
     def screen(self, screen_id: str) -> Item:
         """A screen of the outline. Raises NoSuchItem."""
         return self.item("outline", screen_id)
+
+
+def _unplaced(item: Question | Finding) -> dict[str, object]:
+    return {**item, "source": [{"ref": one["ref"]} for one in item["source"]]}
+
+
+def _places(item: Question | Finding) -> list[str]:
+    return [one["at"] for one in item["source"]]
 
 
 def _without(item: Mapping[str, object], names: Collection[str]) -> dict[str, object]:

@@ -31,7 +31,7 @@ async function read(main, report, script) {
     const { pointCard, readAloud } = await import("./outcome/reader.js");
     notHere.hidden = true;
     if (!main.isConnected) return; // locked meanwhile
-    if (script) readAloud(main, report, script);
+    if (script) await readAloud(main, report, script);
     else pointCard(main);
   } catch {
     notHere.hidden = false; // it comes after what a report needs, and has not come yet

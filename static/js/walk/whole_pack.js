@@ -23,5 +23,19 @@ async function joined(packId, lang) {
   if (pack.cards) return pack;
   const response = await fetch(`/p/${packId}/${lang}/pack_later.json`);
   if (!response.ok) throw new Error(`what comes later of pack ${packId}: ${response.status}`);
-  return { ...pack, ...(await response.json()) };
+  const { places = {}, ...later } = await response.json();
+  return {
+    ...pack,
+    ...later,
+    questions: placed(pack.questions, places.questions),
+    findings: placed(pack.findings, places.findings),
+  };
+}
+
+/** Each with where in its sources it rests. @template {{id: string, source: import("../core/pack.js").Reference[]}} T @param {T[]} items @param {Record<string, string[]>} [places] by id, as its sources follow one another @returns {T[]} */
+function placed(items, places = {}) {
+  return items.map((one) => {
+    const at = places[one.id];
+    return at ? { ...one, source: one.source.map((source, n) => (at[n] ? { ...source, at: at[n] } : source)) } : one;
+  });
 }

@@ -42,7 +42,7 @@ def copy_records(force: Force, ring: KeyRing, first: int) -> None:
         "CASE WHEN t.place_id = :force_id THEN t.place_id WHEN t.place_id = {own} THEN m.author_id ELSE m.unit_id END"
     )
     at_place = {"place_id": place.format(own="(SELECT author_id FROM record WHERE record_id = m.template)")}
-    _cover("bench_summary", SUMMARY, select(Record.record_id, Record.covered), "m.record_id", ring)
+    _encrypt("bench_summary", SUMMARY, select(Record.record_id, Record.covered), "m.record_id", ring)
     stands = {"state": STATE, "late_from": LATE, "state_at": "m.at"}
     _copy(Intake, _short("ct"), values)
     _copy(Version, _short("covered"), values)
@@ -64,7 +64,7 @@ def _copy_acts(values: dict[str, object], ring: KeyRing) -> None:
     _copy(DeskAct, {"id": ACT_ID, **at}, values)
     written = select(DeskAct.record_id, DeskActText.covered, DeskActText.act_id).where(DeskAct.kind == "task")
     written = written.join(DeskAct, DeskAct.id == DeskActText.act_id)
-    _cover("bench_text", ACT, written, ACT_ID.replace("t.number", "1"), ring, which="m.has_task AND m.is_open")
+    _encrypt("bench_text", ACT, written, ACT_ID.replace("t.number", "1"), ring, which="m.has_task AND m.is_open")
     db.session.execute(
         text("INSERT INTO desk_act_text (act_id, record_id, covered) SELECT its, record_id, covered FROM bench_text")
     )
@@ -107,7 +107,7 @@ def _copy(model: type, own: Own, values: dict[str, object], which: str = "true",
     db.session.execute(text(f"INSERT INTO {table.name} ({names}) {asked}"), used)
 
 
-def _cover(name: str, label: str, templates: object, its: str, ring: KeyRing, which: str = "true") -> None:
+def _encrypt(name: str, label: str, templates: object, its: str, ring: KeyRing, which: str = "true") -> None:
     """A table (i, its, record_id, covered) of what is encrypted of each copy: its template's, bound to the copy's own
     id, with an incident number of its own.
     """

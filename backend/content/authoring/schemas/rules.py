@@ -74,7 +74,7 @@ class InsteadSchema(StrictSchema):
     text = Words(required=True)
 
 
-def instead(label: str) -> fields.List[dict[str, Any]]:
+def instead(label: str) -> fields.List[dict[str, object]]:
     """At least one, the first that is so holds."""
     return fields.List(
         fields.Nested(InsteadSchema), validate=validate.Length(min=1), metadata=described(label, default=())

@@ -6,17 +6,20 @@ import { withId } from "../../core/json.js";
 import { say } from "../../core/sentences.js";
 import { clone, setText } from "../../ui/clone.js";
 import { need } from "../../ui/need.js";
+import { wholePackOf } from "../whole_pack.js";
 import { deviceHere } from "../who_hears.js";
 
 /** @typedef {import("../report.js").Report} Report */
 
 const SIZES = ["short", "long", "small"]; // of the letters: the largest with which the whole line stands in the upper half
 
-/** Where something may listen its first line sends away from it. @param {HTMLElement} main @param {Report} report @param {string} id of the lines */
-export function readAloud(main, report, id) {
-  const { pack } = report;
+/** Where something may listen its first line sends away from it. @param {HTMLElement} main @param {Report} report @param {string} id of the lines, which come with what no report waits for @returns {Promise<void>} Throws when they have not come */
+export async function readAloud(main, report, id) {
+  const { pack, draft } = report;
+  const { read_aloud: all = [] } = await wholePackOf(draft.pack_id, draft.lang);
+  if (!main.isConnected) return; // locked meanwhile
   const away = deviceHere(report) ? [say(pack, "reader_away")] : [];
-  const lines = [...away, ...withId(pack.read_aloud ?? [], id).lines];
+  const lines = [...away, ...withId(all, id).lines];
   const dialog = opened(main, "#reader");
   let at = 0;
   const turn = (/** @type {number} */ by) => {
