@@ -50,8 +50,9 @@ class Pack:
     @cached_property
     def at_once(self) -> bytes:
         """What a report needs, as canonical JSON: `data` without what is later; of sources their titles, and not where
-        in them a question or finding rests; of what is read in large letters all but the lines, of prompts all but their ladders, which a board asks for, and of
-        `about` all but how the quick reference is arranged and a record is told in short at a desk.
+        in them a question or a finding rests; of what is read in large letters all but the lines, of prompts all but
+        their ladders, which a board asks for, and of `about` all but how the quick reference is arranged and a record
+        is told in short at a desk.
         """
         about = self.data["about"]
         needed = {name: one for name, one in about.get("designated", {}).items() if name not in ABOUT_LATER}

@@ -25,7 +25,7 @@ export function bindSendScreen(main, report, go, signal) {
 /** @param {HTMLElement} main @param {Report} report */
 export function showSendScreen(main, report) {
   showSend(main, report);
-  import("./show_unticked.js").then(
+  import("./left_unticked.js").then(
     ({ showUnticked }) => main.isConnected && showUnticked(main, report),
     () => {}, // not on this phone yet: each stands on Do
   );
