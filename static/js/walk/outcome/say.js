@@ -56,7 +56,8 @@ export function wanted(report) {
   const behind = (/** @type {string} */ id) =>
     settled(byId(pack.advice).get(id) ?? {}) || (quiet && first.length > 0 && !fitting.has(id));
   const front = all.filter((id) => !behind(id));
-  return { ids: [...front, ...all.filter(behind)], front: Math.min(AT_MOST, front.length) };
+  const most = mayHear(report) || deviceHere(report) ? AT_MOST - 1 : AT_MOST; // a warning stands above them
+  return { ids: [...front, ...all.filter(behind)], front: Math.min(most, front.length) };
 }
 
 /** The first is open when it comes to stand first, and stays as somebody left it. @param {HTMLElement} main @param {HTMLElement | undefined} first */
