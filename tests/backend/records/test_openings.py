@@ -56,7 +56,8 @@ def sent(client: FlaskClient, person: Person, police_link: str = "no", **more: A
 
 def acts(app: Flask, *actions: str) -> list[AuditEvent]:
     with app.app_context():
-        return list(db.session.execute(select(AuditEvent).where(AuditEvent.action.in_(actions))).scalars())
+        said = select(AuditEvent).where(AuditEvent.action.in_(actions)).order_by(AuditEvent.seq)
+        return list(db.session.execute(said).scalars())
 
 
 def test_a_coordinator_says_why_before_a_record_that_is_not_of_their_unit(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -93,18 +94,29 @@ def test_the_page_of_the_walk_holds_nothing_of_a_pack_or_of_whoever_asks(
     assert [one for one in told if one in body] == []
 
 
+def _placed(one: dict[str, Any], places: dict[str, list[str]]) -> dict[str, Any]:
+    return {
+        **one,
+        "source": [{**source, "at": at} for source, at in zip(one["source"], places[one["id"]], strict=True)],
+    }
+
+
 def test_the_pack_is_served_in_two_parts_that_are_all_of_it(app: Flask, officer: FlaskClient, base: str) -> None:
     at_once, later = (officer.get(f"{base}/{name}.json") for name in ("pack", "pack_later"))
 
     with app.app_context():
         rest = later.json
         lines = rest.pop("caller_lines")
-        findings = [{**one, **lines.get(one["id"], {})} for one in at_once.json["findings"]]
-        assert canonical(at_once.json | rest | {"findings": findings}) == current_pack().canonical
+        places = rest.pop("places")
+        whole = {kind: [_placed(one, places[kind]) for one in at_once.json[kind]] for kind in places}
+        whole["findings"] = [{**one, **lines.get(one["id"], {})} for one in whole["findings"]]
+        assert canonical(at_once.json | rest | whole) == current_pack().canonical
     assert not any(name in one for one in at_once.json["findings"] for name in CALLER_LINES)
     desk = {"closing", "directions", "ladder", "officer_questions"}
-    assert set(rest) == {"about", "cards", "phrases", "prompts", "sources", *desk}
-    assert set(at_once.json) & set(later.json) == {"about", "prompts", "sources"}
+    assert set(rest) == {"about", "cards", "phrases", "prompts", "read_aloud", "sources", *desk}
+    assert set(at_once.json) & set(later.json) == {"about", "prompts", "read_aloud", "sources"}
+    assert {field for one in at_once.json["questions"] for source in one["source"] for field in source} == {"ref"}
+    assert not any("lines" in one for one in at_once.json["read_aloud"])
     assert {field for one in at_once.json["sources"] for field in one} == {"id", "title"}
     assert not any("ladder" in one for one in at_once.json["prompts"])
     assert "reference" not in at_once.json["about"]["designated"]

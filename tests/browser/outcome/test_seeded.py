@@ -64,8 +64,8 @@ FAULTS = {
     ),
     "reading is noted as a copy": Fault(
         "walk/outcome.js",
-        "if (script) readAloud(",
-        'if (script) report.draft.copied.push({ block: "x", at: "" }), report.touch(), readAloud(',
+        "if (script) await readAloud(",
+        'if (script) report.draft.copied.push({ block: "x", at: "" }), report.touch(), await readAloud(',
         reader.reading_changes_nothing,
         "",
     ),

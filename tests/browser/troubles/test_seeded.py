@@ -93,7 +93,7 @@ FAULTS = {
     ),
     "what was told is said again": Fault(
         "walk/call_in/messages.js",
-        "mine.filter((one) => still.includes(one) || told.untold.includes(one.id))",
+        "mine.filter((one) => isStill(one) || told.untold.includes(one.id))",
         "mine",
         promises.told_is_of_what_was_named,
         "New since I called",
