@@ -94,11 +94,9 @@ def test_the_page_of_the_walk_holds_nothing_of_a_pack_or_of_whoever_asks(
     assert [one for one in told if one in body] == []
 
 
-def _placed(one: dict[str, Any], places: dict[str, list[str]]) -> dict[str, Any]:
-    return {
-        **one,
-        "source": [{**source, "at": at} for source, at in zip(one["source"], places[one["id"]], strict=True)],
-    }
+def _placed(item: dict[str, Any], places: dict[str, list[str]]) -> dict[str, Any]:
+    at = places[item["id"]]
+    return {**item, "source": [{**source, "at": at[n]} for n, source in enumerate(item["source"])]}
 
 
 def test_the_pack_is_served_in_two_parts_that_are_all_of_it(app: Flask, officer: FlaskClient, base: str) -> None:
