@@ -1,4 +1,4 @@
-"""Faults put into what is said of a day typed in part. The checks of test_dates.py must notice each."""
+"""Faults put into what is said of a day typed in part, or of two the wrong way round; test_dates.py notices each."""
 
 from __future__ import annotations
 
@@ -23,6 +23,9 @@ FAULTS = {
     "Next never goes": Fault(
         "walk/unkept.js", "said.add(one);", "void one;", dates.next_says_what_is_not_kept, "code_days"
     ),
+    "two days the wrong way round are passed over": Fault(
+        "walk/rows.js", "from.value > to.value)", "false)", dates.the_wrong_way_round_is_said, "second day is before"
+    ),
     "a chip passed by counts as tapped": Fault(
         "walk/unkept.js", "takesText(target) && ", "", dates.chips_passed_by_answer_nothing, "unread"
     ),
@@ -31,5 +34,5 @@ FAULTS = {
 
 @pytest.mark.prove
 @pytest.mark.parametrize("name", FAULTS)
-def test_a_fault_in_what_is_said_of_half_a_day_is_noticed(ready_phone, name):
+def test_a_fault_in_what_is_said_of_days_is_noticed(ready_phone, name):
     notice(ready_phone, FAULTS[name])
