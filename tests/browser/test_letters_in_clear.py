@@ -1,5 +1,6 @@
-"""A random word in a question from a desk, in the answer, in a task from a desk and in what came of it stands nowhere
-readable on the phone once it is locked, nor in the server's log; what is planted is found.
+"""A random word in a question from a desk, in the answer, in a task from a desk, in what came of it and in a brief of
+before arriving stands nowhere readable on the phone once it is locked, nor in the server's log; what is planted is
+found.
 """
 
 from __future__ import annotations
@@ -13,11 +14,14 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser import steps
 from tests.browser.in_clear import stands_nowhere
+from tests.browser.people_join import join
 from tests.browser.ready import Made, Ready
 from tests.browser.rebuilt import changed, rebuilt
 from tests.browser.received import open_received
 from tests.browser.test_asked import asks, letter, receives, supervisor
+from tests.browser.test_from_call import send_call
 from tests.browser.test_ticked import comes_to, ticks
+from tests.fixtures.far_phone import phone_in
 
 pytestmark = pytest.mark.prove
 CANARY, CONTROL = f"zq{secrets.token_hex(8)}", f"zw{secrets.token_hex(8)}"
@@ -37,6 +41,25 @@ def asks_and_directs(chloe: Page, url: str, reference: str) -> None:
     expect(chloe.locator("[data-tasks]")).to_contain_text(TASK)
 
 
+def calls(desk: BrowserContext, phone: Ready, number: str, suspect: str) -> str:
+    """A call handler's call in which the suspect is described so; its record's id."""
+    page = desk.new_page()
+    join(page, phone.server, "Eve Lindqvist", f"eve-{number.lower()}", "--role", "call_handler", url=phone.url)
+    far = phone_in(desk, phone.url, str(phone.page.locator("main").get_attribute("data-pack")))
+    call = send_call(desk, phone.url, far, number, threat="yes", suspect_details=suspect)
+    page.close()
+    return str(call["record_id"])
+
+
+def sends_the_brief(chloe: Page, url: str, record_id: str, suspect: str) -> None:
+    """A sergeant sends the phone's officer what is here under a call's number."""
+    chloe.goto(f"{url}/records/{record_id}/brief")
+    expect(chloe.locator("main")).to_contain_text(suspect)
+    chloe.get_by_label("Name or sign-in name").fill("asha")
+    chloe.get_by_role("button", name="Send them this").click()
+    expect(chloe.get_by_role("status").filter(has_text="Sent.")).to_be_visible()
+
+
 def nothing_of_letters_is_readable(context: BrowserContext, desk: Any, made: Made, folder: Path, tag: str) -> None:
     server, page, asked = made.gate.server, context.new_page(), list[str]()
     page.on("request", lambda one: asked.append(f"{one.url} {one.headers}"))
@@ -48,8 +71,12 @@ def nothing_of_letters_is_readable(context: BrowserContext, desk: Any, made: Mad
     steps.send(page)
     expect(steps.outbox(page)).to_contain_text("Received by the force", timeout=60_000)
     receives(phone)
-    asks_and_directs(supervisor(desk, phone, f"chloe-clear-{tag}"), phone.url, reference)
-    for words in (QUESTION, TASK):
+    suspect = f"Grey coat, limps ({tag}). {CANARY}"
+    call_id = calls(desk, phone, f"CALL-{tag}", suspect)
+    chloe = supervisor(desk, phone, f"chloe-clear-{tag}")
+    asks_and_directs(chloe, phone.url, reference)
+    sends_the_brief(chloe, phone.url, call_id, suspect)
+    for words in (QUESTION, TASK, suspect):
         comes_to(phone, words)
 
     letter(page, QUESTION).get_by_label("Your answer").fill(f"It was not. {CANARY}")

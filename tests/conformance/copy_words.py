@@ -103,12 +103,17 @@ class Words:
         if isinstance(value, list) and (apart := [one for one in value if self._has_words(question, one)]):
             value = [one for one in value if one not in apart] or None
             answer = {**(answer or {}), "value": value}
-        if value is None or question_id in self.reading.hidden or (value == [] and not (answer or {}).get("all")):
+        if value is None or question_id in self.reading.hidden or (value == [] and not self._says_none(question_id)):
             return ""
         if "row" in question.get("said", {}):
             meant = [row for row in value if not row.get("struck")]
             return "; ".join(filter(None, (self._row(question, row) for row in meant)))
         return answer_in_words(self.pack, _as_said(question), answer, for_copy=True)
+
+    def _says_none(self, question_id: str) -> bool:
+        """Whether none of these was tapped, and may be said."""
+        said_all = (self.answers.get(question_id) or {}).get("all")
+        return bool(said_all) and not self.questions[question_id].get("none_unsaid")
 
     def sentence(self, question_id: str) -> str:
         """What is said of an answer where a line names its question; "" where nothing is."""

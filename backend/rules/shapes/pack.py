@@ -138,6 +138,7 @@ class Question(TypedDict):
     settled_when: NotRequired[Condition]
     implies: NotRequired[Implies]
     said: NotRequired[Spoken]
+    none_unsaid: NotRequired[bool]
     ages: NotRequired[bool]
     only_in: NotRequired[RecordKind]
 
@@ -284,6 +285,7 @@ Clock = TypedDict(
         "add": Add,
         "when": Condition,
         "safety": str,
+        "target": NotRequired[bool],
     },
 )
 

@@ -92,7 +92,9 @@ function linesOf(
   const has = messages.map(({ has: said }) => said && sentence(filled(said, filledFrom)));
   const needs = messages
     .flatMap(({ needs = "", handler_needs: onACall = needs }) => ofKind(kind, { scene: needs, call: onACall }) || [])
-    .map((one) => inRoles(one, { pack, unsettled: !!unsettled }));
+    .map((one) =>
+      to && isOfRank(one, pack) ? say(pack, "message_you") : inRoles(one, { pack, unsettled: !!unsettled }),
+    );
   const both = crossed && level === "radio_now" ? [say(pack, "message_two_reports")] : []; // the sergeant is asked to decide
   const tag = tagged ? [say(pack, "message_tag")] : both;
   const [told, asked] = fitted(
@@ -104,6 +106,11 @@ function linesOf(
     ...told.map((clauses) => clauses.join(" ")),
     ...asked.map((clauses) => say(pack, stem.needs, { needs: listed(pack, clauses) })),
   ];
+}
+
+/** What is asked for is whoever hears this: nobody asks the inspector for the inspector. @param {string} need @param {Pack} pack */
+function isOfRank(need, pack) {
+  return (pack.about.designated.ranks ?? []).some(({ text }) => text === need);
 }
 
 /** @param {Pack} pack @param {unknown} answers @param {string[]} hidden @returns {string} who calls; empty where nobody typed it */

@@ -1,9 +1,17 @@
 // Written by `make shapes` from the schemas: change those.
 
 /** A condition: one key (docs/shapes.md). */
-export type Condition = { all: Condition[] } | { any: Condition[] } | { not: Condition } | { is: [string, string | number] }
-  | { one_of: [string, (string | number)[]] } | { includes: [string, string] } | { at_least: [string, number] }
-  | { count_at_least: [number, Condition[]] } | { unless: Condition } | { recognised: string[] };
+export type Condition =
+  | { all: Condition[] }
+  | { any: Condition[] }
+  | { not: Condition }
+  | { is: [string, string | number] }
+  | { one_of: [string, (string | number)[]] }
+  | { includes: [string, string] }
+  | { at_least: [string, number] }
+  | { count_at_least: [number, Condition[]] }
+  | { unless: Condition }
+  | { recognised: string[] };
 
 export type RecordKind = "scene" | "call";
 export type Level = "radio_now" | "sergeant";
@@ -39,7 +47,30 @@ export type Signed = {
 /** One possible answer. `key` is its letter on the call handler's board. */
 export type Option = {
   id: string;
-  key?: "a" | "b" | "c" | "d" | "e" | "f" | "g" | "h" | "i" | "j" | "k" | "l" | "m" | "n" | "o" | "p" | "q" | "r" | "s" | "t" | "u" | "v" | "w";
+  key?:
+    | "a"
+    | "b"
+    | "c"
+    | "d"
+    | "e"
+    | "f"
+    | "g"
+    | "h"
+    | "i"
+    | "j"
+    | "k"
+    | "l"
+    | "m"
+    | "n"
+    | "o"
+    | "p"
+    | "q"
+    | "r"
+    | "s"
+    | "t"
+    | "u"
+    | "v"
+    | "w";
   text: string;
   said?: string;
   hint?: string;
@@ -93,6 +124,7 @@ export type Question = {
   settled_when?: Condition;
   implies?: Implies;
   said?: Spoken;
+  none_unsaid?: boolean;
   ages?: boolean;
   only_in?: RecordKind;
 };
@@ -205,7 +237,7 @@ export type Add = {
   days?: number;
   working_days?: number;
 };
-/** A limit in law or policy. */
+/** A limit in law or policy, or a day of the force's own before one. */
 export type Clock = {
   reviewed_on: string;
   review_by: string;
@@ -219,6 +251,7 @@ export type Clock = {
   add: Add;
   when: Condition;
   safety: string;
+  target?: boolean;
 };
 /** What to say and what not to. */
 export type Advice = {

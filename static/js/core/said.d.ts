@@ -42,6 +42,7 @@ export type Places = {
   message_radio: { ref: string | number };
   message_radio_from: { call_sign: string | number; ref: string | number };
   message_to: { who: string | number; ref: string | number };
+  message_you: null;
   message_tag: null;
   message_two_reports: null;
   message_radio_more: { ref: string | number };
@@ -139,7 +140,6 @@ export type Places = {
   call_in_tell_changed: { since: string | number };
   call_in_they_know: null;
   call_in_who_again: { who: string | number };
-  call_in_noted_of: { time: string | number; who: string | number; count: number };
   call_in_untold: null;
   call_in_elsewhere: { count: number };
   call_in_earshot: null;

@@ -26,8 +26,7 @@ export function offerUndoTold(report, notes, undo) {
     bar.remove();
   };
   const timer = setTimeout(end, UNDO_MS);
-  const noted = { who: note.who, time: londonTime(note.at)[1], count: notes.length };
-  setText(bar, "span", say(pack, "call_in_noted_of", noted));
+  setText(bar, "span", say(pack, "call_in_noted", { who: note.who, time: londonTime(note.at)[1] }));
   button.textContent = say(pack, "walk_undo");
   button.addEventListener("click", () => {
     if (Date.now() - offered < SAME_TAP_MS) return;

@@ -98,7 +98,7 @@ def test_an_option_that_is_said_as_its_chip_would_be_seen(question_id: str, opti
         (
             "incident_update",
             {"behaviours": ["other"], "other_acts": "parked across"},
-            "Another act: parked across.",
+            "Act described: parked across.",
         ),
         ("morning_hand_over", {"duty_plan": "not_done", "duty_plan_because": "shock"}, "because: not in a fit state."),
     ],

@@ -103,3 +103,14 @@ for (const [name, where, ids] of [
 
     assert.equal(said.split("Mark Ellis, 34, grey Focus").length, 2, said);
   });
+
+test("nobody asks the duty inspector for the duty inspector", () => {
+  const answers = { threat: { value: "yes" }, threat_now: { value: "yes" }, threat_kind: { value: ["kill"] } };
+  const said = (to) =>
+    messageLines({ pack: PACK, answers, hidden: [], kind: "scene", to }, "radio_now", ["life_threatened"], false).join(
+      " ",
+    );
+
+  assert.match(said("Duty inspector"), /^Duty inspector: .* I need you\.$/);
+  assert.match(said(""), /I need the duty inspector\.$/);
+});

@@ -107,6 +107,7 @@ class QuestionSchema(ItemSchema):
     settled_when = settled_when("Not asked any more")
     implies = fields.Nested(ImpliesSchema, metadata=described("A yes answers"))
     said = fields.Nested(SpokenSchema, metadata=described("In a sentence"))
+    none_unsaid = YesOrNo(metadata=described("No copy says that none of them was: it would comfort"))
     ages = YesOrNo(metadata=described("A later copy says when it was answered"))
     only_in = only_in()
 

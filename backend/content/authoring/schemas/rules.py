@@ -166,9 +166,10 @@ class AddSchema(StrictSchema):
 
 
 class ClockSchema(ItemSchema):
-    """A limit in law or policy."""
+    """A limit in law or policy, or a day of the force's own before one."""
 
     origin = fields.Nested(OriginSchema, data_key="from", required=True, metadata=described("Counts"))
     add = fields.Nested(AddSchema, required=True, metadata=described("Counts", printed=False))
     when = Condition(required=True, metadata=described("Applies", acts=True))
     safety = Words(required=True, metadata=described("Before the limit", read=True, default=None))
+    target = YesOrNo(metadata=described("A day of the force's own, not a limit: no copy says it"))

@@ -17,7 +17,8 @@ export function clockLines(copy) {
 
 /** @param {import("../types.js").Copy} copy @returns {import("./said.js").Said} each clock that runs with its day, in one line: what it asks for stands on the outcome and in the record */
 export function clocksSaid(copy) {
-  const parts = running(copy).map(({ clock: { text }, day }) =>
+  const limits = running(copy).filter(({ clock }) => !clock.target); // who reads a copy takes each day for the law's
+  const parts = limits.map(({ clock: { text }, day }) =>
     day ? say(copy.pack, "copy_clock", { clock: text, day }) : say(copy.pack, "copy_clock_by_hand", { clock: text }),
   );
   return {

@@ -91,9 +91,14 @@ function isNo(question, copy) {
 function spoken(question, copy) {
   const answer = withoutWhatHasWords(question, givenTo(question, copy), copy);
   const value = valueOf(question, answer);
-  if (value === null || (Array.isArray(value) && value.length === 0 && own(answer, "all") !== true)) return "";
+  if (value === null || (Array.isArray(value) && value.length === 0 && !saysNone(question, answer))) return "";
   if (question.said?.row) return rowsInForm(question, rowsOf({ value }), copy);
   return answerInWords(copy.pack, asSaid(question, copy), answer, true);
+}
+
+/** None of these is said where somebody tapped so, and where it comforts nobody. @param {Question} question @param {unknown} answer */
+function saysNone(question, answer) {
+  return own(answer, "all") === true && !question.none_unsaid;
 }
 
 /** Without each option whose own words were typed: they say what it was. @param {Question} question @param {unknown} answer @param {Copy} copy */

@@ -19,7 +19,7 @@ import { briefly } from "./moments.js";
 /** @typedef {import("../types.js").Copy} Copy @typedef {import("../types.js").CallIn} CallIn @typedef {import("./said.js").Said} Said @typedef {import("../told.js").Note} Note */
 
 /** @typedef {"copy_left_radio" | "copy_left_sergeant" | "copy_left_dispatch" | "copy_left_supervisor"} Left */
-/** @typedef {CallIn & { at?: string, isBefore?: boolean }} Named `at`: when somebody was told of it; `isBefore`: as it was lit before, of which it was told */
+/** @typedef {CallIn & { who?: string, at?: string, isBefore?: boolean }} Named `who`, `at`: who was told of it, and when; `isBefore`: as it was lit before, of which it was told */
 const FEW = 3; // so many of what a supervisor was told stand by name in a log that is to stay short
 /** @type {import("../types.js").Level[]} */
 const LEVELS = ["radio_now", "sergeant"];
@@ -50,8 +50,8 @@ function names(form, copy) {
     const earlier = own(entry, "earlier");
     const before = (Array.isArray(earlier) ? earlier : []).flatMap((one) => toldTo(one));
     return [
-      ...all.map((note) => ({ ...note, callIn: { ...callIn, at: note.at } })),
-      ...before.map((note) => ({ ...note, callIn: { ...callIn, at: note.at, isBefore: true } })),
+      ...all.map((note) => ({ ...note, callIn: { ...callIn, who: note.who, at: note.at } })),
+      ...before.map((note) => ({ ...note, callIn: { ...callIn, who: note.who, at: note.at, isBefore: true } })),
     ];
   });
   /** @type {Map<string, Named[]>} */
@@ -60,11 +60,22 @@ function names(form, copy) {
     const words = plainAscii(say(copy.pack, "copy_told_at", { who, moment: briefly(copy, at) }));
     told.set(words, [...(told.get(words) ?? []).filter(({ id }) => id !== callIn.id), callIn]);
   }
-  return [...told].map(([note, of]) =>
-    form === "whole" && isAllOf(of, copy)
-      ? note
-      : say(copy.pack, "copy_told_of", { note, call_ins: namedOrCounted(of, form, copy).join("; ") }),
-  );
+  /** @type {Map<string, Set<string>>} */
+  const heard = new Map();
+  return [...told].map(([note, of]) => {
+    if (form === "whole" && isAllOf(of, copy)) return note;
+    const named = newTo(heard, of, copy);
+    return say(copy.pack, "copy_told_of", { note, call_ins: namedOrCounted(named, form, copy).join("; ") });
+  });
+}
+
+/** Somebody who rings again says what is new, and what still waits for another: heard before in the same words, it is in the line of that time. @param {Map<string, Set<string>>} heard by whom, in which words; added to @param {Named[]} of what somebody was told of at once @param {Copy} copy @returns {Named[]} all of it where nothing is new */
+function newTo(heard, of, copy) {
+  const [{ who = "" }] = of;
+  const before = heard.get(who) ?? new Set();
+  const fresh = of.filter((one) => !before.has(nameOf(one, copy)));
+  heard.set(who, new Set([...before, ...of.map((one) => nameOf(one, copy))]));
+  return fresh.length > 0 ? fresh : of;
 }
 
 /** Then a name and a time say it: the log has what it was, in its own lines. @param {Named[]} of what somebody was told of @param {Copy} copy @returns {boolean} whether it is everything that is lit for them, as it stands now */

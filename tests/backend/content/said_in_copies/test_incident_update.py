@@ -51,9 +51,20 @@ def update(data: Data, said: Data, **core: Path) -> str:
 def test_the_suspect_is_one_sentence_and_says_whose_knowledge_it_is(data: Data) -> None:
     line = line_of(update(data, SAID), "SUSPECT, VICTIM SAYS")
 
-    assert line == (
-        "SUSPECT, VICTIM SAYS: a former partner; Mark Ellis, 34, grey Ford Focus; could observe what is said."
-    )
+    assert line == "SUSPECT, VICTIM SAYS: a former partner; Mark Ellis, 34, grey Ford Focus."
+
+
+def test_who_could_hear_it_is_the_officer_s_own_and_not_the_victim_s_word(data: Data) -> None:
+    lines = [line for line in update(data, SAID).split("\n") if "could observe what is said" in line]
+
+    assert lines == [update(data, SAID).split("\n")[0]]
+
+
+def test_what_happened_before_stands_below_the_dangers_and_the_order(data: Data) -> None:
+    begun = [line.split(",")[0].split(":")[0] for line in update(data, SAID).split("\n")[1:]]
+
+    assert begun.index("DANGER") < begun.index("HISTORY")
+    assert begun.index("ORDER") < begun.index("HISTORY")
 
 
 def test_what_nobody_said_by_whom_is_as_reported(data: Data) -> None:
@@ -84,7 +95,8 @@ def test_it_has_eight_lines_at_most_and_no_orphan(data: Data) -> None:
 
 def test_the_suspect_s_place_stands_before_what_was_found(data: Data) -> None:
     assert update(data, SAID | {"online_acts": ["alias"]}).split("\n")[0] == (
-        "POSSIBLE STALKING. Log 0142. Suspect outside, in sight. ONLINE. Tracker found."
+        "POSSIBLE STALKING. Log 0142. Suspect outside, in sight. ONLINE. Tracker found. "
+        "Suspect could observe what is said."
     )
 
 

@@ -18,7 +18,7 @@ SAID: list[tuple[Data, str, str]] = [
         "suspect did not stop despite restraining order, broken today",
         "carried on",
     ),
-    ({"changing": "yes"}, "changing lately", "the risk is"),
+    ({"changing": "yes"}, "escalating lately", "the risk is"),
     (
         {"know_how": ["accounts", "unclear"]},
         "suspect may track victim, through accounts",

@@ -55,10 +55,16 @@ def data() -> Any:
     return load_pack(Config().pack_folder).data
 
 
+NONE_OF_THESE = {"online_acts": [], "triggers": [], "know_how": [], "impact_changes": [], "platforms": []}
+"""Nothing done online, nothing behind it, no change to a life: lists that were asked, and of which none was ticked."""
+
+
 def comforts(data: Data) -> list[str]:
     """What any copy of either kind says of these noes."""
     answers = {name: {"value": value} for name, value in NOES.items()}
-    answers["home_reached"]["all"] = True
+    answers |= {name: {"value": value} for name, value in NONE_OF_THESE.items()}
+    for name in ("home_reached", *NONE_OF_THESE):
+        answers[name]["all"] = True
     texts = "\n".join([*officers(data, NOES).values(), *copies(data, answers).values()])
     return [one for one in (*COMFORT, *FOUR) if one in texts]
 
@@ -75,3 +81,12 @@ def test_a_copy_that_does_is_seen(block: str, part: Data, data: Data) -> None:
     next(one for one in mutant["copy_blocks"] if one["id"] == block)["lines"].append(part)
 
     assert comforts(mutant) != []
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("question", ["online_acts", "triggers", "know_how"])
+def test_a_list_of_which_none_was_ticked_and_that_is_said_is_seen(question: str, data: Data) -> None:
+    mutant = deepcopy(data)
+    del next(one for one in mutant["questions"] if one["id"] == question)["none_unsaid"]
+
+    assert comforts(mutant) == ["nothing reported when asked"]

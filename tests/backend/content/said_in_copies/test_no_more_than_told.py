@@ -25,7 +25,7 @@ ACCOUNT = {
     "online_accounts": [{"id": "accountrow1", "name": "m.e.88", "whose": "unknown", "kept": "not_yet"}],
 }
 OFFENCES = "OFFENCES AND LIMB, FROM WHAT WAS REPORTED"
-BROKEN, ANSWERED = "Breach of a non-molestation order.", "Answered as stalking tonight."
+BROKEN, ANSWERED = "Breach of a non-molestation order.", "Responded to as stalking tonight."
 SAYS: list[tuple[str, Data, str]] = [
     ("incident_update", ACCOUNT, "m.e.88 (whose: nobody knows), saved: not yet."),
     ("incident_update", {"behaviours": ["other"]}, "Acts: another act not described."),

@@ -54,8 +54,8 @@ def test_it_stands_under_whom_it_is_for(block: str, data: Data) -> None:
     assert found["DUTY INSPECTOR"] == ["a threat today: to kill"]
     assert "suspect outside, in sight" in found["CONTROL"]
     split = {
-        "incident_update": "changing lately",
-        "morning_hand_over": "changing lately: a split",
+        "incident_update": "escalating lately",
+        "morning_hand_over": "escalating lately: a split",
     }  # a log has the rest
     assert split[block] in found["SERGEANT"]
 
@@ -63,7 +63,7 @@ def test_it_stands_under_whom_it_is_for(block: str, data: Data) -> None:
 def test_in_a_log_what_the_sergeant_is_not_told_is_short_and_the_rest_stands_in_its_own_lines(data: Data) -> None:
     text = officers(data, GRAVE)["incident_update"]
 
-    assert "changing lately" in not_told(data)["SERGEANT"]
+    assert "escalating lately" in not_told(data)["SERGEANT"]
     assert text.count("a split") == 1, "in its own line"
 
 
@@ -100,6 +100,32 @@ def test_a_call_names_whom_it_has(data: Data) -> None:
 
     assert f"{TITLE}PASS TO DISPATCH: suspect close by" in log
     assert ". SUPERVISOR: " in log
+
+
+def rang_again(data: Data, *path: Path) -> list[str]:
+    """The notes of control in the hand-over: told of the suspect and the threat, and again with the keys as well."""
+    notes = [{"who": "Control", "at": f"2026-11-24T01:{minute}:00Z"} for minute in (49, 52)]
+    both = {"lit_at": "2026-11-24T01:48:00Z", "told": notes}
+    keys = {"lit_at": "2026-11-24T01:51:00Z", "told": notes[1:]}
+    call_ins = {"suspect_near": both, "life_threatened": both, "keys_danger": keys}
+    text = officers(data, GRAVE, *path, call_ins=call_ins)["morning_hand_over"]
+    line = next(line for line in text.split("\n") if line.startswith("TOLD: "))
+    return line.removeprefix("TOLD: ").split("); ")
+
+
+def test_whoever_is_rung_again_is_noted_as_told_what_is_new(data: Data) -> None:
+    first, second = rang_again(data)
+
+    assert "suspect outside, in sight" in first
+    assert "a threat today: to kill" in first
+    assert second == "Control 24 Nov 01:52 (suspect has a way in)."
+
+
+@pytest.mark.prove
+def test_a_copy_that_says_all_of_it_again_is_seen(data: Data, tmp_path: Path) -> None:
+    core = spoilt_core(tmp_path, "copy/told.js", "!before.has(nameOf(one, copy))", "true")
+
+    assert "a threat today" in rang_again(data, core)[1]
 
 
 THREAT_ON_A_CALL = {
