@@ -828,6 +828,7 @@ class Board(TypedDict):
     ring_back_told: NotRequired[RingBackTold]
     ring_back_ways: NotRequired[RingBackWays]
     first: NotRequired[list[str]]
+    held: NotRequired[list[str]]
     opening: NotRequired[list[str]]
     to_victim: NotRequired[list[str]]
     when_alone: NotRequired[list[str]]

@@ -1,17 +1,9 @@
 // Written by `make shapes` from the schemas: change those.
 
 /** A condition: one key (docs/shapes.md). */
-export type Condition =
-  | { all: Condition[] }
-  | { any: Condition[] }
-  | { not: Condition }
-  | { is: [string, string | number] }
-  | { one_of: [string, (string | number)[]] }
-  | { includes: [string, string] }
-  | { at_least: [string, number] }
-  | { count_at_least: [number, Condition[]] }
-  | { unless: Condition }
-  | { recognised: string[] };
+export type Condition = { all: Condition[] } | { any: Condition[] } | { not: Condition } | { is: [string, string | number] }
+  | { one_of: [string, (string | number)[]] } | { includes: [string, string] } | { at_least: [string, number] }
+  | { count_at_least: [number, Condition[]] } | { unless: Condition } | { recognised: string[] };
 
 export type RecordKind = "scene" | "call";
 export type Level = "radio_now" | "sergeant";
@@ -47,30 +39,7 @@ export type Signed = {
 /** One possible answer. `key` is its letter on the call handler's board. */
 export type Option = {
   id: string;
-  key?:
-    | "a"
-    | "b"
-    | "c"
-    | "d"
-    | "e"
-    | "f"
-    | "g"
-    | "h"
-    | "i"
-    | "j"
-    | "k"
-    | "l"
-    | "m"
-    | "n"
-    | "o"
-    | "p"
-    | "q"
-    | "r"
-    | "s"
-    | "t"
-    | "u"
-    | "v"
-    | "w";
+  key?: "a" | "b" | "c" | "d" | "e" | "f" | "g" | "h" | "i" | "j" | "k" | "l" | "m" | "n" | "o" | "p" | "q" | "r" | "s" | "t" | "u" | "v" | "w";
   text: string;
   said?: string;
   hint?: string;
@@ -704,6 +673,7 @@ export type Board = {
   ring_back_told?: RingBackTold;
   ring_back_ways?: RingBackWays;
   first?: string[];
+  held?: string[];
   opening?: string[];
   to_victim?: string[];
   when_alone?: string[];

@@ -133,6 +133,7 @@ export type Places = {
   call_in_owed: { who: string | number; call_ins: string | number };
   call_in_passed: { call_in: string | number; time: string | number };
   call_in_passed_on: null;
+  call_in_not_all_told: null;
   call_in_also: { call_in: string | number; others: string | number };
   call_in_since: { time: string | number; call_in: string | number };
   call_in_say_or_clear: null;
@@ -339,6 +340,7 @@ export type Places = {
   board_typed_on: { questions: string | number };
   board_text_waits: { question: string | number };
   board_text_taken: { question: string | number };
+  board_not_copied: null;
   board_key_is_text: { key: string | number; question: string | number };
   board_away: null;
   board_stay: null;

@@ -109,12 +109,20 @@ export function readOut(report, waiting, words) {
   return isSaid ? readHere(report, words) : "";
 }
 
-/** @param {Report} report @param {import("../core/types.js").Level} level @param {Lit[]} untold of it @returns {string} its name; on a call, that dispatch was told of all of it */
+/** @param {Report} report @param {import("../core/types.js").Level} level @param {Lit[]} untold of it @returns {string} its name; on a call, that dispatch was told of all of it, and no inspector is still to hear it, nor dispatch that it changed */
 export function levelName(report, level, untold) {
-  const { pack, draft } = report;
-  const isPassed = level === "radio_now" && owedAlone(report, untold).length === untold.length;
+  const { pack, draft, result } = report;
   const name = levelWords(pack, level, draft.kind);
-  return isPassed ? ofKind(draft.kind, { scene: name, call: say(pack, "call_in_passed_on") }) : name;
+  const owed = owedAlone(report, untold);
+  const ofLevel = result.call_ins.filter((one) => one.state === "lit" && one.level === level);
+  if (level !== "radio_now" || owed.length < untold.length || isOtherwise(report, ofLevel)) return name;
+  const call = say(pack, owed.length > 0 ? "call_in_not_all_told" : "call_in_passed_on");
+  return ofKind(draft.kind, { scene: name, call });
+}
+
+/** @param {Report} report @param {Lit[]} lit @returns {boolean} whether somebody was told of one that has changed since: what they were told is not done with */
+export function isOtherwise(report, lit) {
+  return lit.some(({ id }) => toldOtherwise(report, id) !== "");
 }
 
 /** @param {Report} report @param {string} id */

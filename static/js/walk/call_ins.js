@@ -167,7 +167,8 @@ function showLine(band, level, lit, report) {
       "strong",
       sheet?.levelName(report, level, untold) ?? levelWords(report.pack, level, report.draft.kind),
     );
-  line.classList.toggle("call-ins__level--told", lit.length > 0 && untold.length === 0);
+  const isDone = lit.length > 0 && untold.length === 0 && !(report && sheet?.isOtherwise(report, lit));
+  line.classList.toggle("call-ins__level--told", isDone);
   const added = untold.filter(({ id }) => news.includes(id));
   const isApart = added.length > 0 && !band.open;
   const words = report ? wordsOf(report, lit, untold, isApart ? added : [], band.open) : "";

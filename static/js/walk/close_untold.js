@@ -5,6 +5,7 @@
 import { setLines } from "../ui/clone.js";
 import { maybe, need } from "../ui/need.js";
 import { nameOf } from "./call_in/sheet.js";
+import { toldOtherwise } from "./since_changed.js";
 
 /** @typedef {import("./report.js").Report} Report */
 
@@ -30,15 +31,15 @@ export function asksToClose(main, report) {
   return true;
 }
 
-/** @param {HTMLElement} asked has a list for them @param {Report} report @returns {boolean} whether there is a danger that nobody, or not whom it asks for, is noted as told of */
+/** @param {HTMLElement} asked has a list for them @param {Report} report @returns {boolean} whether there is a danger that nobody, or not whom it asks for, is noted as told of, or of which somebody was told what is otherwise now */
 export function nameUntold(asked, report) {
   const { untold, still } = report.told;
-  const dangers = [...still, ...untold]; // the sergeant's too: before you leave
-  setLines(
-    need(asked, "[data-close-untold-names]", HTMLElement),
-    [...new Set(dangers.map((id) => nameOf(report, id)))], // one danger may be the radio's and the sergeant's
-  );
-  return dangers.length > 0;
+  const lit = report.result.call_ins.filter(({ state }) => state === "lit");
+  const otherwise = lit.map(({ id }) => toldOtherwise(report, id)).filter(Boolean);
+  const dangers = [...still, ...untold].map((id) => nameOf(report, id)); // the sergeant's too: before you leave
+  const names = [...new Set([...otherwise, ...dangers])]; // one danger may be the radio's and the sergeant's
+  setLines(need(asked, "[data-close-untold-names]", HTMLElement), names);
+  return names.length > 0;
 }
 
 /** The two answers to that question: to the words of the call-ins, where telling is noted, or closed all the same. @param {HTMLElement} main @param {AbortSignal} signal @param {() => void} close */

@@ -136,6 +136,19 @@ FAULTS = {
         typed.a_command_in_a_text,
         "nothing sent",
     ),
+    "a command's capital stays as the caller's words": Fault(
+        "walk/board/writing.js", 'field.value = "";', "", typed.a_command_in_a_text, "stands as their words"
+    ),
+    "a board that takes no key looks as ever": Fault(
+        "walk/board/typed.js",
+        'main.dataset.rests = "yes";',
+        "",
+        typed.typed_beside_a_text,
+        "looks as if keys answered",
+    ),
+    "a copy that was not made is not said to be none": Fault(
+        "walk/board/typed.js", 'meant?.do === "copy"', "false", typed.typed_beside_a_text, "NOT copied"
+    ),
     "what is called in is out of sight over a search": Fault(
         "walk/call_ins.js",
         'if (page !== "reference") show(',

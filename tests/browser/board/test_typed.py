@@ -19,6 +19,9 @@ def board(ready_phone) -> Page:
     return a_board(ready_phone(**HALF_A_DESK))
 
 
+BORDER = "getComputedStyle(document.querySelector('.question--at-hand')).borderTopStyle"
+
+
 def typed_beside_a_text(phone: Ready) -> None:
     """The slip that was made: the question of before still has the focus."""
     page = a_board(phone)
@@ -27,6 +30,12 @@ def typed_beside_a_text(phone: Ready) -> None:
     assert answers(page) == {}, "words typed beside a field were taken as answers"
     told(page, "Typed where no text is: nothing of it is taken.")
     at_hand(page, "ring_back_safe")
+    assert page.evaluate(BORDER) == "dashed", "the question looks as if keys answered it"
+    page.keyboard.type("he is ")
+    page.keyboard.press("Shift+C")
+    told(page, "NOT copied")
+    page.wait_for_timeout(RESTS_MS)
+    assert page.evaluate(BORDER) != "dashed", "keys answer again"
 
 
 @pytest.mark.prove
@@ -169,6 +178,9 @@ def a_command_in_a_text(phone: Ready) -> None:
     at_hand(page, "safe_contact")
     page.keyboard.press("Shift+S")
     told(page, "⇧S is text in Safe contact: nothing was done, nothing sent.")
+    assert page.locator('[data-question="safe_contact"] textarea').input_value() == "", (
+        "a command stands as their words"
+    )
     struck = "getComputedStyle(document.querySelector('.board__acts kbd')).textDecorationLine"
     assert page.evaluate(struck) == "line-through", "the commands look as if they acted"
     page.keyboard.press("Escape")

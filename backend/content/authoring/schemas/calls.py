@@ -212,6 +212,7 @@ class BoardSchema(StrictSchema):
     `to_victim` is advice that is said to the victim alone, not to whoever rings for one.
     `when_alone` is advice not said while the caller cannot talk freely, or while a RADIO NOW is lit.
     `closing` is advice that is said last then.
+    `held` is kept in mind for the whole call: it stands above every danger, and is never folded.
     `ring_back_minutes` is null where the force sets none.
     """
 
@@ -233,6 +234,7 @@ class BoardSchema(StrictSchema):
     ring_back_told = fields.Nested(RingBackToldSchema)
     ring_back_ways = fields.Nested(RingBackWaysSchema)
     first = ids(1)
+    held = ids(1)
     opening = ids(1)
     to_victim = ids(1)
     when_alone = ids(1)

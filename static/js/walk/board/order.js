@@ -60,11 +60,11 @@ export function victimsPlaceFirst(pack, answers, answered) {
   return isAsked ? "" : (ids[0] ?? "");
 }
 
-/** What stands first among what applies: to confirm nothing, each RADIO NOW that is lit, then what the pack puts first. A danger of the moment is never folded away below advice. @param {Pack} pack @param {Record<string, unknown>} answers @param {string[]} lit RADIO NOWs, in the order of danger @returns {string[]} */
+/** What stands first among what applies: to confirm nothing, how to speak and where not to ring, each RADIO NOW that is lit, then what the pack puts first. A danger of the moment is never folded away below advice. @param {Pack} pack @param {Record<string, unknown>} answers @param {string[]} lit RADIO NOWs, in the order of danger @returns {string[]} */
 export function firstOnBoard(pack, answers, lit) {
-  const { first = [], confirm_nothing: careful, place } = boardOf(pack);
+  const { first = [], held = [], confirm_nothing: careful, place } = boardOf(pack);
   const isReached = placeOf(pack, answers)?.isKnown;
-  return [...new Set([...(careful ? [careful] : []), ...lit, ...first])].filter(
+  return [...new Set([...(careful ? [careful] : []), ...held, ...lit, ...first])].filter(
     (id) => !(isReached && id === place?.finding),
   );
 }

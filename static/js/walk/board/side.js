@@ -74,8 +74,10 @@ function showFindings(main, report) {
   const [handlers, officers] = [items(true), items(false)];
   for (const item of [...handlers, ...officers])
     item.classList.toggle("finding--care", item.dataset.finding === boardOf(report.pack).confirm_nothing);
-  const dangers = applying(report).filter(({ id }) => radio.includes(id) || id === first[0]).length;
-  placeFindings(main, handlers, Math.max(AT_MOST, dangers)); // no danger of the moment is folded
+  const { held = [] } = boardOf(report.pack);
+  const inSight = [first[0], ...held, ...radio]; // neither a danger of the moment nor what holds for the whole call is folded
+  const many = applying(report).filter(({ id }) => inSight.includes(id)).length;
+  placeFindings(main, handlers, Math.max(AT_MOST, many));
   fillList(main, "[data-officer-list]", officers);
   show(main, "[data-none-yet]", handlers.length + officers.length === 0);
   show(main, "[data-officer]", officers.length > 0);

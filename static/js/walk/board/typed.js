@@ -9,7 +9,7 @@ import { hasKey, isForBoard, textOf, writeInto } from "./as_text.js";
 import { currentField, freshField } from "./hand.js";
 import { meaningOf } from "./keys.js";
 import { openKey } from "./panels.js";
-import { newRun, withKey } from "./run.js";
+import { GAP_MS, newRun, withKey } from "./run.js";
 import { isClosed } from "./send.js";
 import { tell } from "./tell.js";
 import { canUndo, latestOffer, offerUndoOf, takeBackAnswer, undoLast } from "./undo.js";
@@ -29,7 +29,7 @@ export function asText(main, report, event) {
   if (asksWhich(main) || isClosed(main)) return false;
   const meant = meaningOf(event.key.toLowerCase(), event.shiftKey);
   run = withKey(run, event.timeStamp);
-  if (run.isTyped) return (tell(main, typedWords(report)), true);
+  if (run.isTyped) return (restsUntil(main), tell(main, refusedWords(report, meant)), true);
   if (meant?.do === "open") run = withKey(newRun(), event.timeStamp); // whoever leads elsewhere is done with what was answered
   if (event.shiftKey && meant) return false;
   const field = currentField(main);
@@ -53,6 +53,7 @@ export function noteWritten(what) {
 export function noteTyped(main, report) {
   const { written } = run;
   run = { ...run, isTyped: true, written: [] };
+  restsUntil(main);
   if (written.length === 0) return;
   const questions = written.map(({ id }) => withId(report.pack.questions, id).short).join(", ");
   run.took = questions;
@@ -75,7 +76,17 @@ export function actedBy(main, report, letter) {
 function notMeant(main, report, before) {
   if (latestOffer(report) !== before) void undoLast(main, report);
   run = { ...run, isTyped: true };
+  restsUntil(main);
   tell(main, typedWords(report));
+}
+
+let rests = 0;
+
+/** Nothing is taken until the hands rest: the question at hand says so where the eyes are, and the foot in words. @param {HTMLElement} main */
+function restsUntil(main) {
+  clearTimeout(rests);
+  main.dataset.rests = "yes"; // for as long as it is so, the style sheet shows it
+  rests = setTimeout(() => delete main.dataset.rests, GAP_MS);
 }
 
 /** A letter that is none of an open panel's acts, where no question is at hand: words are typed. @param {HTMLElement} main @param {Report} report @returns {boolean} */
@@ -84,6 +95,11 @@ export function isNoAct(main, report) {
   noteTyped(main, report);
   tell(main, typedWords(report));
   return true;
+}
+
+/** A copy that was meant and not made is said as that: what is pasted next would be an older one. @param {Report} report @param {import("./keys.js").Meaning | null} meant @returns {string} */
+function refusedWords(report, meant) {
+  return meant?.do === "copy" ? say(report.pack, "board_not_copied") : typedWords(report);
 }
 
 /** @param {Report} report @returns {string} what of it was taken, where something was */

@@ -45,10 +45,23 @@ export function bindWriting(main, report, signal) {
       clearTimeout(waits); // a name goes on: its capital was meant
       if (!shiftKey || ctrlKey || altKey || metaKey || !meaningOf(key.toLowerCase(), true)) return;
       const words = say(report.pack, "board_key_is_text", { key: key.toUpperCase(), question });
-      waits = setTimeout(() => main.isConnected && tell(main, (said = words)), GAP_MS);
+      const field = document.activeElement;
+      waits = setTimeout(() => {
+        if (!main.isConnected) return;
+        takeOut(field, key.toUpperCase());
+        tell(main, (said = words));
+      }, GAP_MS);
     },
     { signal },
   );
+}
+
+/** A command's capital, and nothing after it for as long as hands rest: it was no text, and would stand in a record as the caller's words. @param {Element | null} field @param {string} capital */
+function takeOut(field, capital) {
+  const isField = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement;
+  if (!isField || field.value !== capital) return;
+  field.value = "";
+  field.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 /** @param {Report} report @param {EventTarget | null} target @returns {string} the short name of the question whose text that is; empty where it is none */

@@ -27,7 +27,7 @@ export { standing } from "../standing.js";
 export { putOutSlips, turned } from "../since_changed.js";
 export { gravest, nameOf } from "../who_told.js";
 export { grownSince, inSight } from "../grown.js";
-export { factsOf, levelLine, levelName, lineNow, openLine, readOut } from "../band_words.js";
+export { factsOf, isOtherwise, levelLine, levelName, lineNow, openLine, readOut } from "../band_words.js";
 
 /** @typedef {import("../report.js").Report} Report @typedef {import("../../core/types.js").CallIn} Lit @typedef {import("../../core/types.js").Level} Level */
 /** @typedef {import("../../core/record.js").Told} Note */

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import "../../live.js";
-import { levelLine, levelName, readOut } from "../../../../static/js/walk/band_words.js";
+import { isOtherwise, levelLine, levelName, readOut } from "../../../../static/js/walk/band_words.js";
 import { levelWords } from "../../../../static/js/core/call_ins.js";
 import { toSay } from "../../../../static/js/walk/call_in/messages.js";
 import { standing } from "../../../../static/js/walk/standing.js";
@@ -31,8 +31,8 @@ test("once dispatch was told, the inspector alone is named as owed, and the susp
     line(report),
     "DUTY INSPECTOR still to tell: a threat today: to kill. Suspect outside, in sight: passed 19:13.",
   );
-  assert.equal(levelName(report, "radio_now", waits(report)), "PASSED ON");
-  assert.equal(toSay(report)[0], "PASSED ON:");
+  assert.equal(levelName(report, "radio_now", waits(report)), "NOT ALL TOLD");
+  assert.equal(toSay(report)[0], "NOT ALL TOLD:");
   assert.equal(aloud(report), "");
 });
 test("what dispatch was not told is passed to dispatch, before what the inspector is owed", () => {
@@ -50,6 +50,14 @@ test("all told, what is so still stands there as passed", () => {
 
   assert.equal(line(report), "Suspect outside, in sight: passed 19:13.");
   assert.equal(levelName(report, "radio_now", waits(report)), "PASSED ON");
+});
+test("what dispatch was told and is otherwise now is still to be passed: the line is no line of what is done", () => {
+  const report = passed({ whereabouts: "outside" }, ["suspect_near"]);
+  report.result.findings.find(({ id }) => id === "suspect_near").state = "does_not_apply";
+
+  assert.equal(levelName(report, "radio_now", waits(report)), "PASS TO DISPATCH");
+  assert.ok(isOtherwise(report, radio(report)));
+  assert.match(line(report), /Tell whoever you told that it is otherwise now/);
 });
 test("what was passed and is no longer so does not stand there as if it were", () => {
   const report = passed({ whereabouts: "outside" }, ["suspect_near"]);
