@@ -31,6 +31,8 @@ ASTRAY = """() => {
     if (!one.contains(under)) found.push("Hide is not to be reached with one tap");
     if (box.bottom > innerHeight / 4) found.push(`Hide lies where a thumb strays, at ${Math.round(box.bottom)}`);
     if (keys.some((key) => near(one, key) < 44)) found.push("Hide lies beside what is tapped most");
+    const below = document.elementFromPoint(box.left + box.width / 2, box.bottom + 7);
+    if (below?.closest("summary, a, button, label, input")) found.push("Hide ends above what takes a tap");
   }
   const was = menu?.open ?? false;
   if (menu && !was && shown("[data-lock]").length) found.push("Lock is there without the menu");

@@ -113,6 +113,7 @@ MOVED = {
     "Hide lies where a thumb strays": ".top { position: fixed; inset-block: auto 0; }",
     "Hide is 0 times in the bar": ".bar [data-hide] { display: none; }",
     "Hide is not to be reached with one tap": ".bar::after { content: ''; position: fixed; inset: 0; z-index: 99; }",
+    "Hide ends above what takes a tap": ".bar::before { display: none; }",
     "Lock lies where a thumb strays": "[data-lock] { position: fixed; inset: auto auto 0 0; }",
 }
 

@@ -1,6 +1,6 @@
 // @ts-check
-// Where a screen comes to rest when the next open question is brought into sight: as far as it may go, and never so that something
-// that can be tapped lies where the thumb was. Pure.
+// Where a screen comes to rest when the next open question is brought into sight: the one just answered stays in sight where both have
+// room, and nothing that can be tapped comes to lie where the thumb was. Pure.
 
 /** @typedef {{top: number, bottom: number, left: number, right: number}} Box in points of the window, before the page moves */
 /** @typedef {{top: number, bottom: number}} Free what is not covered by what is pinned */
@@ -16,15 +16,17 @@ export function isInSight(next, free) {
 }
 
 /**
- * @param {Box} next the question @param {Free} free @param {number} most how far the page can still go @param {Point} thumb @param {Box[]} tappable what can be tapped and moves with the page
- * @returns {number} how far the page goes down: the question at the top of what is free, or lower but in sight; 0 where it stays
+ * @param {Box} next the question @param {Box} answered the one above it: its tick is still seen, where both have room @param {Free} free @param {number} most how far the page can still go @param {Point} thumb @param {Box[]} tappable what can be tapped and moves with the page
+ * @returns {number} how far the page goes down: as far as the answered one stays whole, less or more where something would lie under the thumb; 0 where it stays
  */
-export function restAt(next, free, most, thumb, tappable) {
+export function restAt(next, answered, free, most, thumb, tappable) {
   if (next.top < free.top || isInSight(next, free)) return 0;
   const furthest = Math.min(most, next.top - free.top - GAP);
   const least = Math.min(furthest, Math.max(1, next.bottom - free.bottom));
-  for (let far = Math.floor(furthest); far >= least; far -= STEP)
-    if (!tappable.some((box) => isUnder(box, thumb, far))) return far;
+  const best = Math.min(furthest, Math.max(least, answered.top - free.top - GAP));
+  const isFree = (/** @type {number} */ far) => !tappable.some((box) => isUnder(box, thumb, far));
+  for (let far = Math.floor(best); far >= least; far -= STEP) if (isFree(far)) return far;
+  for (let far = Math.ceil(best); far <= furthest; far += STEP) if (isFree(far)) return far;
   return 0;
 }
 

@@ -125,7 +125,7 @@ export function bringNext(main, field, now) {
     const boxes = htmlIn(main, TAPPABLE)
       .filter((one) => !one.closest(".thumb"))
       .map((one) => one.getBoundingClientRect());
-    const far = restAt(box, free, scrollHeight - clientHeight - scrollTop, thumb, boxes);
+    const far = restAt(box, field.getBoundingClientRect(), free, scrollHeight - clientHeight - scrollTop, thumb, boxes);
     if (far) glide(main, far);
   });
 }
@@ -147,7 +147,7 @@ function freeOf() {
   return { top: Math.max(0, ...bottoms), bottom: Math.min(innerHeight, thumb?.top ?? innerHeight) };
 }
 
-/** Nothing is tapped while it moves: what passes under a thumb that trembles was not meant. @param {HTMLElement} main @param {number} far */
+/** Nothing that moves is tapped meanwhile: what passes under a thumb that trembles was not meant. The bar below stands still, and Next is taken. @param {HTMLElement} main @param {number} far */
 function glide(main, far) {
   const still = matchMedia("(prefers-reduced-motion:reduce)").matches;
   const end = () => main.classList.remove("is-moving");
