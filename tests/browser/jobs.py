@@ -101,6 +101,24 @@ BINS = said(
     children="no",
     safe_place="yes",
 )
+FIFTEEN = {  # dangers to be radioed at once: with them Do is at its longest
+    **OUTSIDE,
+    **said(
+        hurt_now="yes",
+        neck="recent",
+        hurt_any="yes",
+        sexual_assault="yes",
+        weapon="yes",
+        weapon_now="yes",
+        weapon_kind=chosen("knife"),
+        home_reached=chosen("in_today"),
+        order_kinds=chosen("restraining", "warrant"),
+        breach_when="today",
+        release_today="yes",
+        own_suicide="yes",
+        child_danger="yes",
+    ),
+}
 JOBS = {"a, outside": OUTSIDE, "b, online": ONLINE, "c, bins": BINS}
 
 

@@ -110,6 +110,20 @@ def test_an_answer_brings_the_next_open_question_into_sight_and_nothing_under_th
     brings_the_next_into_sight(ready_phone(reduced_motion="reduce").page)
 
 
+@pytest.mark.prove
+def test_while_the_page_moves_the_bar_takes_a_tap_and_what_moves_takes_none(ready):
+    page = ready.page
+    steps.start_report(page)
+    takes = "(one) => { const { x, y, width, height } = one.getBoundingClientRect();"
+    takes += " return one.contains(document.elementFromPoint(x + width / 2, y + height / 2)); }"
+    following, chip = page.locator('[data-go="next"]'), page.locator("main .chip").first
+    assert (following.evaluate(takes), chip.evaluate(takes)) == (True, True)
+
+    page.evaluate("document.querySelector('main').classList.add('is-moving')")
+
+    assert (following.evaluate(takes), chip.evaluate(takes)) == (True, False)
+
+
 def test_the_next_open_question_is_a_tap_away_and_beats_show_what_is_answered(ready):
     page = ready.page
     steps.start_report(page)
@@ -206,7 +220,7 @@ def test_an_answer_that_was_cleared_by_a_slip_comes_back_as_it_was(ready_phone):
 
 @pytest.mark.prove
 def test_it_is_seen_where_the_page_comes_to_rest_with_something_under_the_thumb(ready_phone):
-    wrong = changed("walk/in_sight.js", "if (!tappable.some(", "if (tappable.some(")
+    wrong = changed("walk/in_sight.js", "=> !tappable.some(", "=> tappable.some(")
     wrong = seeded(wrong, "const THUMB = 12;", "const THUMB = -8;")
     page = ready_phone(reduced_motion="reduce", route=rebuilt({"walk/in_sight.js": wrong})).page
     with pytest.raises(AssertionError, match="under the thumb"):
@@ -245,7 +259,8 @@ def test_all_that_is_pinned_is_at_most_a_third_of_the_screen_with_text_at_200_an
     walk(page, DANGERS)
     steps.choose(page, "fear_level", "death")  # less urgent than what waits: it joins the line
     fact = page.locator("[data-fact]")
-    expect(fact).to_have_text("New: a threat today · victim believes they will be killed or badly hurt.")
+    expect(fact).to_have_text("New: victim believes they will be killed or badly hurt.")
+    expect(page.locator("[data-also]")).to_contain_text("a threat today")  # new before it: named where it stands
 
     page.set_viewport_size({"width": 180, "height": 370})
     page.evaluate("scrollTo(0, 0)")

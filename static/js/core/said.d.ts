@@ -135,6 +135,7 @@ export type Places = {
   call_in_passed_on: null;
   call_in_not_all_told: null;
   call_in_also: { call_in: string | number; others: string | number };
+  call_in_named: { call_in: string | number };
   call_in_since: { time: string | number; call_in: string | number };
   call_in_say_or_clear: null;
   call_in_wrong_tap: null;

@@ -47,8 +47,10 @@ export function openLine(report, callIn) {
   return named.length ? lineNow(report, callIn.id) : elsewhere;
 }
 
-/** @param {Report} report @param {Lit[]} lit of one level @param {Lit[]} all not told, or not to whom they ask for @param {Lit[]} added what is named as new beside it @param {boolean} [isOpen] the sheet has them all: over it a scene's line names the first; a board's stands beside it @returns {string} what is still there; the first that waits with its verb, the others by name */
-export function levelLine(report, lit, all, added, isOpen = false) {
+/** @typedef {{ first: string, names: string, clear: string, there: string[], after: string[] }} Parts the first that waits, with its verb; the others by name; that one of them was changed; what is still so, told; what else is said */
+
+/** @param {Report} report @param {Lit[]} lit of one level @param {Lit[]} all not told, or not to whom they ask for @param {Lit[]} added what is named as new beside it @param {boolean} [isOpen] the sheet has them all: over it a scene's line names the first; a board's stands beside it @returns {Parts} */
+export function partsOf(report, lit, all, added, isOpen = false) {
   const { pack, draft } = report;
   const [owed, open] = [owedAlone(report, all), lastChanged(report, all)];
   const waiting = open.slice(0, isOpen && ofKind(draft.kind, { scene: true, call: false }) ? 1 : open.length);
@@ -58,15 +60,23 @@ export function levelLine(report, lit, all, added, isOpen = false) {
   const passed = ofKind(draft.kind, { scene: [], call: passedOn(report, owed, lit, all) });
   const isChanged = [first, ...others].some((one) => one && !added.includes(one) && sinceWords(report, one.id));
   const more = namedHere(report, added).elsewhere ? "" : elsewhere; // said as new beside it
-  if (!first) return [...there, ...passed, more].filter(Boolean).join(" ");
-  const call_in = `${lineNow(report, first.id).replace(/\.+$/, "")}.`;
-  const rest = factsOf(
-    report,
-    others.filter((one) => !added.includes(one)),
-  );
-  const words = rest ? say(pack, "call_in_also", { call_in, others: rest }) : call_in;
-  const orClear = isChanged && say(pack, "call_in_say_or_clear");
-  return [...there, words, orClear, ...passed, more].filter(Boolean).join(" ");
+  return {
+    first: first ? `${lineNow(report, first.id).replace(/\.+$/, "")}.` : "",
+    names: factsOf(
+      report,
+      others.filter((one) => !added.includes(one)),
+    ),
+    clear: isChanged ? say(pack, "call_in_say_or_clear") : "",
+    there,
+    after: [...passed, more].filter(Boolean),
+  };
+}
+
+/** @param {Report} report @param {Lit[]} lit @param {Lit[]} all @param {Lit[]} added @param {boolean} [isOpen] @returns {string} all of it: what nobody was told of stands before what somebody was */
+export function levelLine(report, lit, all, added, isOpen = false) {
+  const { first, names, clear, there, after } = partsOf(report, lit, all, added, isOpen);
+  const words = names ? say(report.pack, "call_in_also", { call_in: first, others: names }) : first;
+  return [words, clear, ...there, ...after].filter(Boolean).join(" ");
 }
 
 /** What waits, in the order of danger; a tap that was taken back says no danger that stands, and comes last. @param {Report} report @param {Lit[]} all */

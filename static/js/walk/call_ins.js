@@ -3,10 +3,9 @@
 
 import { levelWords } from "../core/call_ins.js";
 import { withId } from "../core/json.js";
-import { say } from "../core/sentences.js";
 import { announce } from "../ui/announce.js";
 import { setText, show } from "../ui/clone.js";
-import { allIn, maybe, need } from "../ui/need.js";
+import { allIn, htmlIn, maybe, need } from "../ui/need.js";
 import { afterPaint } from "../ui/spare_time.js";
 import { loadSheet } from "./report.js";
 
@@ -14,7 +13,6 @@ import { loadSheet } from "./report.js";
 
 /** @type {Level[]} */
 const LEVELS = ["radio_now", "sergeant"];
-const MANY = 5; // names in the line: beside so many a column for the sergeant stands empty
 
 /** @type {Set<string>} what was lit when last shown, so that only a new one speaks up */
 let shown = new Set();
@@ -38,7 +36,7 @@ let sheet;
 export function showCallIns(report) {
   if (report && report.result === shownOf) return;
   shownOf = report?.result ?? null;
-  if (!report) maybe(document, "[data-undo-told]", HTMLElement)?.remove();
+  if (!report) clearBeside();
   const band = need(document, "#call-ins", HTMLDetailsElement);
   const lit = report ? report.result.call_ins.filter(({ state }) => state === "lit") : [];
   if (report && !sheet) fetchSheet(report);
@@ -151,48 +149,26 @@ export function leftWalk(page) {
   document.documentElement.classList.remove("has-thumb");
   setText(document, "[data-announce]", ""); // of one report's danger nothing stays in another's
   if (page !== "reference") show(document, "#call-ins", false);
-  maybe(document, "[data-undo-told]", HTMLElement)?.remove();
+  clearBeside();
   leadToSay();
   shownOf = null;
 }
 
-/** One line a level: each that is not told yet, in the order of danger; over the open sheet, which has them all, the first. @param {HTMLDetailsElement} band @param {Level} level @param {Lit[]} lit @param {Report | null} report */
+/** One line a level; each by its text until the sheet is there, which knows who may hear, and what has room. @param {HTMLDetailsElement} band @param {Level} level @param {Lit[]} lit @param {Report | null} report */
 function showLine(band, level, lit, report) {
   const line = need(band, `.call-ins__band [data-level="${level}"]`, HTMLElement);
   const untold = report ? lit.filter(({ id }) => report.draft.waits?.includes(id)) : []; // an inspector's line is not done because control was told
   line.hidden = lit.length === 0;
-  if (report)
-    setText(
-      line,
-      "strong",
-      sheet?.levelName(report, level, untold) ?? levelWords(report.pack, level, report.draft.kind),
-    );
-  const isDone = lit.length > 0 && untold.length === 0 && !(report && sheet?.isOtherwise(report, lit));
-  line.classList.toggle("call-ins__level--told", isDone);
-  const added = untold.filter(({ id }) => news.includes(id));
-  const isApart = added.length > 0 && !band.open;
-  const words = report ? wordsOf(report, lit, untold, isApart ? added : [], band.open) : "";
-  const aloud = (report && sheet?.readOut(report, untold, band.dataset.say ?? "")) ?? ""; // not before it is known who may hear
-  setText(line, "[data-words]", untold.length > 0 && !isApart ? `${words} ${aloud}`.trim() : words);
-  if (level !== "radio_now") return setText(line, "[data-short]", report ? shortly(report, untold.length) : "");
-  band.toggleAttribute("data-many", untold.length > MANY);
-  show(band, "[data-fresh]", isApart);
-  if (!report || !isApart) return;
-  const facts = sheet?.factsOf(report, added) ?? added.map((one) => lineOf(report, one)).join(" ");
-  setText(band, "[data-fact]", say(report.pack, "call_in_new", { line: `${facts.replace(/\.+$/, "")}.` }));
-  setText(band, "[data-rest]", aloud);
+  line.classList.toggle("call-ins__level--told", lit.length > 0 && untold.length === 0);
+  if (report && sheet) return sheet.showLevel(report, level, lit, untold, news);
+  if (report) setText(line, "strong", levelWords(report.pack, level, report.draft.kind));
+  setText(line, "[data-words]", untold.map((one) => report && lineOf(report, one)).join(" "));
+  show(band, "[data-fresh]", false);
 }
 
-/** Each by name, however many they are. @param {Report} report @param {Lit[]} lit @param {Lit[]} untold @param {Lit[]} added @param {boolean} isOpen */
-function wordsOf(report, lit, untold, added, isOpen) {
-  return sheet
-    ? sheet.levelLine(report, lit, untold, added, isOpen) || sheet.toldWords(report, lit)
-    : untold.map((one) => `${lineOf(report, one).replace(/\.+$/, "")}.`).join(" ");
-}
-
-/** Beside a danger there is room for how many wait. @param {Report} report @param {number} count */
-function shortly({ pack }, count) {
-  return count > 0 ? say(pack, "call_in_left", { count }) : say(pack, "call_in_all_told");
+/** What stands beside the band goes with it. */
+function clearBeside() {
+  for (const one of htmlIn(document, "[data-undo-told],.also")) one.remove();
 }
 
 /** @param {Report} report @param {Lit} callIn @returns {string} as one line with its verb, of what stands now; its text until the sheet is there, which fills it */

@@ -61,7 +61,7 @@ FAULTS = {
         "radio_now",
     ),
     "a new danger joins the line and is not named": Fault(
-        "walk/call_ins.js",
+        "walk/call_in/pinned.js",
         'show(band, "[data-fresh]", isApart);',
         'show(band, "[data-fresh]", false);',
         promises.a_new_danger_is_never_dropped,

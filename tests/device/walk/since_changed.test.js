@@ -6,6 +6,7 @@ import { PACK } from "../pack_decided.js";
 import { Report, loadSheet } from "../../../static/js/walk/report.js";
 import { messageLines } from "../../../static/js/core/messages.js";
 import { sinceWords, thenOf, toldOtherwise } from "../../../static/js/walk/since_changed.js";
+import { factsOf, levelLine, readOut } from "../../../static/js/walk/band_words.js";
 import { clear, tell } from "../../../static/js/walk/told_notes.js";
 import { nameOf } from "../../../static/js/walk/who_told.js";
 
@@ -45,7 +46,7 @@ function saidOf(report, id) {
   const lit = report.result.call_ins.filter((one) => one.id === id && one.state === "lit");
   const spoken = { pack: PACK, answers: report.draft.answers, hidden: report.result.hidden, kind: "scene" };
   const message = messageLines({ ...spoken, changed: { [id]: sinceWords(report, id) } }, "radio_now", [id], false);
-  return [sheet.lineNow(report, id), sheet.factsOf(report, lit), nameOf(report, id), ...message].join(" | ");
+  return [sheet.lineNow(report, id), factsOf(report, lit), nameOf(report, id), ...message].join(" | ");
 }
 
 const NEAR = [["whereabouts", "here"]];
@@ -135,7 +136,7 @@ test("where somebody was told, the line asks that they hear of the change, until
   report.answer("whereabouts", { value: "elsewhere" });
   const lit = report.result.call_ins.filter(({ id, state }) => id === "suspect_near" && state === "lit");
 
-  const line = sheet.levelLine(report, lit, [], []);
+  const line = levelLine(report, lit, [], []);
 
   assert.match(line, /since changed: suspect at the door\. Tell whoever you told that it is otherwise now/);
   clear(report, "suspect_near", "They know it changed");
@@ -153,15 +154,15 @@ for (const kind of ["scene", "call"])
     const report = changed(t, threat, [["threat_now", "no"]], SLOW, kind);
     const lit = report.result.call_ins.filter(({ level, state }) => level === "radio_now" && state === "lit");
 
-    const line = sheet.levelLine(report, lit, lit, []);
+    const line = levelLine(report, lit, lit, []);
 
     assert.match(
       line,
       /^(?!Answered).+ Also: .*Answered 07:52, since changed: a threat today: to kill\. Say it, or clear it\.$/,
     );
     const alone = lit.filter(({ id }) => id === "life_threatened");
-    assert.equal(sheet.readOut(report, alone, "Read it out."), "");
-    assert.equal(sheet.readOut(report, lit, "Read it out."), "Read it out.");
+    assert.equal(readOut(report, alone, "Read it out."), "");
+    assert.equal(readOut(report, lit, "Read it out."), "Read it out.");
   });
 
 test("where nobody was told there is nobody to tell of the change", (t) => {
@@ -234,7 +235,7 @@ test("who is still to be told by name stands in the band when another danger lig
   report.answer("tracker", { value: "found" });
   const waits = report.result.call_ins.filter(({ id }) => report.draft.waits.includes(id));
 
-  const words = sheet.levelLine(
+  const words = levelLine(
     report,
     waits.filter(({ level }) => level === "radio_now"),
     waits,

@@ -66,7 +66,7 @@ for (const who of ["Insp Shah", "the duty inspector", "DI Shah"])
     assert.deepEqual(told(OUTSIDE, { life_threatened: who }).told.still, []);
   });
 
-test("the band says what is still there, the first that waits with its verb, and every other one by name", () => {
+test("the band says the first that waits with its verb, every other one by name, and then what is still there, told", () => {
   const report = told(
     { ...OUTSIDE, order_any: "yes", weapon: "yes" },
     { suspect_near: "Control", injured_now: "Control" },
@@ -75,11 +75,8 @@ test("the band says what is still there, the first that waits with its verb, and
 
   const words = levelLine(report, radio(report), waits, []);
 
-  assert.match(
-    words,
-    /^Suspect outside, in sight: told 12:04\. Units here\? Still in sight\? Report the weapon; keep people away\. /,
-  );
-  assert.match(words, /Also: a threat today: [^·]+ · suspect has a way in\.$/);
+  assert.match(words, /^Report the weapon; keep people away\. Also: a threat today: [^·]+ · suspect has a way in\. /);
+  assert.match(words, /Suspect outside, in sight: told 12:04\. Units here\? Still in sight\?$/);
   assert.doesNotMatch(words, /\bmore\b/);
 });
 

@@ -27,7 +27,8 @@ export { standing } from "../standing.js";
 export { putOutSlips, turned } from "../since_changed.js";
 export { gravest, nameOf } from "../who_told.js";
 export { grownSince, inSight } from "../grown.js";
-export { factsOf, isOtherwise, levelLine, levelName, lineNow, openLine, readOut } from "../band_words.js";
+export { lineNow, openLine } from "../band_words.js";
+export { showLevel } from "./pinned.js";
 
 /** @typedef {import("../report.js").Report} Report @typedef {import("../../core/types.js").CallIn} Lit @typedef {import("../../core/types.js").Level} Level */
 /** @typedef {import("../../core/record.js").Told} Note */
@@ -116,16 +117,4 @@ function logLines(report) {
       call_ins: ids.map((id) => named(id, note)).join("; "),
     }),
   );
-}
-
-/** @param {Report} report @param {Lit[]} lit all told @returns {string} for the band: who was told, and when, last */
-export function toldWords(report, lit) {
-  const told = lit
-    .flatMap(({ id }) => report.draft.call_ins[id].told ?? [])
-    .sort((a, b) => a.at.localeCompare(b.at))
-    .at(-1);
-  const [once] = Object.values(report.told.once);
-  if (!told && lit.length && once) return say(report.pack, "call_in_you_told_once", { who: once });
-  const byWhom = report.draft.call_told?.length ? "call_in_noted" : "call_in_you_told"; // control may have noted it
-  return told ? say(report.pack, byWhom, { who: told.who, time: londonTime(told.at)[1] }) : "";
 }
