@@ -254,7 +254,9 @@ def a_told_danger_keeps_its_card(phone: Ready) -> None:
     expect(cards.nth(1)).not_to_have_class(re.compile("now--told"))
     expect(cards.nth(2).locator("[data-told]")).to_have_text(re.compile(r"^told Control, \d\d:\d\d$"))
     band = page.locator('#call-ins .call-ins__band [data-level="radio_now"]')
-    expect(band).to_contain_text(re.compile(r"Suspect at the door: told \d\d:\d\d\. Units here\? Still in sight\?"))
+    expect(band).to_contain_text("Find a safe place for tonight. Also: each named at the top.")
+    at_top = page.locator('[data-also="radio_now"]')
+    expect(at_top).to_contain_text(re.compile(r"Suspect at the door: told \d\d:\d\d\. Units here\? Still in sight\?"))
 
 
 def asked_is_not_told(phone: Ready) -> None:
