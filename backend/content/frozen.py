@@ -7,7 +7,7 @@ import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from backend.content.kinds import LISTS, Item, Merged
 from backend.content.sentences import with_all_sentences
@@ -20,6 +20,20 @@ FORMAT = 1
 LATER = frozenset({"cards", "phrases", "directions", "officer_questions", "closing", "ladder"})
 """What is looked up, what advice somebody noted is held against, and what a desk does with a record."""
 WHOLE_LATER = frozenset({"about", "prompts", "read_aloud", "sources"})  # of these a report needs a part
+PLACED = (
+    "advice",
+    "clocks",
+    "codes",
+    "copy_blocks",
+    "duties",
+    "facts",
+    "findings",
+    "outline",
+    "questions",
+    "recognition",
+    "services",
+)
+"""Whose sources a report names by their titles: where in them an item rests is looked up."""
 CALLER_LINES = ("caller_quiet", "caller_quiet_if", "caller_others")
 """What a finding has a call handler say to a caller who cannot talk, or who rings for somebody else: a board asks for
 it as it does for the ladders, under the name `caller_lines`.
@@ -50,7 +64,7 @@ class Pack:
     @cached_property
     def at_once(self) -> bytes:
         """What a report needs, as canonical JSON: `data` without what is later; of sources their titles, and not where
-        in them a question or a finding rests; of what is read in large letters all but the lines, of prompts all but
+        in them what is PLACED rests; of what is read in large letters all but the lines, of prompts all but
         their ladders, which a board asks for, and of `about` all but how the quick reference is arranged and a record
         is told in short at a desk.
         """
@@ -59,8 +73,8 @@ class Pack:
         held = {"designated": needed} if "designated" in about else {}
         parts = {name: part for name, part in self.data.items() if name not in LATER}
         titles = [{"id": one["id"], "title": one["title"]} for one in self.data["sources"]]
+        parts |= {kind: [_unplaced(one) for one in self._sourced(kind)] for kind in PLACED if kind in self.data}
         parts["findings"] = [_without(_unplaced(one), CALLER_LINES) for one in self.data["findings"]]
-        parts["questions"] = [_unplaced(one) for one in self.data["questions"]]
         if "prompts" in parts:
             parts["prompts"] = [_without(one, ("ladder",)) for one in self.data["prompts"]]
         if "read_aloud" in parts:
@@ -70,12 +84,16 @@ class Pack:
     @cached_property
     def later(self) -> bytes:
         """What no report waits for, as canonical JSON: LATER as far as it has it; WHOLE_LATER whole; CALLER_LINES by
-        their finding; `places`: where in its sources each question and finding rests, by kind and id.
+        their finding; `places`: where in its sources each item of what is PLACED rests, by kind and id.
         """
         lines = {one["id"]: _only(one, CALLER_LINES) for one in self.data["findings"] if _only(one, CALLER_LINES)}
         parts = {name: part for name, part in self.data.items() if name in LATER | WHOLE_LATER}
-        places = {kind: {one["id"]: _places(one) for one in self.data[kind]} for kind in ("questions", "findings")}
+        kinds = [kind for kind in PLACED if kind in self.data]
+        places = {kind: {str(one["id"]): _places(one) for one in self._sourced(kind)} for kind in kinds}
         return canonical(parts | {"caller_lines": lines, "places": places})
+
+    def _sourced(self, kind: str) -> list[Item]:
+        return list(self._index[kind].values())
 
     def item(self, kind: str, item_id: str) -> Item:
         """An item by its kind ("questions", "findings", …) and id. Raises NoSuchItem."""
@@ -110,11 +128,11 @@ class Pack:
         return self.item("outline", screen_id)
 
 
-def _unplaced(item: Question | Finding) -> dict[str, object]:
+def _unplaced(item: Mapping[str, Any]) -> dict[str, object]:
     return {**item, "source": [{"ref": one["ref"]} for one in item["source"]]}
 
 
-def _places(item: Question | Finding) -> list[str]:
+def _places(item: Mapping[str, Any]) -> list[str]:
     return [one["at"] for one in item["source"]]
 
 

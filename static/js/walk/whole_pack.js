@@ -1,6 +1,7 @@
 // @ts-check
 // A pack with what no report waits for: its cards and phrases, which come to a phone after the rest.
 
+import { own } from "../core/json.js";
 import { packOf } from "./packs.js";
 
 /** @typedef {import("../core/types.js").Pack} Pack */
@@ -24,12 +25,14 @@ async function joined(packId, lang) {
   const response = await fetch(`/p/${packId}/${lang}/pack_later.json`);
   if (!response.ok) throw new Error(`what comes later of pack ${packId}: ${response.status}`);
   const { places = {}, ...later } = await response.json();
-  return {
-    ...pack,
-    ...later,
-    questions: placed(pack.questions, places.questions),
-    findings: placed(pack.findings, places.findings),
-  };
+  return { ...pack, ...later, ...placedIn(pack, places) };
+}
+
+/** @param {Pack} pack @param {Record<string, Record<string, string[]>>} places by kind and id @returns {Partial<Pack>} */
+function placedIn(pack, places) {
+  return Object.fromEntries(
+    Object.entries(places).map(([kind, of]) => [kind, placed(/** @type {any} */ (own(pack, kind)), of)]),
+  );
 }
 
 /** Each with where in its sources it rests. @template {{id: string, source: import("../core/pack.js").Reference[]}} T @param {T[]} items @param {Record<string, string[]>} [places] by id, as its sources follow one another @returns {T[]} */
