@@ -26,11 +26,12 @@ from backend.records.rows.store import rows_of
 from backend.records.service import body_of, results_of
 from backend.rules.answers import value_of
 from backend.rules.implied import with_implied
-from backend.rules.json_types import by_id, is_object
+from backend.rules.json_types import Json, by_id, is_object
+from backend.rules.left_out import is_left_out
 from backend.rules.london import london_clock, london_day
 from backend.rules.record_kinds import RECORD_KINDS, RecordKind
 from backend.rules.roles import are_unsettled, in_roles
-from backend.rules.shapes.pack import WayRow
+from backend.rules.shapes.pack import Question, WayRow
 from backend.rules.shapes.record import Body, Result
 from backend.rules.words import answer_in_words
 
@@ -40,6 +41,8 @@ PURPOSE = "brief"
 """For which what a brief is read from is opened, in the trail."""
 ALWAYS = "Nothing here does not mean that nothing is known: ask control."
 NOTHING = "Nothing noted here"
+LEFT_OUT = "Asked; read the answer in the record"
+"""What is said of a row where each answer is a no that alone would read as an all-clear."""
 UNTOLD = "Nobody noted as told"
 Line = tuple[str, str]
 """What it is about, and what is known."""
@@ -177,7 +180,7 @@ def _rows(read: Sequence[_Read], now: datetime) -> list[Said]:
         fuller.get(row["text"], row) for row in board["on_the_way"]["rows"] if board["grade"] not in row["questions"]
     ]
     in_order = sorted(rows, key=lambda row: board.get("ring_back") not in row["questions"])
-    return [(_titled(row, read), [("", _said(row, read, now))], NOTHING) for row in in_order]
+    return [(_titled(row, read), [("", _said(row, read, now))], _unsaid(row, read)) for row in in_order]
 
 
 def _titled(row: WayRow, read: Sequence[_Read]) -> str:
@@ -185,6 +188,11 @@ def _titled(row: WayRow, read: Sequence[_Read]) -> str:
     answers = [one.body["answers"].get(name) for one in read for name in row["questions"]]
     is_more = any(answer and answer.get("state") != "not_asked" and answer.get("value") != "no" for answer in answers)
     return f"{row['text']}: {row['care']}" if "care" in row and is_more else row["text"]
+
+
+def _unsaid(row: WayRow, read: Sequence[_Read]) -> str:
+    """What is said of a row of which nothing is: that nothing was noted, or that what was reads as an all-clear."""
+    return LEFT_OUT if any(_noted_of(row, one) for one in read) else NOTHING
 
 
 def _said(row: WayRow, read: Sequence[_Read], now: datetime) -> list[Dated]:
@@ -200,16 +208,24 @@ def _said(row: WayRow, read: Sequence[_Read], now: datetime) -> list[Dated]:
 
 
 def _answered(row: WayRow, read: _Read) -> list[tuple[str, str]]:
-    """(question, its answer in words) of those of a row's questions that a version answers."""
-    questions, pack = by_id(read.pack.data["questions"]), read.pack.data
-    answers = with_implied(pack, read.body["answers"], read.result["hidden"])
+    """(question, its answer in words) of those of a row's questions that a version answers, without what alone would
+    read as an all-clear.
+    """
+    pack = read.pack.data
     said = partial(in_roles, pack) if are_unsettled(pack, read.result) else str
-    known = [(questions[one], answers.get(one)) for one in row["questions"] if one in questions]
     return [
         (one["id"], f"{said(one['short'])}: {answer_in_words(pack, one, answer)}")
-        for one, answer in known
-        if is_object(answer) and value_of(one, answer) not in (None, [])
+        for one, answer in _noted_of(row, read)
+        if not is_left_out(pack, one, answer)
     ]
+
+
+def _noted_of(row: WayRow, read: _Read) -> list[tuple[Question, Json]]:
+    """Those of a row's questions that a version answers, each with its answer."""
+    questions, pack = by_id(read.pack.data["questions"]), read.pack.data
+    answers = with_implied(pack, read.body["answers"], read.result["hidden"])
+    known = [(questions[one], answers.get(one)) for one in row["questions"] if one in questions]
+    return [(one, answer) for one, answer in known if is_object(answer) and value_of(one, answer) not in (None, [])]
 
 
 def _noted(version: Version, now: datetime) -> str:

@@ -784,10 +784,18 @@ class WayRow(TypedDict):
     questions: list[str]
 
 
+class LeftOut(TypedDict):
+    """Options of a question that alone would read as an all-clear: read in a car, or in a brief, they comfort."""
+
+    question: str
+    options: list[str]
+
+
 class OnTheWay(TypedDict):
     """The card: seven rows, and the eighth, which names what matters and was not asked."""
 
     rows: list[WayRow]
+    left_out: NotRequired[list[LeftOut]]
     not_asked: str
     matters: list[str]
 
@@ -805,6 +813,7 @@ class RingBackWays(TypedDict):
     number: str
     fixed: str
     acts: list[str]
+    note: NotRequired[str]
 
 
 class Board(TypedDict):

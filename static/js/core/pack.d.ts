@@ -636,9 +636,15 @@ export type WayRow = {
   care?: string;
   questions: string[];
 };
+/** Options of a question that alone would read as an all-clear: read in a car, or in a brief, they comfort. */
+export type LeftOut = {
+  question: string;
+  options: string[];
+};
 /** The card: seven rows, and the eighth, which names what matters and was not asked. */
 export type OnTheWay = {
   rows: WayRow[];
+  left_out?: LeftOut[];
   not_asked: string;
   matters: string[];
 };
@@ -652,6 +658,7 @@ export type RingBackWays = {
   number: string;
   fixed: string;
   acts: string[];
+  note?: string;
 };
 /** The blocks and questions that the board looks at. */
 export type Board = {

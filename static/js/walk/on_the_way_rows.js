@@ -25,12 +25,13 @@ export function rowsOnTheWay(pack, answers, result, told, at = "") {
   const rows = way.rows.map(({ text, care, questions }) => {
     const said = questions.filter((id) => isThere(id) && !hidden.includes(id));
     const notes = questions.some((id) => id === resourced) ? toldWords(pack, told) : [];
-    const words = [...notes, ...said.map((id) => inWords(copy, id, answers[id]))].join(". ");
+    const shown = said.filter((id) => !isLeftOut(pack, id, answers[id]));
+    const words = [...notes, ...shown.map((id) => inWords(copy, id, answers[id]))].join(". ");
     const isMore = said.some((id) => valueOf(withId(pack.questions, id), answers[id]) !== "no");
     return {
       text: care && isMore ? `${text}: ${care}` : text,
-      words: words || say(pack, "way_not_asked"),
-      toConfirm: said.filter((id) => isChecked(pack, id, answers[id])),
+      words: words || say(pack, said.length ? "way_at_its_question" : "way_not_asked"),
+      toConfirm: shown.filter((id) => isChecked(pack, id, answers[id])),
     };
   });
   const isOthers = caller?.others.some((one) => one === answers[caller.question]?.value);
@@ -50,7 +51,7 @@ function toldWords(pack, told) {
   return [say(pack, "way_told", { notes: notes.join("; ") })];
 }
 
-/** As it is said, with its time where that ages; a no, which alone is no sentence, under its name. What is sensitive stands at its question alone. @param {import("../core/types.js").Copy} copy @param {string} id @param {Answer} answer */
+/** As it is said, with its time where that ages; what alone is no sentence, under its name. What is sensitive stands at its question alone. @param {import("../core/types.js").Copy} copy @param {string} id @param {Answer} answer */
 function inWords(copy, id, answer) {
   const { pack } = copy;
   const question = withId(pack.questions, id);
@@ -58,6 +59,15 @@ function inWords(copy, id, answer) {
   const sentence = question.sensitive ? "" : sentenceOf(id, copy).replaceAll(mark, "").replace(/\.$/, "");
   const words = question.sensitive ? say(pack, "way_at_its_question") : answerInWords(pack, question, answer);
   return sentence || `${question.short}: ${words}`;
+}
+
+/** A no to a danger alone reads as an all-clear, in a car as in a copy: it stands at its question, and one tap here confirms nothing that is not read here. @param {Pack} pack @param {string} id @param {Answer} answer */
+function isLeftOut(pack, id, answer) {
+  const question = withId(pack.questions, id);
+  const value = valueOf(question, answer);
+  const { options = [] } = pack.about.designated.board?.on_the_way?.left_out?.find((one) => one.question === id) ?? {};
+  if (question.kind === "yes_no") return value === "no" && !question.said?.no;
+  return [value].flat().some((one) => options.some((option) => option === one));
 }
 
 /** Not known is no answer that anybody could have checked. @param {Pack} pack @param {string} id @param {Answer} answer */

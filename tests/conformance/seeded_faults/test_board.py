@@ -14,6 +14,7 @@ TESTS = (
     "walk/board/ladders.test.js",
     "walk/board/next.test.js",
     "walk/board/order.test.js",
+    "walk/board/ring_ban.test.js",
     "walk/board/spoken_to.test.js",
     "walk/on_the_way.test.js",
     "pack_as_written.js",
@@ -26,6 +27,31 @@ TESTS = (
 SPOKEN = "walk/board/spoken_to.js"
 FAULTS = (
     ("dispatch is not told that the caller whispers", SPOKEN, "isQuiet(pack, answers) && isNew(talks)", "false"),
+    (
+        "an officer on the way reads an all-clear",
+        "walk/on_the_way_rows.js",
+        'return value === "no" && !question.said?.no;',
+        "return false;",
+    ),
+    (
+        "an officer on the way reads that an order is not broken",
+        "walk/on_the_way_rows.js",
+        "options.some((option) => option === one)",
+        "options.length < 0",
+    ),
+    ("an officer confirms a no unread", "walk/on_the_way_rows.js", "toConfirm: shown.filter", "toConfirm: said.filter"),
+    (
+        "the log says that a number was rung that must not be",
+        "walk/board/ring_ban.js",
+        "return ways?.note && way &&",
+        "return false && ways?.note && way &&",
+    ),
+    (
+        "the log says a safe way that nobody noted",
+        "walk/board/ring_ban.js",
+        "way: way && act.replace",
+        "way: act.replace",
+    ),
     ("dispatch may ring back", SPOKEN, "isBanned && isNew(number)", "false"),
     ("a no to the place puts it out", "walk/board/order.js", "!place.isKnown && !isSaid", "!place.isAsked && !isSaid"),
     (

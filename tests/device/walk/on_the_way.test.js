@@ -95,3 +95,33 @@ test("of a tracker or phone that nobody said anything of, or that is a no, there
   for (const answer of [call("suspected"), call("no_sign"), notKnown])
     assert.ok(named({ tracker: answer }).includes("Tracker, phone: leave it; say nothing of it in that room"));
 });
+
+test("a no to a danger stands in no row: alone it reads as an all-clear, in a car as in a copy", () => {
+  const noes = {
+    ...{ overhear: call("no"), keys_held: call("no"), changing: call("no"), home_reached: call(["none"]) },
+    ...{ tracker: call("no_sign"), hurt_now: call("no"), threat: call("no"), weapon: call("no"), neck: call("never") },
+    ...{
+      fear_level: call("not_said"),
+      order_any: call("yes"),
+      breach_when: call("no"),
+      image_abuse: call("none_known"),
+    },
+  };
+  const said = rows(noes).slice(0, 7);
+  const all = said.map(({ words }) => words).join(". ");
+  assert.doesNotMatch(all, /\bno\b|never|nothing|not broken|not frightened|none/i);
+  assert.match(row(noes, "Order").words, /^A protective measure is in place$/);
+});
+test("of a row that holds nothing else it says that it was noted, and nothing of it is confirmed unread", () => {
+  const { words, toConfirm } = row(
+    { hurt_now: call("no"), neck: call("never") },
+    "Threat, weapon, hurt, fear, children",
+  );
+  assert.deepEqual([words, toConfirm], ["noted; read it at its question", []]);
+  assert.deepEqual(
+    row({ threat: call("yes"), hurt_now: call("no") }, "Threat, weapon, hurt, fear, children").toConfirm,
+    ["threat"],
+  );
+});
+test("a no with words of its own is no comfort, and stands", () =>
+  assert.match(row({ ring_back_safe: call("no") }, "Safe way").words, /Do NOT ring the caller's number/));

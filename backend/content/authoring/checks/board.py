@@ -58,6 +58,7 @@ def _callers(board: Item, questions: dict[str, Item], findings: dict[str, Item])
     for one in [*asked, *rows, *way.get("matters", [])]:
         if one not in questions:
             yield f"`{one}` is not a question"
+    yield from _left_out(way.get("left_out", []), questions)
     yield from _reported(caller.get("reported"), questions)
     options = {option["id"] for option in questions.get(caller.get("question"), {}).get("options", [])}
     for one in (value for role in ("victim", "others", "suspect") for value in caller.get(role, [])):
@@ -65,6 +66,14 @@ def _callers(board: Item, questions: dict[str, Item], findings: dict[str, Item])
             yield f"caller: `{one}` is not an option of `{caller['question']}`"
     if place and place["finding"] not in findings:
         yield f"place: `{place['finding']}` is not in findings.json"
+
+
+def _left_out(left_out: list[Item], questions: dict[str, Item]) -> Iterator[str]:
+    for one in left_out:
+        known = {option["id"] for option in questions.get(one["question"], {}).get("options", [])}
+        for option in one["options"]:
+            if option not in known:
+                yield f"on_the_way: `{option}` is not an option of `{one['question']}`"
 
 
 def _reported(reported: Item | None, questions: dict[str, Item]) -> Iterator[str]:

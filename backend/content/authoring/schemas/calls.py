@@ -180,11 +180,15 @@ class RingBackToldSchema(StrictSchema):
 
 
 class RingBackWaysSchema(StrictSchema):
-    """Whether the number may be rung, whether a way to the victim is fixed, and which things done ring somebody."""
+    """Whether the number may be rung, whether a way to the victim is fixed, and which things done ring somebody.
+
+    `note` is the text field of their row that says by which way, where not every way is safe.
+    """
 
     number = an_id(required=True)
     fixed = an_id(required=True)
     acts = fields.List(fields.String(validate=OPTION_ID), required=True)
+    note = an_id()
 
 
 class WayRowSchema(StrictSchema):
@@ -197,10 +201,21 @@ class WayRowSchema(StrictSchema):
     questions = ids(1, required=True)
 
 
+class LeftOutSchema(StrictSchema):
+    """Options of a question that alone would read as an all-clear: read in a car, or in a brief, they comfort."""
+
+    question = an_id(required=True)
+    options = fields.List(fields.String(validate=OPTION_ID), required=True, validate=validate.Length(min=1))
+
+
 class OnTheWaySchema(StrictSchema):
-    """The card: seven rows, and the eighth, which names what matters and was not asked."""
+    """The card: seven rows, and the eighth, which names what matters and was not asked.
+
+    `left_out` stands in no row, as a no stands in none that has no words of its own.
+    """
 
     rows = fields.List(fields.Nested(WayRowSchema), required=True, validate=validate.Length(equal=7))
+    left_out = fields.List(fields.Nested(LeftOutSchema))
     not_asked = Words(required=True)
     matters = ids(1, required=True)
 

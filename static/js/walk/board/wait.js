@@ -12,7 +12,7 @@ import { moment, newRowId } from "../../vault/ids.js";
 import { boardOf } from "./designated.js";
 import { backToPlace } from "./panels.js";
 import { isClosed } from "./send.js";
-import { ringBan } from "./ring_ban.js";
+import { ringBan, rungBy } from "./ring_ban.js";
 import { areUnsettled } from "../../core/recognition.js";
 import { tell } from "./tell.js";
 import { offerUndoOf, takeBackAnswer } from "./undo.js";
@@ -72,13 +72,14 @@ function write(main, report, act, named = {}) {
   const { ring_backs: id } = boardOf(report.pack);
   const when = (withId(report.pack.questions, id).fields ?? []).find(({ kind }) => kind === "moment")?.id ?? "at";
   const at = moment();
-  const row = { id: newRowId(), [when]: at, [act.dataset.actField ?? ""]: [act.dataset.act], ...named };
+  const said = { ...rungBy(report.pack, report.answers, act.dataset.act ?? ""), ...named };
+  const row = { id: newRowId(), [when]: at, [act.dataset.actField ?? ""]: [act.dataset.act], ...said };
   const before = report.draft.answers[id];
   const from = report.draft.copied.length;
   report.answer(id, { value: [...rowsOf(before), row] });
   const written = report.draft.answers[id];
   const what = {
-    act: [act.firstChild?.textContent?.trim() ?? "", ...Object.values(named)].join(", "),
+    act: [act.firstChild?.textContent?.trim() ?? "", ...Object.values(said)].join(", "),
     time: londonTime(at)[1],
   };
   tell(main, say(report.pack, "board_written", what));

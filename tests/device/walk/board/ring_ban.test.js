@@ -1,8 +1,11 @@
 // Before anything that rings: the number that must not be rung, or that no way to the victim is fixed.
 import assert from "node:assert/strict";
 import test from "node:test";
+import { assess } from "../../../../static/js/core/assess.js";
+import { copyText } from "../../../../static/js/core/copy/text.js";
+import { PACK } from "../../pack_decided.js";
 import { packAsWritten } from "../../pack_as_written.js";
-import { ringBan } from "../../../../static/js/walk/board/ring_ban.js";
+import { ringBan, rungBy } from "../../../../static/js/walk/board/ring_ban.js";
 
 const pack = packAsWritten();
 const said = (values) => Object.fromEntries(Object.entries(values).map(([id, value]) => [id, { value }]));
@@ -28,11 +31,30 @@ for (const fixed of [{}, { call_safe_way: "no" }])
     assert.equal(act, "(not before a safe way is fixed)");
   });
 test("where the number is safe, or nobody asked the victim, nothing stands over the ring-backs", () => {
-  assert.deepEqual(ringBan(pack, said({ caller_is: "victim", ring_back_safe: "yes" })), { ban: "", act: "" });
-  assert.deepEqual(ringBan(pack, {}), { ban: "", act: "" });
+  assert.deepEqual(ringBan(pack, said({ caller_is: "victim", ring_back_safe: "yes" })), { ban: "", act: "", way: "" });
+  assert.deepEqual(ringBan(pack, {}), { ban: "", act: "", way: "" });
 });
 test("a pack that designates no ways says nothing", () => {
   const { ring_back_ways: _ways, ...board } = pack.about.designated.board;
   const old = { ...pack, about: { ...pack.about, designated: { ...pack.about.designated, board } } };
-  assert.deepEqual(ringBan(old, said({ ring_back_safe: "no" })), { ban: "", act: "" });
+  assert.deepEqual(ringBan(old, said({ ring_back_safe: "no" })), { ban: "", act: "", way: "" });
+});
+
+test("the log says by which way it was rung, where the number must not be", () => {
+  const answers = said({ caller_is: "victim", ring_back_safe: "no", safe_contact: WAY });
+  const row = {
+    id: "ringback1",
+    at: "2026-11-29T22:57:00Z",
+    done: ["no_answer"],
+    ...rungBy(PACK, answers, "no_answer"),
+  };
+  const all = { ...answers, ...said({ ring_backs: [row] }) };
+  const log = copyText(PACK, "call_log", all, assess(PACK, all, null, {}, "call"), {}, "call", {});
+  assert.match(log, /22:57 rang, no answer \(by the safe way\)/);
+});
+test("of what rings nobody, and of a number that may be rung, it says no way; nor that it was safe where none is noted", () => {
+  const banned = { caller_is: "victim", ring_back_safe: "no" };
+  assert.deepEqual(rungBy(pack, said({ ...banned, safe_contact: WAY }), "supervisor"), {});
+  assert.deepEqual(rungBy(pack, said({ ...banned, ring_back_safe: "yes", safe_contact: WAY }), "rang"), {});
+  assert.deepEqual(rungBy(pack, said(banned), "rang"), {});
 });
