@@ -7,7 +7,7 @@ import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from backend.content.kinds import LISTS, Item, Merged
 from backend.content.sentences import with_all_sentences
@@ -74,7 +74,7 @@ class Pack:
         parts = {name: part for name, part in self.data.items() if name not in LATER}
         titles = [{"id": one["id"], "title": one["title"]} for one in self.data["sources"]]
         parts |= {kind: [_unplaced(one) for one in self._sourced(kind)] for kind in PLACED if kind in self.data}
-        parts["findings"] = [_without(_unplaced(one), CALLER_LINES) for one in self.data["findings"]]
+        parts["findings"] = [_without(_unplaced(one), CALLER_LINES) for one in self._sourced("findings")]
         if "prompts" in parts:
             parts["prompts"] = [_without(one, ("ladder",)) for one in self.data["prompts"]]
         if "read_aloud" in parts:
@@ -128,11 +128,11 @@ class Pack:
         return self.item("outline", screen_id)
 
 
-def _unplaced(item: Mapping[str, Any]) -> dict[str, object]:
+def _unplaced(item: Item) -> dict[str, object]:
     return {**item, "source": [{"ref": one["ref"]} for one in item["source"]]}
 
 
-def _places(item: Mapping[str, Any]) -> list[str]:
+def _places(item: Item) -> list[str]:
     return [one["at"] for one in item["source"]]
 
 

@@ -31,14 +31,17 @@ async function joined(packId, lang) {
 /** @param {Pack} pack @param {Record<string, Record<string, string[]>>} places by kind and id @returns {Partial<Pack>} */
 function placedIn(pack, places) {
   return Object.fromEntries(
-    Object.entries(places).map(([kind, of]) => [kind, placed(/** @type {any} */ (own(pack, kind)), of)]),
+    Object.entries(places).flatMap(([kind, of]) => {
+      const items = own(pack, kind);
+      return Array.isArray(items) ? [[kind, placed(items, of)]] : [];
+    }),
   );
 }
 
-/** Each with where in its sources it rests. @template {{id: string, source: import("../core/pack.js").Reference[]}} T @param {T[]} items @param {Record<string, string[]>} [places] by id, as its sources follow one another @returns {T[]} */
-function placed(items, places = {}) {
+/** Each with where in its sources it rests. @param {{id: string, source?: import("../core/pack.js").Reference[]}[]} items @param {Record<string, string[]>} places by id, as its sources follow one another */
+function placed(items, places) {
   return items.map((one) => {
     const at = places[one.id];
-    return at ? { ...one, source: one.source.map((source, n) => (at[n] ? { ...source, at: at[n] } : source)) } : one;
+    return at ? { ...one, source: one.source?.map((source, n) => (at[n] ? { ...source, at: at[n] } : source)) } : one;
   });
 }
