@@ -36,6 +36,7 @@ def on_paper(pack: Pack) -> bytes:
         **shown,
         board=board,
         quiet=[prompt["key"] for prompt in prompts if prompt["first_if_quiet"]],
+        closed=_closed(prompts, findings),
         look_alikes=LOOK_ALIKES,
         most_said=MOST_SAID,
         pack_id=pack.pack_id,
@@ -60,3 +61,17 @@ def _said_on_a_call(data: Any, first: list[dict[str, Any]]) -> list[dict[str, An
     wanted = dict.fromkeys(one for finding in first for one in finding["say"])
     advice = by_id(items_with_defaults(data, "advice"))
     return [advice[one] for one in wanted if one in advice]
+
+
+def _closed(prompts: list[dict[str, Any]], findings: dict[str, dict[str, Any]]) -> list[str]:
+    """The first closed question of each danger that is to be passed on at once, and of the place, as one asks whoever
+    whispers before it is clear who they are: a voice that may be the suspect's is read out nothing that is held.
+    """
+    radio = str([finding["when"] for finding in findings.values() if finding.get("call_in") == "radio_now"])
+    first = {
+        rung["question"]: rung for prompt in prompts if prompt["first_if_quiet"] for rung in prompt["ladder"][::-1]
+    }
+    asked = [first[one] for prompt in prompts for one in prompt["questions"] if one in first]
+    return [
+        rung.get("not_clear", rung["text"]) for rung in asked if f"'{rung['question']}'" in radio or "not_clear" in rung
+    ]

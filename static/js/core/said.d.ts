@@ -141,6 +141,8 @@ export type Places = {
   call_in_wrong_tap: null;
   call_in_tell_changed: { since: string | number };
   call_in_they_know: null;
+  call_in_who_knows: null;
+  call_in_knows: { who: string | number };
   call_in_who_again: { who: string | number };
   call_in_untold: null;
   call_in_elsewhere: { count: number };

@@ -11,10 +11,7 @@ import { namedAloud } from "../core/messages.js";
 import { areUnsettled } from "../core/recognition.js";
 import { ofKind } from "../core/record_kinds.js";
 import { say } from "../core/sentences.js";
-import { clone, setText } from "../ui/clone.js";
-import { need } from "../ui/need.js";
 import { londonDay } from "../vault/ids.js";
-import { clear } from "./told_notes.js";
 
 /** @typedef {import("./report.js").Report} Report @typedef {import("./lighting.js").Stand} Stand @typedef {import("../core/types.js").CallIn} Lit */
 /** `answers` with what follows from them; `at`: when that was noted, "" while it applies. @typedef {{ answers: Record<string, unknown>, hidden: string[], at: string }} Then */
@@ -82,27 +79,6 @@ export function sinceWords(report, id) {
 export function toldOtherwise(report, id) {
   const since = report.told.untold.includes(id) ? "" : sinceWords(report, id);
   return since && say(report.pack, "call_in_tell_changed", { since });
-}
-
-/** Each by a line and one tap that clears it: to say it, that the tap was wrong, or that whoever was told knows, is the officer's. @param {HTMLElement} sheet above what is said @param {Report | null} report @param {Lit[]} lit */
-export function offerWrongTaps(sheet, report, lit) {
-  for (const before of sheet.querySelectorAll(":scope > [data-wrong-tap]")) before.remove();
-  if (!report || report.readOnly) return;
-  const changed = lit.filter(({ id }) => thenOf(report, id).at);
-  sheet.prepend(...changed.map(({ id }) => wrongTap(report, id)));
-}
-
-/** @param {Report} report @param {string} id @returns {HTMLElement} */
-function wrongTap(report, id) {
-  const item = clone(document, "#wrong-tap");
-  const button = need(item, "button", HTMLButtonElement);
-  const otherwise = toldOtherwise(report, id);
-  const reason = say(report.pack, otherwise ? "call_in_they_know" : "call_in_wrong_tap");
-  setText(item, "p", otherwise || `${sinceWords(report, id)}. ${say(report.pack, "call_in_say_or_clear")}`);
-  button.textContent = reason;
-  button.ariaLabel = `${reason}: ${sinceWords(report, id)}`;
-  button.addEventListener("click", () => clear(report, id, reason));
-  return item;
 }
 
 let turns = 0;

@@ -155,6 +155,13 @@ FAULTS = (
         "",
     ),
     (
+        "a no to a part leaves nothing",
+        "walk/board/rungs.js",
+        "at > 0 && at < rungs.length",
+        "at > 0 && at >= rungs.length",
+    ),
+    ("where they are not says where they are", "walk/board/rungs.js", 'kind === "yes_no" && at > 0', "at > 0"),
+    (
         "the last no of a choice is a plain no",
         "walk/board/rungs.js",
         'rung.value === "yes" ? "no" : "@not_known"',

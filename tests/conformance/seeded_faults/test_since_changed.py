@@ -11,6 +11,7 @@ from tests.conformance.device_faults import DeviceCopy, as_parameters
 PARTS = ("static/js", "static/vendor", "backend/content/pack")
 TESTS = (
     "walk/since_changed.test.js",
+    "walk/cleared_in_log.test.js",
     "walk/suspect_there.test.js",
     "walk/board/passed_on.test.js",
     "walk/board/wiped.test.js",
@@ -29,6 +30,13 @@ FAULTS = (
     ("opened again the new answer stands in the old call", SINCE, "withImplied(pack, said, hidden)", "draft.answers"),
     ("the line has the new answer", "band_words.js", "sinceWords(report, id) ||\n    toDispatch", "toDispatch"),
     ("the list of what was sent has the new answer", "who_told.js", "sinceWords(report, id) || ", ""),
+    ("the log clears what the new answer says", "../core/copy/told.js", "nameOf({ id, at }, copy)", "nameOf({ id }, copy)"),
+    (
+        "the log clears a danger in other words once its question is gone",
+        "../core/copy/told.js",
+        "[withImplied(pack, then, hidden), hidden]",
+        "[withImplied(pack, then, hidden), []]",
+    ),
     ("it still asks for what nobody needs", "../core/messages.js", "message && changed[id] ?", "false ?"),
     ("a change after an hour is a slip", SINCE, "ago <= SLIP_MS", "true"),
     ("what was told is a slip", SINCE, "!entry.told?.length &&", ""),

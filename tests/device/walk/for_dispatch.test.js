@@ -6,6 +6,7 @@ import { changedLines, toDispatch } from "../../../static/js/walk/for_dispatch.j
 
 const pack = packAsWritten();
 const SAID_FIRST = { id: "suspect_near", level: "radio_now", state: "lit" };
+const ORDER = { id: "breach_now", level: "radio_now", state: "lit" };
 let calls = 0;
 
 function call(whereabouts, { untold = ["suspect_near"], kind = "call", id = calls } = {}) {
@@ -57,4 +58,23 @@ test("another call knows nothing of it, and after the lock none does", () => {
   changedLines(null, []);
 
   assert.deepEqual(lines(call("inside")), []);
+});
+
+test("an order that has its name now is no other order; one that is not the one named is", () => {
+  const named = (kinds, breach) => ({
+    ...call("", { untold: [ORDER.id] }),
+    answers: Object.fromEntries(
+      Object.entries({ order_any: "yes", order_on: "suspect", breach_when: breach, order_kinds: kinds })
+        .filter(([, value]) => value)
+        .map(([id, value]) => [id, { value }]),
+    ),
+  });
+  const told = (report) => {
+    report.draft.call_ins = { [ORDER.id]: { lit_at: "2026-11-27T21:00:00Z" } };
+    report.told.untold = [ORDER.id];
+    return changedLines(report, [ORDER]);
+  };
+  assert.deepEqual(told(named(null, "today")), []);
+  assert.deepEqual(told(named(["non_molestation"], "today")), []);
+  assert.equal(told(named(["restraining"], "today")).length, 1);
 });

@@ -3,6 +3,7 @@
 import { withImplied } from "../implied.js";
 import { levelWords } from "../call_ins.js";
 import { byId, own, withId } from "../json.js";
+import { read } from "../outline.js";
 import { say } from "../sentences.js";
 import { clauseOf } from "../messages.js";
 import { askedFor, isAboveSergeant, toldWhom } from "../told_whom.js";
@@ -176,14 +177,17 @@ function more(many, { pack }) {
   return many > 0 ? [say(pack, "copy_and_more", { more: many })] : [];
 }
 
-/** @param {Copy} copy */
+/** What was cleared is what stood: a changed answer would say that the danger which was told is not. @param {Copy} copy */
 function cleared(copy) {
   return copy.result.call_ins
     .filter(({ state }) => state === "cleared")
     .map(({ id }) => {
-      const clearing = own(own(copy.callIns, id), "cleared");
+      const entry = own(copy.callIns, id);
+      const clearing = own(entry, "cleared");
       const [moment, reason] = [briefly(copy, String(own(clearing, "at"))), String(own(clearing, "reason"))];
-      return plainAscii(say(copy.pack, "copy_cleared_at", { call_in: nameOf({ id }, copy), moment, reason }));
+      const isSo = byId(copy.result.findings).get(id)?.state === "applies";
+      const at = isSo ? undefined : (toldTo(entry).at(-1)?.at ?? String(own(entry, "lit_at")));
+      return plainAscii(say(copy.pack, "copy_cleared_at", { call_in: nameOf({ id, at }, copy), moment, reason }));
     });
 }
 
@@ -195,18 +199,18 @@ function nameBefore(callIn, copy) {
 /** As it was tapped and is said aloud; a finding's own words name what else would light it. Somebody was told what stood then: what was answered since, they were not told. What rests on an answer that no copy holds keeps its own words, which do not tell it. @param {Pick<Named, "id" | "at">} callIn @param {Copy} copy @param {boolean} [isShort] the log has the rest in its own lines */
 function nameOf({ id, at: toldAt }, copy, isShort) {
   const { pack, reading } = copy;
-  const { hidden } = reading;
-  const answers = toldAt
-    ? withImplied(
-        pack,
-        answersAt(copy.answers, (at) => at <= toldAt),
-        hidden,
-      )
-    : Object.fromEntries(reading.answers);
+  const [answers, hidden] = toldAt ? stoodAt(toldAt, copy) : [Object.fromEntries(reading.answers), reading.hidden];
   const finding = byId(pack.findings).get(id);
   const said = !finding || restsOnWithheld(pack, finding) ? "" : clauseOf(pack, id, answers, hidden, false, isShort);
   const text = said || finding?.message?.copied || finding?.text || "";
   return plainAscii(marked(inRoles(text.replace(/\.+$/, ""), copy), byId(copy.result.findings).get(id), copy));
+}
+
+/** @param {string} moment @param {Copy} copy @returns {[Record<string, unknown>, string[]]} the answers as they stood, with what followed, and what was hidden then: a question that was asked may have gone since */
+function stoodAt(moment, { pack, answers, kind }) {
+  const then = answersAt(answers, (at) => at <= moment);
+  const { hidden } = read(pack, then, null, kind ?? "scene");
+  return [withImplied(pack, then, hidden), hidden];
 }
 
 /** @param {Copy["pack"]} pack @param {import("../types.js").Finding} finding */

@@ -33,7 +33,7 @@ export function firstAtHand(main, panel, question) {
   const asked = fields(panel).filter((field) => isThere(field) && field.dataset.kind !== "rows");
   return (
     asked.find((field) => idOf(field) === question) ??
-    asked.find((field) => !field.matches(".question--answered, [data-by-hand]")) ??
+    asked.find((field) => !field.matches(".question--answered:not([data-half-asked]), [data-by-hand]")) ??
     asked[0] ??
     null
   );

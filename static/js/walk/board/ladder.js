@@ -1,14 +1,17 @@
 // @ts-check
 // The ladder of closed questions at the question at hand: yes answers it, no leads to the next rung. One rung is shown at a time.
 
+import { own } from "../../core/json.js";
 import { say } from "../../core/sentences.js";
 import { setText } from "../../ui/clone.js";
 import { maybe, need } from "../../ui/need.js";
+import { isSaid, saidWords } from "./answer.js";
 import { currentField } from "./hand.js";
 import { bringLadders, hasLadders, ladderOf } from "./ladders.js";
 import { isQuiet } from "./order.js";
-import { stepOn } from "./rungs.js";
+import { isHalfAsked, stepOn } from "./rungs.js";
 import { tell } from "./tell.js";
+import { noteAnswer } from "./undo.js";
 
 /** @typedef {import("../report.js").Report} Report @typedef {import("./keys.js").Meaning} Meaning */
 
@@ -27,7 +30,10 @@ export function showRung(main, report) {
   const place = need(main, "[data-rung]", HTMLElement);
   const field = currentField(main);
   const id = field?.dataset.question ?? "";
-  if (id !== on.question) Object.assign(on, { question: id, rung: field ? keptRung(report, field) : 0 });
+  if (id !== on.question) {
+    leftHalf(main, report, on);
+    Object.assign(on, { question: id, rung: field ? keptRung(report, field) : 0 });
+  }
   const rungs = ladderOf(report.pack, report.answers, id);
   const rung = rungs[on.rung];
   place.hidden = !rung;
@@ -74,9 +80,24 @@ function moveTo(main, report, rung, isOver) {
   tell(main, isOver ? say(report.pack, "board_no_rung_left") : say(report.pack, "board_ask", { words }));
 }
 
+/** Left after a no to a part of it: it was asked, and is not known; and it is still to be asked. @param {HTMLElement} main @param {Report} report @param {{ question: string, rung: number }} left */
+function leftHalf(main, report, { question: id, rung }) {
+  const question = report.pack.questions.find((one) => one.id === id);
+  const field = maybe(main, `[data-question="${id}"]`, HTMLElement);
+  if (!question || !field || !isHalfAsked(question, ladderOf(report.pack, report.answers, id), rung)) return;
+  const before = report.draft.answers[id];
+  if (isSaid(before) || own(report.answers, id)) return;
+  queueMicrotask(() => {
+    report.answer(id, { state: "not_known" });
+    field.dataset.halfAsked = "";
+    noteAnswer(report, { id, before, written: report.draft.answers[id] });
+    tell(main, `${saidWords(report.pack, question, report.answers[id])}.`);
+  });
+}
+
 /** @param {Report} report @param {HTMLElement} field @returns {number} an answer that stands, of which there is one, is asked for from the first */
 function keptRung(report, field) {
-  const isOver = field.classList.contains("question--answered") && !field.querySelector(".chip input[type=checkbox]");
+  const isOver = field.matches(".question--answered:not([data-half-asked], :has(.chip input[type=checkbox]))");
   const name = nameOf(report, field.dataset.question ?? "");
   if (isOver) kept.delete(name);
   return kept.get(name) ?? 0;

@@ -16,3 +16,10 @@ export function stepOn(rungs, at, as) {
   if (next > 0 && next < rungs.length) return { rung: next };
   return as === "no" ? { value: rung.value === "yes" ? "no" : "@not_known" } : "over";
 }
+
+/** @param {{ kind: string }} question @param {Rung[]} rungs @param {number} at the rung to ask now @returns {boolean} whether a part of a question of yes or no was answered no, and the rest was not asked: neither a no to it nor as if nobody had asked. Of a choice nothing is known by what it is not */
+export function isHalfAsked({ kind }, rungs, at) {
+  return (
+    kind === "yes_no" && at > 0 && at < rungs.length && rungs.slice(0, at).some(({ value }) => value !== undefined)
+  );
+}

@@ -12,9 +12,10 @@ import { Noted, toldLog } from "../told_notes.js";
 
 /** @typedef {import("../../core/record.js").Lighting} Lighting @typedef {import("../../core/record.js").Told} Note */
 
-/** What is said by itself and not noted yet; the one message of each level; then each call-in by itself. */
+/** What is said by itself and not noted yet; what is otherwise now than somebody was told; the one message of each level; then each call-in by itself. */
 const FIELDS = [
   "[data-apart-list] .call-in:not(.call-in--told) [data-told-form] input",
+  "[data-wrong-tap] input",
   "[data-message]:not([hidden]) [data-tell-all] input",
   "[data-told-form] input",
 ];
@@ -100,8 +101,9 @@ export async function toTold(main, report) {
   for (let fold = around(field ?? null, "details"); fold && fold !== band; fold = around(fold.parentElement, "details"))
     fold.setAttribute("open", ""); // a folded field takes no focus
   field?.focus({ preventScroll: true });
-  around(field ?? null, "[data-message], .call-in")?.scrollIntoView({ block: "start" }); // from its first word: it is read out before anybody is noted
+  around(field ?? null, "[data-message], .call-in, [data-wrong-tap]")?.scrollIntoView({ block: "start" }); // from its first word: it is read out before anybody is noted
   field?.scrollIntoView({ block: "nearest" });
+  if (around(field ?? null, "[data-wrong-tap]")) return; // somebody was told, and has it otherwise
   const last = report.told.untold.length + report.told.still.length === 0 && lastOfAll(report);
   if (last) tell(main, say(report.pack, "board_told_all", { who: last.who, time: londonTime(last.at)[1] }));
 }

@@ -111,8 +111,8 @@ function bind(item, report, id) {
   onSubmit(item, "[data-clear-form]", ({ reason }) => clear(report, id, reason));
 }
 
-/** @param {HTMLElement} item @param {string} selector @param {(values: Record<string, string>) => void} act */
-function onSubmit(item, selector, act) {
+/** Of each field something is written. @param {HTMLElement} item @param {string} selector @param {(values: Record<string, string>) => void} act */
+export function onSubmit(item, selector, act) {
   const form = need(item, selector, HTMLFormElement);
   form.addEventListener("submit", (event) => {
     event.preventDefault();

@@ -125,7 +125,11 @@ function nowItem({ line }) {
 
 /** @param {HTMLElement} main @param {Report} report @param {Finding[]} findings @returns {HTMLElement[]} drawn with a verb first */
 export function othersOn(main, report, findings) {
-  return findings.map((one) => itemWith(main, report, "draw-finding", one, findingItem));
+  return findings.map((one) => {
+    const item = itemWith(main, report, "draw-finding", one, findingItem);
+    if (one.call_in) showTold(item, report);
+    return item;
+  });
 }
 
 /** @param {HTMLElement} main @param {Report} report @param {string} template @param {Finding} finding @param {typeof findingItem} made */
@@ -154,9 +158,16 @@ function showRest(main, report, others) {
   for (const fold of allIn(main, "[data-group]", HTMLDetailsElement)) {
     const mine = others.filter((one) => headingOf(headings, one) === fold.dataset.group);
     fold.hidden = mine.length === 0;
-    setText(fold, "[data-group-count]", String(mine.length));
+    setText(fold, "[data-group-count]", countOf(report, mine));
     whenOpen(fold, () => fillList(fold, "[data-group-list]", othersOn(main, report, mine)));
   }
+}
+
+/** What somebody was told of is not still to be told. @param {Report} report @param {Finding[]} findings under one heading @returns {string} how many; of those for the sergeant, how many wait */
+function countOf({ pack, told }, findings) {
+  const isFor = (/** @type {Finding} */ { call_in }) => call_in !== undefined;
+  const waits = findings.filter((one) => !isFor(one) || told.untold.includes(one.id) || told.still.includes(one.id));
+  return waits.length === 0 ? say(pack, "call_in_all_told") : String(waits.length);
 }
 
 /** @type {WeakMap<object, Map<string, string>>} */

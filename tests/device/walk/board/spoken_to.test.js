@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { packAsWritten } from "../../pack_as_written.js";
 import { ladderOf } from "../../../../static/js/walk/board/ladders.js";
-import { stepOn } from "../../../../static/js/walk/board/rungs.js";
+import { isHalfAsked, stepOn } from "../../../../static/js/walk/board/rungs.js";
 import {
   callInLines,
   notOfCaller,
@@ -160,6 +160,13 @@ test("no answer of a ladder that was all no says that it happened", () => {
 });
 test("no to each rung of a yes-or-no question is a no", () =>
   assert.deepEqual(stepOn(RUNGS, 1, "no"), { value: "no" }));
+test("a question of which a part was answered no, and the rest not asked, is half asked", () => {
+  const keys = ladderOf(pack, WHISPERS, "keys_held");
+  const where = ladderOf(pack, WHISPERS, "whereabouts");
+  assert.deepEqual([isHalfAsked({ kind: "yes_no" }, keys, 0), isHalfAsked({ kind: "yes_no" }, keys, 1)], [false, true]);
+  assert.equal(isHalfAsked({ kind: "choice" }, where, 2), false, "where they are not says not where they are");
+  assert.equal(isHalfAsked({ kind: "yes_no" }, RUNGS, 1), false, "what only leads is no part of it");
+});
 test("yes to a rung that only leads goes to the next that answers", () =>
   assert.deepEqual(stepOn(RUNGS, 0, "yes"), { rung: 1 }));
 

@@ -1,0 +1,101 @@
+"""What a log must not say of a call: that a number was rung which must not be, or that something was cleared for nobody
+knows whom.
+"""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import steps
+from tests.browser.board.steps import HALF_A_DESK, WHO_AT_HAND, a_board, answers, at_hand, go_to, press_letter, told
+from tests.browser.ready import Ready
+
+OTHERWISE = "#call-ins [data-wrong-tap]"
+DARK = {"color_scheme": "dark"}
+
+
+def answer(page: Page, question: str, value: str) -> None:
+    """Tapped, wherever it stands."""
+    page.evaluate(
+        """([question, value]) => {
+          const field = document.querySelector(`[data-question="${question}"]`);
+          for (let fold = field; fold; fold = fold.parentElement.closest("details")) fold.open = true;
+          field.querySelector(`input[value="${value}"]`).click();
+        }""",
+        [question, value],
+    )
+
+
+def log(page: Page) -> str:
+    """The log, as it is copied."""
+    page.keyboard.press("Escape")
+    page.keyboard.press("Shift+C")
+    told(page, "Copied: Call log")
+    return str(page.evaluate("window.pasted.at(-1)"))
+
+
+def test_what_is_otherwise_now_is_cleared_with_the_name_of_who_knows(ready_phone) -> None:
+    page = a_board(ready_phone(**HALF_A_DESK, **DARK))
+    answer(page, "hurt_now", "yes")
+    page.keyboard.press("Shift+T")
+    expect(page.locator(WHO_AT_HAND)).to_have_count(1)
+    page.keyboard.type("Dispatch ch 4")
+    page.keyboard.press("Enter")
+    answer(page, "hurt_now", "no")
+    expect(page.locator("[data-not-so]")).to_contain_text("note who knows: Shift and T")
+
+    page.keyboard.press("Shift+T")
+    expect(page.locator(f"{OTHERWISE} input:focus")).to_have_count(1)
+    steps.look(page, "board_otherwise")
+    page.keyboard.press("Enter")
+    expect(page.locator(OTHERWISE), "nobody is named").to_have_count(1)
+    page.keyboard.type("Dispatch ch 4")
+    page.keyboard.press("Enter")
+
+    told(page, "Dispatch ch 4 knows it changed")
+    expect(page.locator(OTHERWISE)).to_have_count(0)
+    assert "CLEARED: someone is hurt" in log(page)
+
+
+def left_after_a_no(phone: Ready) -> None:
+    """To a caller who whispers: keys, no; the code for the door is not asked."""
+    page = a_board(phone)
+    page.keyboard.press("2")
+    press_letter(page, "whisper")
+    press_letter(page, "victim")
+    page.keyboard.press("3")
+    go_to(page, "keys_held")
+    expect(page.locator("[data-rung-words]")).to_have_text("Do they have keys to your home?")
+    page.keyboard.press("n")
+    expect(page.locator("[data-rung-words]")).to_have_text("Do they have a code for your door?")
+    assert "keys_held" not in answers(page)
+
+    page.keyboard.press("4")
+
+    told(page, "Holds keys or codes: not known.")
+    assert "Holds keys or codes" in log(page).partition("NOT KNOWN")[2].partition("\n")[0]
+    assert "keys_held" not in log(page).partition("NO ANSWER TAKEN")[2]
+
+
+def test_a_question_left_after_a_no_to_a_part_of_it_is_in_the_log_and_still_asked(ready_phone) -> None:
+    phone = ready_phone(**HALF_A_DESK)
+    left_after_a_no(phone)
+    phone.page.keyboard.press("3")
+    go_to(phone.page, "keys_held")
+
+    expect(phone.page.locator("[data-rung-words]")).to_have_text("Do they have a code for your door?")
+    phone.page.keyboard.press("n")
+    assert answers(phone.page)["keys_held"] == ["no"]
+
+
+def test_the_log_says_by_which_way_somebody_was_rung(ready_phone) -> None:
+    page = a_board(ready_phone(**HALF_A_DESK))
+    answer(page, "caller_is", "victim")
+    answer(page, "ring_back_safe", "no")
+    page.locator('[data-question="safe_contact"] textarea').fill("text only, work phone")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Shift+W")
+    page.locator('[data-act="no_answer"]').click()
+
+    assert "rang, no answer (by the safe way)" in log(page)
