@@ -44,8 +44,9 @@ function keepSheets(made) {
   for (const sheet of kept) if (!needed.some(({ href }) => href === sheet.href)) sheet.remove();
   for (const sheet of needed) {
     sheet.remove();
-    if ("desk" in sheet.dataset && innerWidth >= DESK_PX) sheet.removeAttribute("disabled");
-    if (!kept.some(({ href }) => href === sheet.href)) document.head.append(sheet);
+    const [there = sheet] = kept.filter(({ href }) => href === sheet.href);
+    if ("desk" in sheet.dataset && innerWidth >= DESK_PX) there.removeAttribute("disabled");
+    if (there === sheet) document.head.append(sheet);
   }
 }
 

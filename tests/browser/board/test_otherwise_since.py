@@ -4,11 +4,10 @@ knows whom.
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import steps
-from tests.browser.board.steps import HALF_A_DESK, WHO_AT_HAND, a_board, answers, at_hand, go_to, press_letter, told
+from tests.browser.board.steps import HALF_A_DESK, WHO_AT_HAND, a_board, answers, go_to, press_letter, told
 from tests.browser.ready import Ready
 
 OTHERWISE = "#call-ins [data-wrong-tap]"
@@ -35,8 +34,9 @@ def log(page: Page) -> str:
     return str(page.evaluate("window.pasted.at(-1)"))
 
 
-def test_what_is_otherwise_now_is_cleared_with_the_name_of_who_knows(ready_phone) -> None:
-    page = a_board(ready_phone(**HALF_A_DESK, **DARK))
+def cleared_by_name(phone: Ready) -> None:
+    """Told that somebody is hurt, then answered no."""
+    page = a_board(phone)
     answer(page, "hurt_now", "yes")
     page.keyboard.press("Shift+T")
     expect(page.locator(WHO_AT_HAND)).to_have_count(1)
@@ -49,13 +49,17 @@ def test_what_is_otherwise_now_is_cleared_with_the_name_of_who_knows(ready_phone
     expect(page.locator(f"{OTHERWISE} input:focus")).to_have_count(1)
     steps.look(page, "board_otherwise")
     page.keyboard.press("Enter")
-    expect(page.locator(OTHERWISE), "nobody is named").to_have_count(1)
+    assert page.locator(OTHERWISE).count() == 1, "nobody is named"
     page.keyboard.type("Dispatch ch 4")
     page.keyboard.press("Enter")
 
     told(page, "Dispatch ch 4 knows it changed")
     expect(page.locator(OTHERWISE)).to_have_count(0)
-    assert "CLEARED: someone is hurt" in log(page)
+    assert "CLEARED: someone is hurt" in log(page), "the log has the new answer"
+
+
+def test_what_is_otherwise_now_is_cleared_with_the_name_of_who_knows(ready_phone) -> None:
+    cleared_by_name(ready_phone(**HALF_A_DESK, **DARK))
 
 
 def left_after_a_no(phone: Ready) -> None:
@@ -73,8 +77,7 @@ def left_after_a_no(phone: Ready) -> None:
 
     page.keyboard.press("4")
 
-    told(page, "Holds keys or codes: not known.")
-    assert "Holds keys or codes" in log(page).partition("NOT KNOWN")[2].partition("\n")[0]
+    assert "Holds keys or codes" in log(page).partition("NOT KNOWN")[2].partition("\n")[0], "it was not asked"
     assert "keys_held" not in log(page).partition("NO ANSWER TAKEN")[2]
 
 
@@ -89,8 +92,9 @@ def test_a_question_left_after_a_no_to_a_part_of_it_is_in_the_log_and_still_aske
     assert answers(phone.page)["keys_held"] == ["no"]
 
 
-def test_the_log_says_by_which_way_somebody_was_rung(ready_phone) -> None:
-    page = a_board(ready_phone(**HALF_A_DESK))
+def rung_by_the_safe_way(phone: Ready) -> None:
+    """The caller's number must not be rung; a safe way is noted."""
+    page = a_board(phone)
     answer(page, "caller_is", "victim")
     answer(page, "ring_back_safe", "no")
     page.locator('[data-question="safe_contact"] textarea').fill("text only, work phone")
@@ -98,4 +102,8 @@ def test_the_log_says_by_which_way_somebody_was_rung(ready_phone) -> None:
     page.keyboard.press("Shift+W")
     page.locator('[data-act="no_answer"]').click()
 
-    assert "rang, no answer (by the safe way)" in log(page)
+    assert "rang, no answer (by the safe way)" in log(page), "the number itself was rung"
+
+
+def test_the_log_says_by_which_way_somebody_was_rung(ready_phone) -> None:
+    rung_by_the_safe_way(ready_phone(**HALF_A_DESK))

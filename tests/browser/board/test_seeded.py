@@ -8,6 +8,7 @@ from tests.browser.board import test_beside as beside
 from tests.browser.board import test_callers as callers
 from tests.browser.board import test_came_up as came_up
 from tests.browser.board import test_keys as keys
+from tests.browser.board import test_otherwise_since as otherwise
 from tests.browser.board import test_send as sending
 from tests.browser.board import test_sixth as sixth
 from tests.browser.board import test_typed as typed
@@ -84,6 +85,23 @@ FAULTS = {
         'done !== "ticked"',
         callers.past_the_last_rung,
         "keys_held",
+    ),
+    "a question left after a no to a part is as if nobody had asked": Fault(
+        "walk/board/ladder.js", "leftHalf(main, report, on);", "", otherwise.left_after_a_no, "it was not asked"
+    ),
+    "it is rung, nobody knows which way": Fault(
+        "walk/board/wait.js",
+        'rungBy(report.pack, report.answers, act.dataset.act ?? "")',
+        "{}",
+        otherwise.rung_by_the_safe_way,
+        "the number itself was rung",
+    ),
+    "nobody knows that it changed, and it is cleared": Fault(
+        "walk/call_in/wrong_taps.js",
+        'clear(report, id, say(report.pack, "call_in_knows", { who })));',
+        'clear(report, id, "They know"));',
+        otherwise.cleared_by_name,
+        "knows it changed",
     ),
     "Escape leaves the focus nowhere": Fault(
         "walk/board/acts.js", 'event.key !== "Escape" || event.isComposing', "true", keys.escape_leads_back, "overhear"
