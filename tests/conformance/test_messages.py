@@ -106,7 +106,7 @@ def test_with_everything_lit_at_once_it_still_fits(level: str, kind: str) -> Non
 
 FAULTS = (
     ("a danger is dropped", "const has = messages.map(", "const has = messages.slice(0, 4).map("),
-    ("what is asked for is left out", "    [...new Set(needs)],", "    [...new Set(needs)].slice(0, 3),"),
+    ("what is asked for is left out", "    [...new Set(needs)].sort(", "    [...new Set(needs)].slice(0, 3).sort("),
     ("it has as many lines as it likes", "export const LINES = 6;", "export const LINES = 9;"),
     ("lines grow as long as they like", "const WORDS = 25;", "const WORDS = 60;"),
     ("two are named where one fits", "return isLong ?", "return false ?"),
@@ -128,7 +128,7 @@ SOME: list[tuple[str, Any, list[str], list[str]]] = [
         ["suspect_near", "life_threatened"],
         [
             "Control, at [where you are]. Urgent: 0417. Suspect on the way. A threat today: to kill.",
-            "I need units to me now and the duty inspector.",
+            "I need the duty inspector and units to me now.",
         ],
     ),
     (
@@ -165,7 +165,7 @@ SERGEANT: list[tuple[str, Any, list[str], list[str]]] = [
         ["images_threatened", "treat_as_stalking", "whereabouts_unknown"],
         [
             "Sergeant, before I leave: [incident number]. "
-            "Threat to share private images. Treat this as stalking. "
+            "Threat to share private images. Treated as stalking. "
             "Suspect's place unknown; who is behind account Kai_92?",
             "I need advice on offences, a plan for tonight and somebody to trace them tonight.",
         ],
@@ -175,7 +175,7 @@ SERGEANT: list[tuple[str, Any, list[str], list[str]]] = [
         IMAGES | {"image_abuse": {"value": "none_known"}},
         ["treat_as_stalking"],
         [
-            "Sergeant, before I leave: [incident number]. Treat this as stalking.",
+            "Sergeant, before I leave: [incident number]. Treated as stalking.",
             "I need a plan for tonight.",
         ],
     ),

@@ -11,12 +11,12 @@ import { inSmall } from "./words.js";
 import { inRoles } from "./copy/roles.js";
 
 /** @typedef {import("./types.js").Pack} Pack @typedef {import("./types.js").Level} Level @typedef {import("./types.js").RecordKind} RecordKind @typedef {import("./said.js").SentenceId} SentenceId */
-/** @typedef {{ pack: Pack, answers: unknown, hidden: string[], kind: RecordKind, tagged?: boolean, crossed?: boolean, untyped?: boolean, unsettled?: boolean, options?: number, changed?: Record<string, string>, heard?: Record<string, string>, within?: string[], typed?: Set<string>, to?: string }} Spoken what a message is filled from; `tagged`: the log says possible stalking as well; `crossed`: two people report each other, and nobody has settled it; `untyped`: nothing that was typed; `unsettled`: nobody is called suspect or victim yet; `changed`: by finding, what is said where its answer was changed: it asks for nothing; `heard`: by finding, that whoever hears this was told of it: it asks all the same; `within`: what another says already, in more exact words: it asks all the same; `to`: who is still to hear it, instead of whom the level names; `typed`: the places of typed words that one message has said already */
+/** @typedef {{ pack: Pack, answers: unknown, hidden: string[], kind: RecordKind, tagged?: boolean, crossed?: boolean, untyped?: boolean, unsettled?: boolean, options?: number, changed?: Record<string, string>, heard?: Record<string, string>, within?: string[], described?: string[], typed?: Set<string>, to?: string }} Spoken what a message is filled from; `tagged`: the log says possible stalking as well; `crossed`: two people report each other, and nobody has settled it; `untyped`: nothing that was typed; `unsettled`: nobody is called suspect or victim yet; `changed`: by finding, what is said where its answer was changed: it asks for nothing; `heard`: by finding, that whoever hears this was told of it: it asks all the same; `within`: what another says already, in more exact words: it asks all the same; `described`: sentences of what was typed since somebody was told of what it belongs to; `to`: who is still to hear it, instead of whom the level names; `typed`: the places of typed words that one message has said already */
 
 export const LINES = 6;
 const WORDS = 25; // of a line: more is not kept in mind while it is said
 const OPTIONS = 2; // of several ticked, before "and more"; one, where a line would be too long
-const TYPED = { most: 6, reference: 6 }; // words of what somebody typed
+const TYPED = { most: 10, reference: 6 }; // words of what somebody typed
 const PART = /\[\[(.*?)\]\]/g;
 const PLACE = /\{([a-z][a-z0-9_]*)(?:=([a-z_,]+))?(?:\|([^{}|]+))?\}/g;
 
@@ -64,6 +64,7 @@ function linesOf(
     changed = {},
     heard = {},
     within = [],
+    described = [],
     to = "",
   },
   level,
@@ -98,8 +99,8 @@ function linesOf(
   const both = crossed && level === "radio_now" ? [say(pack, "message_two_reports")] : []; // the sergeant is asked to decide
   const tag = tagged ? [say(pack, "message_tag")] : both;
   const [told, asked] = fitted(
-    [begin, ...tag, ...has.filter(Boolean)],
-    [...new Set(needs)],
+    [begin, ...tag, ...has.filter(Boolean), ...described],
+    [...new Set(needs)].sort((one, other) => Number(isOfRank(other, pack)) - Number(isOfRank(one, pack))), // a person before what is longer
     wordsIn(stemWords(pack, stem.needs)) + 1, // "and" is one of them
   );
   return [
@@ -222,6 +223,22 @@ function firstWords(words, most) {
   const kept = all.slice(0, most).join(" ");
   const [whole] = kept.match(/^.*(?=[,;])/) ?? [];
   return whole ?? `${kept}…`;
+}
+
+/** What was typed after somebody was told of what it belongs to: the name and the car of a suspect whom units look for. @param {Spoken} spokenFrom @param {{ id: string, at: string }[]} told call-ins that stand, and when they were told @param {string[]} waiting call-ins that say what was typed themselves @returns {string[]} a sentence for each typed text */
+export function typedSince({ pack, answers: said, hidden, kind }, told, waiting) {
+  const answers = withImplied(pack, said, hidden);
+  const typedIn = (/** @type {string} */ id) =>
+    [...(withId(pack.findings, id).message?.has ?? "").matchAll(PLACE)]
+      .map(([, question]) => question)
+      .filter((one) => isTyped(pack, one));
+  const later = told
+    .flatMap(({ id, at }) => typedIn(id).filter((one) => String(own(own(answers, one), "at") ?? "") > at))
+    .filter((one) => !waiting.flatMap(typedIn).includes(one));
+  return [...new Set(later)].flatMap((id) => {
+    const words = wordsOf(id, undefined, { pack, answers, hidden, kind });
+    return words ? [sentence(`${withId(pack.questions, id).short}: ${words}`)] : [];
+  });
 }
 
 /** @param {string} clause */

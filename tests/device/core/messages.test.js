@@ -1,7 +1,7 @@
 // What a call-in says in one clause: what was ticked, never one thing or another where the tick says which.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { clauseOf, lineOf, messageLines, namedAloud } from "../../../static/js/core/messages.js";
+import { clauseOf, lineOf, messageLines, namedAloud, typedSince } from "../../../static/js/core/messages.js";
 import { packAsWritten } from "../pack_as_written.js";
 
 const PACK = packAsWritten();
@@ -113,4 +113,35 @@ test("nobody asks the duty inspector for the duty inspector", () => {
 
   assert.match(said("Duty inspector"), /^Duty inspector: .* I need you\.$/);
   assert.match(said(""), /I need the duty inspector\.$/);
+});
+
+test("the inspector is asked for before what is longer", () => {
+  const answers = {
+    threat: { value: "yes" },
+    threat_now: { value: "yes" },
+    threat_kind: { value: ["kill"] },
+    tracker: { value: "found" },
+  };
+  const spokenFrom = { pack: PACK, answers, hidden: [], kind: "scene" };
+  const said = messageLines(spokenFrom, "radio_now", ["tracker_found", "life_threatened"], false).join(" ");
+
+  assert.match(said, /I need the duty inspector and digital advice/);
+});
+
+test("a car that was typed after control was told of the suspect is said with what is new, and once", () => {
+  const [TOLD, LATER] = ["2026-11-29T23:00:00Z", "2026-11-29T23:05:00Z"];
+  const answers = {
+    whereabouts: { value: "outside", at: TOLD },
+    suspect_details: { value: "Mark Ellis, 34, grey Focus", at: LATER },
+    tracker: { value: "found", at: LATER },
+  };
+  const spokenFrom = { pack: PACK, answers, hidden: [], kind: "scene" };
+  const since = (at, waiting) => typedSince(spokenFrom, [{ id: "suspect_near", at }], waiting);
+
+  assert.deepEqual(since(TOLD, ["tracker_found"]), ["Known of the suspect: Mark Ellis, 34, grey Focus."]);
+  assert.deepEqual(since(LATER, ["tracker_found"]), [], "it was told with it");
+  assert.deepEqual(since(TOLD, ["warrant_out"]), [], "what is new says it");
+  const described = since(TOLD, ["tracker_found"]);
+  const said = messageLines({ ...spokenFrom, described }, "radio_now", ["tracker_found"], true).join(" ");
+  assert.match(said, /New since I called.*grey Focus\./);
 });

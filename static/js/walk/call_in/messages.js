@@ -4,7 +4,7 @@
 import { levelWords } from "../../core/call_ins.js";
 import { withId } from "../../core/json.js";
 import { londonTime } from "../../core/london.js";
-import { isMerged, messageLines } from "../../core/messages.js";
+import { isMerged, messageLines, typedSince } from "../../core/messages.js";
 import { areUnsettled, recognisedIn } from "../../core/recognition.js";
 import { ofKind } from "../../core/record_kinds.js";
 import { say } from "../../core/sentences.js";
@@ -118,7 +118,9 @@ function linesFor(report, level, waiting, goesOn, to = "") {
     now,
     waiting.filter((id) => !sinceWords(report, id)),
   );
-  const filledFrom = { pack, answers, hidden: result.hidden, kind: draft.kind, within, to: asBegun(to), ...heads };
+  const spokenFrom = { pack, answers, hidden: result.hidden, kind: draft.kind };
+  const described = level === "radio_now" && goesOn ? typedSince(spokenFrom, heardAlone(report, waiting), waiting) : [];
+  const filledFrom = { ...spokenFrom, within, described, to: asBegun(to), ...heads };
   const lines = withPlace(messageLines(filledFrom, level, [...besides, ...waiting], goesOn), {
     pack,
     answers,
@@ -127,6 +129,15 @@ function linesFor(report, level, waiting, goesOn, to = "") {
   const isCall = ofKind(draft.kind, { scene: false, call: level === "radio_now" });
   const told = isCall ? withCaller(lines, { pack, answers }, goesOn ? lastHeard(report, level)?.at : "") : lines;
   return withCare(told, { pack, findings: result.findings });
+}
+
+/** What control was told of and has no part in what is said now. @param {Report} report @param {string[]} waiting @returns {{ id: string, at: string }[]} */
+function heardAlone({ result, draft }, waiting) {
+  return result.call_ins.flatMap(({ id, level, state }) => {
+    const at = draft.call_ins[id]?.told?.at(-1)?.at;
+    const applies = withId(result.findings, id).state === "applies";
+    return level === "radio_now" && state === "lit" && at && applies && !waiting.includes(id) ? [{ id, at }] : [];
+  });
 }
 
 /** Control was told, and an inspector alone is still to hear it: it is not new to control. @param {Report} report @param {string[]} waiting @returns {Record<string, string>} by finding, when they were told, of what, and whom it still needs */

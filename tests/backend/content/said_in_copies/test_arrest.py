@@ -21,7 +21,7 @@ SAID: list[tuple[Data, str]] = [
     ({"duty_arrest_search": "not_done"}, "Not arrested, no reason given."),
     (
         {"duty_arrest_search": "owed", "duty_arrest_search_who": "night sergeant"},
-        "Arrest and search, who: night sergeant.",
+        "Arrest and search: not done, left to night sergeant.",
     ),
     ({"arrest_state": "tried"}, "Arrest tried, suspect not found."),
 ]

@@ -55,7 +55,7 @@ def test_it_stands_under_whom_it_is_for(block: str, data: Data) -> None:
     assert "suspect outside, in sight" in found["CONTROL"]
     split = {
         "incident_update": "escalating lately",
-        "morning_hand_over": "escalating lately: a split",
+        "morning_hand_over": "escalating lately, with a split",
     }  # a log has the rest
     assert split[block] in found["SERGEANT"]
 

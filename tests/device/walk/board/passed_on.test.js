@@ -88,7 +88,7 @@ for (const kind of ["call", "scene"])
 
     assert.match(
       said,
-      /new (on|since).*someone is hurt\. Told you 19:13, the duty inspector still needed: a threat today: to kill/i,
+      /new (on|since).*someone is hurt\. Told you 19:13, the duty inspector still needed for a threat today: to kill/i,
     );
     assert.match(said, /I need .*the duty inspector/);
     assert.equal(said.match(/a threat today/gi).length, 1);
