@@ -252,6 +252,7 @@ def a_told_danger_keeps_its_card(phone: Ready) -> None:
     looks_again = re.compile(r"^told Control, \d\d:\d\d: Units here\? Still in sight\?$")
     expect(cards.nth(0).locator("[data-told]")).to_have_text(looks_again)
     expect(cards.nth(1)).not_to_have_class(re.compile("now--told"))
+    expect(cards.nth(2).locator("summary")).to_contain_text(re.compile(r"\. told Control"))  # a sentence of its own
     expect(cards.nth(2).locator("[data-told]")).to_have_text(re.compile(r"^told Control, \d\d:\d\d$"))
     band = page.locator('#call-ins .call-ins__band [data-level="radio_now"]')
     expect(band).to_contain_text("Find a safe place for tonight. Also: each named at the top.")
@@ -316,6 +317,9 @@ def one_stray_touch_tells_nobody(phone: Ready) -> None:
     message.get_by_role("button", name="Fill in Control").click()
     message.get_by_role("button", name="Told", exact=True).click()
     expect(message).to_be_hidden()
+    offered = page.locator(".call-ins__sheet > [data-undo-told]")  # in the words, over no other Told
+    expect(offered).to_be_in_viewport(ratio=1)
+    assert "danger" not in offered.inner_text(), "what was told is counted"
     page.wait_for_timeout(450)  # a tap that trembles undoes nothing
     page.locator("[data-undo-told]").get_by_role("button", name="Undo").click()
     expect(page.locator("[data-undo-told]")).to_have_count(0)

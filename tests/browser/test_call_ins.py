@@ -506,8 +506,8 @@ def test_beside_a_camera_say_and_the_lines_to_read_send_elsewhere_first(ready):
 SAID_BESIDE_IT = {
     "what to say": Fault(
         "walk/outcome/say.js",
-        "!mayHear(report) && deviceHere(report)",
-        "false",
+        'if (deviceHere(report)) return "[data-not-by-device]";',
+        "",
         beside_a_device_nothing_is_said,
         "visible",
     ),

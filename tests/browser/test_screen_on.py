@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser import steps
 from tests.browser.ready import Ready
@@ -72,6 +72,8 @@ def test_it_is_kept_on_again_once_another_app_is_left(ready_phone) -> None:
 @pytest.mark.prove
 def test_whoever_wants_it_otherwise_or_leaves_the_screen_has_it_let_go(ready_phone) -> None:
     page = on_listen(ready_phone(before=HOLDS))
+    expect(page.locator("[data-screen-on]")).to_be_checked()
+    expect(page.locator("label:has([data-screen-on])")).to_contain_text("Untick: it goes dark by itself")
 
     page.locator("[data-screen-on]").click()
     poll(page, f"{HELD} === 0")

@@ -5,7 +5,7 @@ import { londonTime } from "../core/london.js";
 import { say } from "../core/sentences.js";
 import { announce } from "../ui/announce.js";
 import { clone, setText } from "../ui/clone.js";
-import { need } from "../ui/need.js";
+import { maybe, need } from "../ui/need.js";
 import { UNDO_MS } from "./undo_list.js";
 
 const SAME_TAP_MS = 400; // a thumb that trembles taps twice and means once
@@ -36,5 +36,7 @@ export function offerUndoTold(report, notes, undo) {
   });
   report.changes.addEventListener("sealed", end, { signal: ends.signal }); // it was sent so: what was sent is not taken back
   document.querySelector("[data-undo-told]")?.remove();
-  need(document, "#call-ins", HTMLElement).after(bar);
+  const sheet = maybe(document, "#call-ins[open] > .call-ins__sheet", HTMLElement);
+  if (sheet) sheet.prepend(bar);
+  else need(document, "#call-ins", HTMLElement).after(bar);
 }

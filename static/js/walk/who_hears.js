@@ -30,8 +30,13 @@ export function deviceHere(report) {
 
 /** They are close, and nobody has said that they could not hear. @param {Report} report @returns {boolean} */
 function isUnsettled(report) {
+  return stands(report, "near") && isHearingOpen(report);
+}
+
+/** Nobody has answered that they could not see or hear it, near or not. @param {Report} report */
+export function isHearingOpen(report) {
   const { asked } = report.pack.about.designated.heard ?? {};
-  return asked !== undefined && isScene(report) && stands(report, "near") && report.answers[asked]?.value !== "no";
+  return asked !== undefined && isScene(report) && report.answers[asked]?.value !== "no";
 }
 
 /** @param {Report} report @param {Lit[]} waiting @returns {Lit[]} those about something that may listen */

@@ -8,6 +8,7 @@ import { PACK, reportOf } from "../pack_decided.js";
 const BINS = {
   reporter: "victim",
   whereabouts: "elsewhere",
+  overhear: "no",
   hurt_now: "no",
   hurt_any: "no",
   threat: "no",
@@ -56,6 +57,16 @@ test("with the suspect inside, somebody hurt and hands on the neck, that is spok
   assert.deepEqual(front.slice(0, 2), ["cannot_speak", "neck_care"]);
   assert.ok(front.includes("safe_device"), "and it is not gone");
 });
+
+for (const [name, heard] of [
+  ["a camera there", { overhear: "no", tracker: "camera" }],
+  ["the suspect inside", { overhear: "yes", whereabouts: "inside" }],
+  ["nobody asked who hears", {}],
+])
+  test(`with ${name} a warning stands above, and a card less in front`, () => {
+    const quiet = inFront({ overhear: "no" }).front;
+    assert.equal(inFront(heard).front.length, quiet.length - 1);
+  });
 
 test("dangers are spoken to in the one order, and what is no danger after them", () => {
   const { front } = inFront({

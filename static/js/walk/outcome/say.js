@@ -9,19 +9,20 @@ import { adviceItem } from "../../screens/items.js";
 import { fillList, itemOn } from "../../screens/lists.js";
 import { applying } from "../applying.js";
 import { settledIn } from "../still_to_ask.js";
-import { deviceHere, mayHear } from "../who_hears.js";
+import { deviceHere, isHearingOpen, mayHear } from "../who_hears.js";
 import { endOf, ends, isQuiet } from "./end.js";
 
 /** @typedef {import("../report.js").Report} Report */
 
 const AT_MOST = 5;
+const WARNINGS = ["[data-not-aloud]", "[data-not-by-device]", "[data-not-settled]"];
 
 /** @param {HTMLElement} main @param {Report} report */
 export function showSay(main, report) {
   const { pack } = report;
   const { ids, front } = wanted(report);
-  show(main, "[data-not-aloud]", mayHear(report));
-  show(main, "[data-not-by-device]", !mayHear(report) && deviceHere(report));
+  const warned = warning(report);
+  for (const one of WARNINGS) show(main, one, one === warned);
   const items = ids
     .flatMap((id) => byId(pack.advice).get(id) ?? [])
     .map((one) => itemOn(main, "draw-words", one.id, () => adviceItem(pack, one)));
@@ -56,8 +57,15 @@ export function wanted(report) {
   const behind = (/** @type {string} */ id) =>
     settled(byId(pack.advice).get(id) ?? {}) || (quiet && first.length > 0 && !fitting.has(id));
   const front = all.filter((id) => !behind(id));
-  const most = mayHear(report) || deviceHere(report) ? AT_MOST - 1 : AT_MOST; // a warning stands above them
+  const most = warning(report) ? AT_MOST - 1 : AT_MOST; // it stands above them
   return { ids: [...front, ...all.filter(behind)], front: Math.min(most, front.length) };
+}
+
+/** @param {Report} report @returns {string} which warning stands above the words; before any answer too: nobody knows who hears */
+function warning(report) {
+  if (mayHear(report)) return "[data-not-aloud]";
+  if (deviceHere(report)) return "[data-not-by-device]";
+  return isHearingOpen(report) ? "[data-not-settled]" : "";
 }
 
 /** The first is open when it comes to stand first, and stays as somebody left it. @param {HTMLElement} main @param {HTMLElement | undefined} first */
