@@ -310,6 +310,25 @@ def test_a_stray_touch_on_told_notes_nobody_and_a_slip_is_taken_back(ready):
 
 
 @pytest.mark.prove
+def test_what_was_noted_stands_in_the_words_and_over_no_other_told(ready):
+    page = ready.page
+    steps.start_report(page)
+    steps.to_question(page, "threat")
+    steps.choose(page, "threat", "yes")  # the sergeant's
+    steps.tap(page, "threat_now", "yes")
+    page.locator("#told-radio_now").fill("Insp Shah")
+    page.locator(MESSAGE).get_by_role("button", name="Told", exact=True).click()
+
+    offered = page.locator("#call-ins[open] > .call-ins__sheet > [data-undo-told]")
+    expect(offered).to_be_in_viewport(ratio=1)
+    other = page.locator('#call-ins [data-message="sergeant"]').get_by_role("button", name="Told", exact=True)
+    other.scroll_into_view_if_needed()
+    first, second = offered.bounding_box(), other.bounding_box()
+    assert first["y"] + first["height"] <= second["y"]
+    steps.look(page, "noted_in_the_words")
+
+
+@pytest.mark.prove
 def test_the_name_is_asked_once_and_is_offered_for_what_is_new(ready):
     page = ready.page
     steps.start_report(page)
