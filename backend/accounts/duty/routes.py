@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from flask import Blueprint, abort, current_app, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
@@ -24,7 +26,7 @@ KEEPS_LISTS = reading(role("coordinator", "administrator"))
 @pages.get("/duty")
 @allow(SEES)
 def duty() -> ResponseReturnValue:
-    """Who is on duty in one's force, and for which units nobody is."""
+    """Who is on duty in one's force, or those of them who are asked for, and for which units nobody is."""
     return _page(Filled(typed={"hours": "10"}))
 
 
@@ -111,15 +113,23 @@ def take_back(list_id: str) -> ResponseReturnValue:
 
 def _page(form: Filled) -> str:
     now = clock.now()
-    of_force, mine = service.of_force(person(), now), service.current(person(), now)
+    asked = service.asked_for(request.args.get("name", "")[:80].strip(), request.args.get("unit", "")[:40])
+    page = max(1, min(request.args.get("page", 1, type=int), 10_000))
+    of_force, mine = service.of_force(person(), now, asked, page), service.current(person(), now)
+    chosen = {"name": asked.words, "unit": asked.unit_id}
     view = {
+        "asked": asked,
+        "page_number": page,
+        "address": "/duty?" + urlencode({name: value for name, value in chosen.items() if value} | {"page": ""}),
+        "has_more": of_force.has_more,
+        "units": of_force.units,
         "on": [_line(one, of_force.units) for one in of_force.now],
         "coming": [_line(one, of_force.units) for one in of_force.coming],
         "without": of_force.without,
         "mine": {"since": when(mine.since), "until": when(mine.until)} if mine is not None else None,
         "hours": HOURS,
         "domains": _domains(),
-        "address": service.address_of(person().id, _domains()),
+        "mail_address": service.address_of(person().id, _domains()),
         "may_push": current_app.extensions["foursight"].ladder.push is not None,
     }
     return form_page("duty/duty.html", form, **view)

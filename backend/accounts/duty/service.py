@@ -13,7 +13,7 @@ from backend.accounts.duty import store
 from backend.accounts.duty.duty_file import Known, Line, Read, Someone, names_in, read_list
 from backend.accounts.duty.ending import duty_ended
 from backend.accounts.duty.models import Duty
-from backend.accounts.duty.store import Listed
+from backend.accounts.duty.store import Asked, Listed
 from backend.accounts.models import Person
 from backend.accounts.trail import note_of_person
 from backend.core.audit import Noted, append, events_about, hold
@@ -24,6 +24,8 @@ from backend.core.web.errors import FieldRefused
 KEPT, TAKEN_BACK, KIND = "duty_list_kept", "duty_list_taken_back", "duty_list"
 AHEAD = timedelta(hours=24)
 SHOWN = 10
+PER_PAGE = 50
+EVERYBODY = Asked()
 
 
 class ListRefused(Exception):
@@ -47,20 +49,15 @@ class Tour:
 
 @dataclass(frozen=True)
 class OfForce:
-    """Who is on duty in a force, who comes within a day; its open units, and those of them that have a supervisor, by
-    their ids.
+    """A page of who is on duty in a force and who comes within a day, and whether there are more; its open units by
+    their ids; the names of those with a supervisor for which nobody is on duty, whatever was asked for.
     """
 
     now: list[Tour]
     coming: list[Tour]
+    has_more: bool
     units: dict[str, str]
-    supervised: dict[str, str]
-
-    @property
-    def without(self) -> list[str]:
-        """The names of units for which nobody is on duty."""
-        covered = {tour.unit_id for tour in self.now}
-        return [name for unit_id, name in self.supervised.items() if unit_id not in covered]
+    without: list[str]
 
 
 def start(person: Person, hours: int, now: datetime) -> None:
@@ -88,14 +85,21 @@ def current(person: Person, now: datetime) -> Duty | None:
     return store.current(person.id, now)
 
 
-def of_force(person: Person, now: datetime) -> OfForce:
-    """Who is on duty in somebody's force. A pure read."""
-    rows = store.of_force(person.force_id, now, now + AHEAD)
-    tours = [Tour(row.person_id, name, row.unit_id, row.since, row.until) for row, name in rows]
+def asked_for(words: str, unit_id: str) -> Asked:
+    """Tours of people in whose name these words are, for a unit ("" for whatever)."""
+    return Asked(words, unit_id)
+
+
+def of_force(person: Person, now: datetime, asked: Asked = EVERYBODY, page: int = 1) -> OfForce:
+    """Who is on duty in somebody's force: a page of those who are asked for. A pure read."""
+    start = (page - 1) * PER_PAGE
+    rows = store.of_force(person.force_id, now, now + AHEAD, asked, slice(start, start + PER_PAGE + 1))
+    shown = [(Tour(row.person_id, name, row.unit_id, row.since, row.until), comes) for row, name, comes in rows]
+    on, coming = ([tour for tour, comes in shown[:PER_PAGE] if comes == later] for later in (False, True))
     units = {unit.id: unit.name for unit in store.open_units(person.force_id)}
-    on, coming = ([one for one in tours if (one.since <= now) == is_on] for is_on in (True, False))
-    supervised = {unit.id: unit.name for unit in store.supervised_units(person.force_id)}
-    return OfForce(on, coming, units, supervised)
+    covered = store.covered_units(person.force_id, now)
+    without = [unit.name for unit in store.supervised_units(person.force_id) if unit.id not in covered]
+    return OfForce(on, coming, len(rows) > PER_PAGE, units, without)
 
 
 def tours_between(force_id: str, since: datetime, until: datetime) -> list[Listed]:

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, and_, delete, func, insert, select
 
 from backend.accounts.duty.models import Duty, MailAddress
 from backend.accounts.models import Person, Unit, person_role
+from backend.accounts.store import is_called
 from backend.core.database import db
 
 AT_ONCE = 500
@@ -22,14 +23,44 @@ def lasts_at(now: datetime) -> ColumnElement[bool]:
     return and_(Duty.since <= now, Duty.until > now, Duty.ended_at.is_(None))
 
 
-def of_force(force_id: str, now: datetime, until: datetime) -> Sequence[tuple[Duty, str]]:
-    """A force's tours that last now, or begin before a moment, each with the name of whose it is; the earliest first.
-    Nobody whose account is closed.
+@dataclass(frozen=True)
+class Asked:
+    """Which tours: of people in whose name these words are, of a unit ("" for whatever)."""
+
+    words: str = ""
+    unit_id: str = ""
+
+    def conditions(self) -> list[ColumnElement[bool]]:
+        """Of a tour and of whose it is: that it is one of these."""
+        named = [is_called(word) for word in self.words.split()]
+        return [*named, Duty.unit_id == self.unit_id] if self.unit_id else named
+
+
+def of_force(
+    force_id: str, now: datetime, until: datetime, asked: Asked, part: slice
+) -> Sequence[tuple[Duty, str, bool]]:
+    """Some of a force's tours that last now, or begin before a moment, each with the name of whose it is and whether it
+    is still to begin: what lasts before what is to come, in each the earliest first. Nobody whose account is closed.
+    `part`: from which of them, to which.
     """
-    query = select(Duty, Person.name).join(Person, Person.id == Duty.person_id)
-    query = query.where(Duty.force_id == force_id, Duty.until > now, Duty.since < until, Duty.ended_at.is_(None))
-    rows = db.session.execute(query.where(Person.disabled_at.is_(None)).order_by(Duty.since, Person.name, Duty.id))
-    return [(row[0], row[1]) for row in rows]
+    is_to_come = (Duty.since > now).label("is_to_come")
+    query = select(Duty, Person.name, is_to_come).join(Person, Person.id == Duty.person_id)
+    query = query.where(*_of_force(force_id, now), Duty.since < until, *asked.conditions())
+    ordered = query.order_by(is_to_come, Duty.since, Person.name, Duty.id)
+    rows = db.session.execute(ordered.offset(part.start).limit(part.stop - part.start))
+    return [(row[0], row[1], row[2]) for row in rows]
+
+
+def covered_units(force_id: str, now: datetime) -> set[str]:
+    """The ids of the units for which somebody is on duty."""
+    query = select(Duty.unit_id).join(Person, Person.id == Duty.person_id)
+    query = query.where(*_of_force(force_id, now), Duty.since <= now).distinct()
+    return set(db.session.execute(query).scalars())
+
+
+def _of_force(force_id: str, now: datetime) -> list[ColumnElement[bool]]:
+    """Tours of a force that have not ended, of people whose accounts are open."""
+    return [Duty.force_id == force_id, Duty.until > now, Duty.ended_at.is_(None), Person.disabled_at.is_(None)]
 
 
 @dataclass(frozen=True)

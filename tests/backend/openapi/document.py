@@ -209,6 +209,7 @@ QUERIES: dict[str, Sequence[str]] = {
     "GET /training/register": ("by", "who", "kept", "gone", "of", "unit"),
     "GET /training/register/roster.csv": ("of",),
     "GET /people/displays": ("done",),
+    "GET /duty": ("name", "unit", "page"),
     "GET /duty/list": ("kept", "gone"),
     "GET /duty/push": ("done",),
     "GET /attended": ("unit", "state", "page", "done"),
