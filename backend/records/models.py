@@ -112,6 +112,7 @@ class Call(Base):
     """
 
     __tablename__ = "call"
+    __table_args__ = (Index("ix_call_came", "force_id", "seq", "record_id"),)
 
     version_id: Mapped[str] = mapped_column(ForeignKey("version.version_id"), primary_key=True)
     record_id: Mapped[str] = mapped_column(String(ID_LENGTH))

@@ -87,7 +87,7 @@ WHO_SEES = (
         "The sheet for the meeting",
         "Supervisors and coordinators, of what they may read",
         f"{KEPT_OUT}. {RESTRICTED}",
-        ("visible_record_ids", "visible_with_point"),
+        ("visible_record_ids", "visible_with_point", "visible_first_of_each", "could_see"),
     ),
     Row(
         "What was attended and has no report under its number",
@@ -99,7 +99,7 @@ WHO_SEES = (
         "A screen on a wall: counts, incident numbers, units",
         "Whoever stands before it. An administrator made it, and ends it",
         "What is restricted, and what anybody is kept out of: in no part and in no count",
-        ("is_for_everybody",),
+        ("is_for_everybody", "attended_on_a_wall"),
     ),
     Row(
         "What of a record is due, and being shown it by the ladder",

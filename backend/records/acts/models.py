@@ -23,7 +23,7 @@ class DeskAct(Base):
     __tablename__ = "desk_act"
     __table_args__ = (
         Index("uq_desk_act_number", "record_id", "author_id", "number", unique=True),
-        Index("ix_desk_act_of_force", "force_id", "kind", "about", "at"),
+        Index("ix_desk_act_of_force", "force_id", "kind", "about", "at", "record_id", "author_id"),
     )
 
     id: Mapped[IdKey]

@@ -58,6 +58,7 @@ def keep(actor: Person, text: str, ring: KeyRing, now: datetime) -> int:
         if new:
             list_id = new_id()
             store.add_all([_row(line, mac, list_id, actor, ring) for line, mac in new])
+            store.note_reports([mac for _, mac in new])
             about = {"object_type": KIND, "object_id": list_id, "force_id": actor.force_id}
             append("force", "attended_list_kept", actor_id=actor.id, detail={"incidents": len(new)}, now=now, **about)
     return len(new)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, String, true
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, false, text, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.core.columns import ID_LENGTH, IdKey, Moment
@@ -15,11 +15,22 @@ INCIDENT, ACT = "attended|", "attended_act|"
 MAC_LENGTH = 64
 
 
+def _of_waiting(name: str, *columns: str) -> Index:
+    """An index of what is asked after: of what has a report, and stands here as long, there is more each year."""
+    return Index(
+        name,
+        *columns,
+        sqlite_where=text("is_open IS 1 AND is_reported IS 0"),
+        postgresql_where=text("is_open IS true AND is_reported IS false"),
+    )
+
+
 class Attended(Base):
     """One incident, attended `at`, of a unit. `ref_mac`: its number as records have theirs (backend/records/calls.py);
     `covered`: the number, and what it was logged as, encrypted; null once its report was disposed of. `is_open` until
-    somebody says that no report is needed: whether there is one is asked each time, of what whoever asks may read. No
-    name of anybody stands here.
+    somebody says that no report is needed: whether there is one is asked each time, of what whoever asks may read.
+    `is_reported`: that the row of a report stood under its number when one was last written there, whoever may read it;
+    it says where to look and decides nothing. No name of anybody stands here.
     """
 
     __tablename__ = "attended"
@@ -28,6 +39,8 @@ class Attended(Base):
         Index("ix_attended_unit", "unit_id", "is_open", "at"),
         Index("ix_attended_ref_mac", "ref_mac"),
         Index("ix_attended_list_id", "list_id"),
+        _of_waiting("ix_attended_waits", "force_id", "at", "id"),
+        _of_waiting("ix_attended_waits_in", "unit_id", "at", "id"),
     )
 
     id: Mapped[IdKey]
@@ -37,6 +50,7 @@ class Attended(Base):
     at: Mapped[datetime] = mapped_column(Moment)
     ref_mac: Mapped[str] = mapped_column(String(MAC_LENGTH))
     is_open: Mapped[bool] = mapped_column(server_default=true())
+    is_reported: Mapped[bool] = mapped_column(server_default=false())
     covered: Mapped[bytes | None] = mapped_column(LargeBinary)
 
 

@@ -23,6 +23,7 @@ from backend.records.attended.models import ACT, INCIDENT, Attended, AttendedAct
 from backend.records.service import commit_events
 
 ActKind = Literal["asked", "will", "not_needed", "needed"]
+COUNTED = visibility.COUNTED
 KINDS: tuple[ActKind, ...] = ("asked", "will", "not_needed", "needed")
 
 
@@ -67,7 +68,9 @@ def without_report(
 
 
 def how_many_without(person: Person) -> dict[str, int]:
-    """{unit id: how many} of those still to be made, as far as this person may know. Opens nothing."""
+    """{unit id: how many} of those still to be made, as far as this person may know; of each counted up to COUNTED.
+    Opens nothing.
+    """
     return visibility.attended_by_unit(person)
 
 

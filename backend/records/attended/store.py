@@ -10,8 +10,12 @@ from sqlalchemy import ColumnElement, delete, insert, select, update
 from backend.accounts.models import Unit
 from backend.core.database import db
 from backend.records.attended.models import Attended, AttendedAct, AttendedText
+from backend.records.rows.models import Record
+from backend.rules.record_kinds import RecordKind
 
 AT_ONCE = 500
+REPORT: RecordKind = "scene"
+"""A call is none: it says that somebody rang, and not that somebody was there."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +91,18 @@ def add(act: AttendedAct, text: AttendedText, is_open: bool) -> None:
     db.session.add(text)
     db.session.execute(update(Attended).where(Attended.id == act.attended_id).values(is_open=is_open))
     db.session.flush()
+
+
+def note_reports(ref_macs: Collection[str]) -> None:
+    """Note of the incidents with these numbers whether the row of a report stands under them now. Inside the write that
+    changes either.
+    """
+    every = sorted(set(ref_macs) - {""})
+    report = select(Record.record_id).where(Record.ref_mac == Attended.ref_mac, Record.kind == REPORT)
+    for start in range(0, len(every), AT_ONCE):
+        these = Attended.ref_mac.in_(every[start : start + AT_ONCE])
+        noted = update(Attended).where(these).values(is_reported=report.exists())
+        db.session.execute(noted.execution_options(synchronize_session=False))
 
 
 def forget(ref_mac: str | None) -> None:

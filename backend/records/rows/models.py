@@ -47,7 +47,7 @@ class Record(Base):
         _of_open("ix_record_open_danger", "force_id", *IN_ORDER),
         _of_open("ix_record_open_state", "force_id", "state", "seq"),
         _of_open("ix_record_open_unit", "unit_id", "seq"),
-        _of_open("ix_record_open", "record_id", "author_id"),
+        _of_open("ix_record_open", "record_id", "author_id", "ref_mac"),
     )
 
     record_id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)

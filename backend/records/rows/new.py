@@ -16,6 +16,7 @@ from backend.core.database import db
 from backend.core.keys.ring import KeyRing
 from backend.records import visibility
 from backend.records.acts.standing import NEW
+from backend.records.attended.store import note_reports
 from backend.records.calls import let_be_found
 from backend.records.evaluation import Results
 from backend.records.ladder.due import add_due, ends_of_tours, new_row
@@ -83,6 +84,7 @@ def add_first_versions(first: Sequence[FirstVersion], ring: KeyRing, now: dateti
         due += [new_row(about, stands, macs, now, ends) for stands in waits]
     connection.execute(insert(Record), records)
     connection.execute(insert(RecordPlace), places)
+    note_reports({one.hidden["ref_mac"] for one in first})
     if points:
         connection.execute(insert(RecordPoint), points)
     if words:

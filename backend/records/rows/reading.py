@@ -99,11 +99,11 @@ class Which:
 
     state: str = "open"
     author_ids: Sequence[str] | None = None
-    ref_macs: Sequence[str] | None = None
+    ref_macs: Sequence[str] | BindParameter[str] | None = None
     record_ids: Select[str] | None = None
-    unit_id: str | None = None
-    since_seq: int | None = None
-    until_seq: int | None = None
+    unit_id: str | BindParameter[str] | None = None
+    since_seq: int | BindParameter[int] | None = None
+    until_seq: int | BindParameter[int] | None = None
     word_macs: Sequence[Sequence[str]] | None = None
     late_at: datetime | BindParameter[datetime] | None = None
 
@@ -122,7 +122,7 @@ class Which:
 
     def is_by_state_alone(self) -> bool:
         """Whether nothing is looked for but a state."""
-        return self.is_of_all() and (self.unit_id, self.since_seq, self.until_seq) == (None, None, None)
+        return self.is_of_all() and all(one is None for one in (self.unit_id, self.since_seq, self.until_seq))
 
     def of(self, table: type[Record | RecordPlace]) -> list[ColumnElement[bool]]:
         """That a row is in the state asked for, of the unit, and came since."""

@@ -9,6 +9,7 @@ from sqlalchemy import delete, insert, select, union
 from backend.accounts.models import Person
 from backend.core.database import db
 from backend.records.attended.models import Attended
+from backend.records.attended.store import note_reports
 from backend.records.models import Version
 from backend.records.rows.models import Record, RecordClock, RecordPlace, RecordPoint, RecordWord
 
@@ -49,6 +50,7 @@ def put(
     """Write a record's row, its places, what stands against closing it and the words by which it is found, over those
     that were.
     """
+    numbers = {number_of(row.record_id), row.ref_mac or ""} - {""}
     kept = [place.place_id for place in places]
     db.session.execute(
         delete(RecordPlace).where(RecordPlace.record_id == row.record_id, RecordPlace.place_id.not_in(kept))
@@ -68,6 +70,7 @@ def put(
         )
     if new := [{"record_id": row.record_id, "word_mac": one} for one in words if one not in there]:
         db.session.connection().execute(insert(RecordWord), new)
+    note_reports(numbers)
 
 
 def put_clocks(record_id: str, days: Sequence[str], is_open: bool) -> None:

@@ -4,24 +4,29 @@ before it is shown, as every list is.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from typing import Self
+
+from sqlalchemy import BindParameter, String, bindparam
 
 from backend.accounts.models import Person
 from backend.core.database import writing
 from backend.core.keys.ring import KeyRing
 from backend.records import visibility
 from backend.records.acts.kinds import Text
+from backend.records.acts.second import SECOND_LOOK
 from backend.records.acts.store import texts_of
 from backend.records.clocks.service import late_or_soon
-from backend.records.listing import Listed, listed_of, with_point, write_down_list
+from backend.records.listing import Listed, is_to_be_somebodys, listed_of, with_point, write_down_list
 from backend.records.rows.owed import STAGE
 from backend.records.rows.points import macs_of_point
-from backend.records.rows.reading import Which
+from backend.records.rows.reading import PlacesOfRows, Which, places_of_rows
 from backend.records.rows.store import rows_of
 from backend.records.sheet import store
 from backend.records.tasks.lists import late_since
+from backend.records.visibility.viewer import Viewer, viewer_like
 
 SHOWN = 15
 """Of each part: what there is more of stands in its list."""
@@ -29,6 +34,8 @@ FIRST_TIME = timedelta(hours=24)
 AGAIN = timedelta(minutes=5)
 """Before the end of the last sheet: what was received by then may not yet have been in the lists."""
 LONGEST = timedelta(days=92)
+UNIT_ID = bindparam("unit_id", type_=String)
+MACS: BindParameter[str] = bindparam("sheet_macs", expanding=True)
 LOOKED_BACK = timedelta(days=180)
 """For what was directed or decided: nobody asks after what is older here."""
 
@@ -88,19 +95,14 @@ def note_read(person: Person, until: datetime, now: datetime) -> None:
 
 def sheet_for(person: Person, asked: Asked, points: Sequence[str], ring: KeyRing, now: datetime) -> Sheet:
     """The sheet of what this person may see; `points`: which of them are asked for. Raises NotWrittenDown."""
-    after, up_to = store.last_by(asked.since), store.last_by(asked.until)
-    unit = asked.unit_id
-    came = _seen(person, ring, Which("", unit_id=unit, since_seq=after, until_seq=up_to))
-    urgent = _seen(person, ring, Which(unit_id=unit))
-    at_points = {point: _with_point(person, ring, point, unit, now) for point in points}
-    past = now - LOOKED_BACK
-    unanswered = store.directed_and_unchanged(person.force_id, past)
-    directed = _seen(person, ring, Which(record_ids=unanswered, unit_id=unit))
-    returned = _seen(person, ring, Which("with_officer", unit_id=unit))
-    on_orders = store.decided_on(person.force_id, "order", past)
-    decided = _seen(person, ring, Which(record_ids=on_orders, unit_id=unit))
-    acts = store.last_decided(decided, "order")
-    calls = _calls_without_report(person, ring, unit, after, up_to)
+    unit, look = asked.unit_id, _Look.of(person, asked, ring, now)
+    came = look.seen(Which("", since_seq=store.AFTER, until_seq=store.UP_TO))
+    urgent = look.seen(Which())
+    at_points = _at_points(person, points, unit, ring=ring, now=now)
+    directed = look.seen(Which(record_ids=store.directed_and_unchanged(look.viewer)))
+    returned = look.seen(Which("with_officer"))
+    decided = look.seen(Which(record_ids=store.decided_on(look.viewer, "order")))
+    calls = _calls_without_report(look)
     late = late_since(person, now)
     with_late = _of_unit([*late], unit)
     with_clocks = _of_unit(late_or_soon(person, now), unit)
@@ -108,6 +110,7 @@ def sheet_for(person: Person, asked: Asked, points: Sequence[str], ring: KeyRing
     shown = sorted({one for part in every for one in part[:SHOWN]})
     write_down_list(person, shown, 0, now)
     listed = listed_of(person, shown, ring)
+    acts = store.last_decided(decided, "order")  # after what is written down: after a commit each was asked for anew
     texts = texts_of([acts[one] for one in decided[:SHOWN] if one in acts], ring)
     dangers = [one for one in urgent if one in listed and any(untold for _, untold in listed[one].summary.dangers)]
     return Sheet(
@@ -127,18 +130,51 @@ def sheet_for(person: Person, asked: Asked, points: Sequence[str], ring: KeyRing
     )
 
 
+@dataclass(frozen=True)
+class _Look:
+    """Whoever reads a sheet, as its statements know them, and what is put into these."""
+
+    person: Person
+    viewer: Viewer
+    unit_id: str | None
+    given: Mapping[str, object]
+    places: PlacesOfRows
+    ring: KeyRing
+
+    @classmethod
+    def of(cls, person: Person, asked: Asked, ring: KeyRing, now: datetime) -> Self:
+        between = {"sheet_after": store.last_by(asked.since), "sheet_up_to": store.last_by(asked.until)}
+        given = {**between, "sheet_past": now - LOOKED_BACK, "unit_id": asked.unit_id}
+        return cls(person, viewer_like(person), asked.unit_id, given, places_of_rows(ring), ring)
+
+    def seen(self, which: Which, at_most: int = SHOWN + 1, **more: object) -> list[str]:
+        """The first of what this person may see; `more`: what is put into it beside what is known."""
+        mine = which if self.unit_id is None else replace(which, unit_id=UNIT_ID)
+        given = {**self.given, **more}
+        return visibility.visible_record_ids(self.person, 0, at_most, self.ring, mine, given=given, places=self.places)
+
+
 def _of_unit(record_ids: Sequence[str], unit: str | None) -> list[str]:
     """Those whose newest head is of a unit, in their order."""
     rows = rows_of(record_ids) if unit is not None else {}
     return [one for one in record_ids if unit is None or (one in rows and rows[one].unit_id == unit)][: SHOWN + 1]
 
 
-def _with_point(person: Person, ring: KeyRing, point: str, unit: str | None, now: datetime) -> list[str]:
-    """Of an order's stage those first that have waited in it longest."""
-    if point.startswith(STAGE):
-        macs = macs_of_point(point, ring)
-        return visibility.visible_with_point(person, macs, 0, SHOWN + 1, unit_id=unit, longest=True, of_open=True)
-    return with_point(person, point, slice(0, SHOWN + 1), ring=ring, now=now, unit_id=unit)
+def _at_points(
+    person: Person, points: Sequence[str], unit: str | None, *, ring: KeyRing, now: datetime
+) -> dict[str, list[str]]:
+    """The records of which each point stands. Of an order's stage those first that have waited in it longest; what is
+    to be somebody's by name is asked by itself, for whose it is.
+    """
+    whose = [one for one in points if is_to_be_somebodys(one)]
+    found = {one: with_point(person, one, slice(0, SHOWN + 1), ring=ring, now=now, unit_id=unit) for one in whose}
+    rest = {one: _asked_of(one, ring) for one in points if one not in whose}
+    return found | visibility.visible_first_of_each(person, rest, SHOWN + 1, unit)
+
+
+def _asked_of(point: str, ring: KeyRing) -> visibility.AskedPoint:
+    macs = tuple(macs_of_point(point, ring))
+    return visibility.AskedPoint(macs, longest=point.startswith(STAGE), of_open=point != SECOND_LOOK)
 
 
 def _of_point(point: str, found: Sequence[str], listed: dict[str, Listed]) -> Part:
@@ -150,16 +186,13 @@ def _of_point(point: str, found: Sequence[str], listed: dict[str, Listed]) -> Pa
     return replace(part, since={record_id: at for record_id, at in since.items() if at is not None})
 
 
-def _seen(person: Person, ring: KeyRing, which: Which) -> list[str]:
-    return visibility.visible_record_ids(person, 0, SHOWN + 1, ring, which)
-
-
-def _calls_without_report(person: Person, ring: KeyRing, unit: str | None, after: int, up_to: int) -> list[str]:
+def _calls_without_report(look: _Look) -> list[str]:
     """What this person may not read does not count as a report: for them it is not there."""
-    calls = Which("", record_ids=store.calls_between(person.force_id, after, up_to), unit_id=unit)
-    numbers = store.numbers_of(visibility.visible_record_ids(person, 0, store.AT_MOST, ring, calls))
-    same_number = Which("", ref_macs=sorted(set(numbers.values())))
-    reported = store.numbers_of_reports(visibility.visible_record_ids(person, 0, store.AT_MOST, ring, same_number))
+    calls = look.seen(Which("", record_ids=store.calls_between(look.viewer)), store.AT_MOST)
+    numbers = store.numbers_of(calls)
+    of_all = replace(look, unit_id=None)  # a report of whatever unit is one
+    same_number = of_all.seen(Which("", ref_macs=MACS), store.AT_MOST, sheet_macs=sorted(set(numbers.values())))
+    reported = store.numbers_of_reports(same_number)
     return [record_id for record_id, mac in numbers.items() if mac not in reported][: SHOWN + 1]
 
 

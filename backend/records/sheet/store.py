@@ -1,5 +1,5 @@
-"""Which records a part of the sheet may be about, as parts of queries. Nothing here says who may see them: that is
-asked in the same query (backend/records/visibility), so what somebody may not see makes no query longer.
+"""Which records a part of the sheet may be about, as parts of queries that are made once. Nothing here says who may see
+them: that is asked in the same query (backend/records/visibility), so what somebody may not see makes no query longer.
 """
 
 from __future__ import annotations
@@ -7,17 +7,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Select, select
+from sqlalchemy import Integer, Select, bindparam, select
 from sqlalchemy.orm import aliased
 
+from backend.core.columns import Moment
 from backend.core.database import db
+from backend.core.statements import kept
+from backend.records import visibility
 from backend.records.acts.kinds import Kind
 from backend.records.acts.models import DeskAct
 from backend.records.models import Call, Version
 from backend.records.rows.models import Record
 from backend.records.sheet.models import SheetRead
+from backend.records.visibility.viewer import Viewer
 
 AT_MOST = 500
+AFTER, UP_TO = (bindparam(name, type_=Integer) for name in ("sheet_after", "sheet_up_to"))
+PAST = bindparam("sheet_past", type_=Moment)
 
 
 def read_until(person_id: str) -> datetime | None:
@@ -36,18 +42,22 @@ def last_by(moment: datetime) -> int:
     return db.session.execute(earlier).scalar_one_or_none() or 0
 
 
-def directed_and_unchanged(force_id: str, since: datetime) -> Select[str]:
-    """Records of a force on which something was directed since a moment, and of which nothing came after it."""
+@kept
+def directed_and_unchanged(viewer: Viewer) -> Select[str]:
+    """Records of a viewer's force on which something was directed since a moment, and of which nothing came after it.
+    To be given `sheet_past`, as the next.
+    """
     newest = aliased(DeskAct)
     later = select(newest.id).where(newest.record_id == DeskAct.record_id, newest.kind == "direct")
     later = later.where(newest.number > DeskAct.number, newest.author_id == DeskAct.author_id)
-    query = _acted_on(force_id, "direct", since).join(Record, Record.record_id == DeskAct.record_id)
+    query = _acted_on(viewer, "direct").join(Record, Record.record_id == DeskAct.record_id)
     return query.where(~later.exists(), Record.is_open.is_(True), Record.changed_at <= DeskAct.at)
 
 
-def decided_on(force_id: str, about: str, since: datetime) -> Select[str]:
-    """Records of a force on which something was decided since a moment."""
-    return _acted_on(force_id, "decide", since).where(DeskAct.about == about)
+@kept
+def decided_on(viewer: Viewer, about: str) -> Select[str]:
+    """Records of a viewer's force on which something was decided since a moment."""
+    return _acted_on(viewer, "decide").where(DeskAct.about == about)
 
 
 def last_decided(record_ids: Sequence[str], about: str) -> dict[str, DeskAct]:
@@ -57,10 +67,12 @@ def last_decided(record_ids: Sequence[str], about: str) -> dict[str, DeskAct]:
     return {act.record_id: act for act in acts}
 
 
-def calls_between(force_id: str, after_seq: int, up_to_seq: int) -> Select[str]:
-    """A force's calls of which a version came between two places in the order of what came."""
-    query = select(Call.record_id).join(Version, Version.version_id == Call.version_id)
-    return query.where(Call.force_id == force_id, Version.seq > after_seq, Version.seq <= up_to_seq)
+@kept
+def calls_between(viewer: Viewer) -> Select[str]:
+    """The calls of a viewer's force of which a version came between two places in the order of what came: to be given
+    `sheet_after` and `sheet_up_to`.
+    """
+    return select(Call.record_id).where(Call.force_id == viewer.force_id, Call.seq > AFTER, Call.seq <= UP_TO)
 
 
 def numbers_of(record_ids: Sequence[str]) -> dict[str, str]:
@@ -77,5 +89,8 @@ def numbers_of_reports(record_ids: Sequence[str]) -> set[str]:
     return {mac for mac in db.session.execute(query).scalars() if mac}
 
 
-def _acted_on(force_id: str, kind: Kind, since: datetime) -> Select[str]:
-    return select(DeskAct.record_id).where(DeskAct.force_id == force_id, DeskAct.kind == kind, DeskAct.at >= since)
+def _acted_on(viewer: Viewer, kind: Kind) -> Select[str]:
+    of_force = (DeskAct.force_id == viewer.force_id, DeskAct.kind == kind, DeskAct.at >= PAST)
+    return select(DeskAct.record_id).where(
+        *of_force, visibility.could_see(viewer, DeskAct.record_id, DeskAct.author_id)
+    )

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.core.columns import ID_LENGTH, IdKey, Moment
 from backend.core.database import Base
+
+
+def _of_open(name: str, *columns: str) -> Index:
+    return Index(name, *columns, sqlite_where=text("is_open IS 1"), postgresql_where=text("is_open IS true"))
 
 
 class Task(Base):
@@ -22,6 +26,8 @@ class Task(Base):
         Index("ix_task_due", "force_id", "is_open", "due_by"),
         Index("ix_task_person", "person_id", "is_open", "due_by"),
         Index("ix_task_record", "record_id"),
+        _of_open("ix_task_open_due", "due_by", "id"),
+        _of_open("ix_task_open_author", "author_id", "due_by"),
     )
 
     id: Mapped[IdKey]

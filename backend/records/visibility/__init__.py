@@ -14,9 +14,11 @@ author is of the unit in which it came, or of the one that this was merged into.
 
 from __future__ import annotations
 
+from backend.records.attended.store import REPORT
 from backend.records.visibility.attended import (
-    REPORT,
+    COUNTED,
     attended_by_unit,
+    attended_on_a_wall,
     hidden_numbers,
     is_for_everybody,
     no_report,
@@ -33,8 +35,9 @@ from backend.records.visibility.desk import (
 )
 from backend.records.visibility.letters import may_be_written_to, records_for_brief, visible_letters
 from backend.records.visibility.lists import visible_record_ids
-from backend.records.visibility.points import visible_counts, visible_with_point
-from backend.records.visibility.reasons import is_not_kept_out
+from backend.records.visibility.points import Asked as AskedPoint
+from backend.records.visibility.points import visible_counts, visible_first_of_each, visible_with_point
+from backend.records.visibility.reasons import could_see, is_not_kept_out
 from backend.records.visibility.versions import (
     by_a_call_handler,
     is_restricted,
@@ -48,9 +51,13 @@ from backend.records.visibility.versions import (
 from backend.records.visibility.waiting import is_waiting_restricted, own_received, visible_quarantine, visible_waiting
 
 __all__ = [
+    "COUNTED",
     "REPORT",
+    "AskedPoint",
     "attended_by_unit",
+    "attended_on_a_wall",
     "by_a_call_handler",
+    "could_see",
     "hidden_numbers",
     "is_for_everybody",
     "is_not_kept_out",
@@ -73,6 +80,7 @@ __all__ = [
     "visible_counts",
     "visible_due",
     "visible_due_of_each",
+    "visible_first_of_each",
     "visible_heads",
     "visible_ids",
     "visible_letters",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from sqlalchemy import Select, select, union
@@ -24,18 +25,35 @@ from backend.records.visibility.reasons import (
 from backend.records.visibility.viewer import AT_MOST, START, UP_TO, Seer, Viewer, part_of, viewer_like, who
 
 
-def visible_record_ids(person: Person, start: int, at_most: int, ring: KeyRing, which: Which = OPEN) -> list[str]:
+def visible_record_ids(
+    person: Person,
+    start: int,
+    at_most: int,
+    ring: KeyRing,
+    which: Which = OPEN,
+    *,
+    given: Mapping[str, object] | None = None,
+    places: PlacesOfRows | None = None,
+) -> list[str]:
     """The ids of the records this person may see, in the order of danger (backend/records/rows/order.py) and within it
     newest first, from a place in the list. Each way in which somebody may see a record is read along its own index, in
-    each place of the order, as far as is asked for. `which`: only those that are looked for.
+    each place of the order, as far as is asked for. `which`: only those that are looked for. `given`: what is put into
+    its places, where it has any and is one of few (backend/core/statements.py); `places`: where the caller has them.
     """
-    places = places_of_rows(ring)
-    if which.is_by_state_alone():
-        query = _by_state(viewer_like(person), places, which.state, which.late_at is not None)
+    at = places or places_of_rows(ring)
+    if given is not None:
+        query = _of_shape(viewer_like(person), at, which)
+    elif which.is_by_state_alone():
+        query = _by_state(viewer_like(person), at, which.state, which.late_at is not None)
     else:
-        query = _in_order(person, places, which)
-    asked = who(person) | part_of(start, at_most) | {"late_at": which.late_at}
+        query = _in_order(person, at, which)
+    asked = who(person) | part_of(start, at_most) | {"late_at": which.late_at} | dict(given or {})
     return list(db.session.execute(query, asked).scalars())
+
+
+@kept
+def _of_shape(viewer: Viewer, places: PlacesOfRows, which: Which) -> Select[str]:
+    return _in_order(viewer, places, which)
 
 
 @kept
@@ -70,4 +88,4 @@ def _ways(person: Seer) -> tuple[list[Way], list[Way]]:
 
 def _ways_to_found(person: Seer, which: Which) -> list[Way]:
     """The same where an author's or an incident number's records are looked for: these are few, so each is asked."""
-    return [Way(Record, [*which.found_by(), may_see_row(person)])]
+    return [Way(Record, [*which.found_by(), may_see_row(person, ~KeptOut(person.id).of(Record))])]

@@ -59,6 +59,34 @@ def visible_with_point(
     return list(db.session.execute(query, asked).scalars())
 
 
+@dataclass(frozen=True)
+class Asked:
+    """A point as it is asked for beside others: how it stands in rows, whether those stand first that have stood as
+    they are longest, and whether of what is open alone.
+    """
+
+    macs: tuple[str, ...]
+    longest: bool = False
+    of_open: bool = False
+
+
+def visible_first_of_each(
+    person: Person, points: Mapping[str, Asked], at_most: int, unit_id: str | None
+) -> dict[str, list[str]]:
+    """{point: the ids of the first of the records this person may see of which it stands}, as `visible_with_point` has
+    them, of all of these points in one statement: what somebody sees by name is looked for once.
+    """
+    query = _first_of_each(viewer_like(person), tuple(points.values()), unit_id is not None)
+    asked = who(person) | {"at_most": at_most, "unit_id": unit_id}
+    found: list[list[tuple[int, str]]] = [[] for _ in points]
+    for number, record_id, seq in db.session.execute(query, asked):
+        found[number].append((seq, record_id))
+    return {
+        point: [record_id for _, record_id in sorted(mine, reverse=not one.longest)]
+        for (point, one), mine in zip(points.items(), found, strict=True)
+    }
+
+
 def visible_counts(person: Person, points: Mapping[str, Sequence[str]], at_most: int) -> dict[str, int]:
     """{point: of how many of the records this person may see it stands}, each counted up to so many, in one statement.
     `points`: {point: how it stands in rows}.
@@ -96,6 +124,30 @@ def _counts(viewer: Viewer, points: tuple[tuple[str, ...], ...]) -> Select[int, 
         parts.append(select(literal(number).label("number"), func.count().label("many")).select_from(of_these))
     found = union_all(*parts).subquery()
     return select(found.c.number, found.c.many)
+
+
+@kept
+def _first_of_each(viewer: Viewer, points: tuple[Asked, ...], of_unit: bool) -> Select[int, str, int]:
+    every = tuple(mac for one in points for mac in one.macs)
+    stands, not_out = _stands(every, _Which(of_unit=of_unit)), ~KeptOut(viewer.id).of(Record)
+    still = [*stands, Record.is_open.is_(True)] if all(one.of_open for one in points) else stands
+    ways, few = _by_place(viewer, stands, not_out), _few(viewer, still, not_out)
+    parts = []
+    for number, one in enumerate(points):
+        by_name = select(few.c.record_id, few.c.seq).where(few.c.point_mac.in_(one.macs))
+        mine = [way.where(RecordPoint.point_mac.in_(one.macs)) for way in ways]
+        mine.append(by_name.where(few.c.is_open.is_(True)) if one.of_open else by_name)
+        first = [_first(way, longest=one.longest).subquery() for way in mine]
+        merged = _first(union(*(select(part) for part in first)).subquery().select(), longest=one.longest).subquery()
+        parts.append(select(literal(number).label("number"), merged.c.record_id, merged.c.seq))
+    found = union_all(*parts).subquery()
+    return select(found.c.number, found.c.record_id, found.c.seq)
+
+
+def _first(query: Select[str, int], *, longest: bool) -> Select[str, int]:
+    """Of (record id, seq) as many as are asked for, by the second."""
+    seq = query.selected_columns[1]
+    return query.order_by(seq if longest else seq.desc()).limit(AT_MOST)
 
 
 @dataclass(frozen=True)
@@ -136,11 +188,12 @@ def _by_place(person: Seer, stands: Conditions, not_out: ColumnElement[bool]) ->
 
 
 def _few(person: Seer, stands: Conditions, not_out: ColumnElement[bool]) -> CTE:
-    """(record_id, seq, point_mac) by name, and of calls that somebody of the unit was sent to, in their authors' place:
-    looked for in one place of a statement.
+    """(record_id, seq, point_mac, is_open) by name, and of calls that somebody of the unit was sent to, in their
+    authors' place: looked for in one place of a statement. `is_open`: of the record.
     """
     its = and_(RecordPoint.record_id == Record.record_id, RecordPoint.place_id == Record.author_id)
-    of_record = select(RecordPoint.record_id, RecordPoint.seq, RecordPoint.point_mac).join(Record, its)
+    columns = (RecordPoint.record_id, RecordPoint.seq, RecordPoint.point_mac, Record.is_open)
+    of_record = select(*columns).join(Record, its)
     ways = (is_of_named(person), is_of_sent(person))
     return union_all(*(of_record.where(*stands, not_out, way) for way in ways)).cte("few")
 

@@ -8,13 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
-
-from backend.core.database import db
 from backend.core.keys.ring import KeyRing
 from backend.records import visibility
-from backend.records.attended.models import Attended
-from backend.records.attended.store import Sought
 from backend.records.rows.models import Record
 from backend.records.rows.owed import STAGE
 from backend.records.rows.points import macs_of_point
@@ -53,7 +48,7 @@ class Part:
 class Wall:
     """`dangers` of which somebody is still to be told; what nobody took, though it was shown (`missed`); each of the
     points that stand against closing and the lists of rows/owed.py; records of which a task is `late`; what nobody has
-    read (`new`); and {unit id: how many} were attended without a report.
+    read (`new`); and {unit id: how many, as far as is counted} were attended without a report.
     """
 
     dangers: Part
@@ -83,7 +78,7 @@ def wall_of(of: Of, points: Sequence[str], ring: KeyRing, now: datetime) -> Wall
         points={one: part(found[one], one.removeprefix(STAGE) if one.startswith(STAGE) else "") for one in points},
         late=part(late),
         new=part(found[NEW]),
-        attended=_attended(of),
+        attended=visibility.attended_on_a_wall(of.force_id, of.unit_id),
     )
 
 
@@ -94,11 +89,3 @@ def _row(record: Record, ring: KeyRing, *, stage: str = "", since: datetime | No
         return Row("", record.unit_id, since or record.changed_at)
     begun = since or (summary.in_stage_since(stage) if stage else None)
     return Row(summary.incident_ref or "", record.unit_id, begun or record.changed_at)
-
-
-def _attended(of: Of) -> dict[str, int]:
-    """A report that is not for everybody is none here, as it is none for whoever may not read it."""
-    which = (*Sought(unit_id=of.unit_id).conditions(), Attended.force_id == of.force_id)
-    none = visibility.no_report(visibility.is_for_everybody(), visibility.hidden_numbers(None))
-    query = select(Attended.unit_id, func.count()).where(*which, none)
-    return {row[0]: row[1] for row in db.session.execute(query.group_by(Attended.unit_id))}

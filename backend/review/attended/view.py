@@ -37,15 +37,20 @@ def attended_page(
     people = names_of(person.force_id, _people(found))
     return {
         "rows": [_row(one, names, people, now) for one in found],
-        "units": {one: f"{name}: {many[one]}" for one, name in names.items() if one in many},
+        "units": {one: f"{name}: {counted(many[one])}" for one, name in names.items() if one in many},
         "unit": asked,
         "unit_name": names.get(asked, ""),
         "states": STATES,
         "state": state,
         "page_number": page,
         "has_more": has_more,
-        "every": sum(many.values()),
+        "every": f"{sum(many.values())}{'+' if any(one >= service.COUNTED for one in many.values()) else ''}",
     }
+
+
+def counted(how_many: int) -> str:
+    """How many there are of a unit: where as many are there as are counted, there may be more."""
+    return f"{how_many}{'+' if how_many >= service.COUNTED else ''}"
 
 
 def attended_part(person: Person, ring: KeyRing, now: datetime, unit_id: str | None, at_most: int) -> dict[str, object]:

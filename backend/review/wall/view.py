@@ -10,6 +10,7 @@ from backend.content.service import current_pack
 from backend.core.keys.ring import KeyRing
 from backend.records.acts.second import SECOND_LOOK
 from backend.records.wall.service import Of, Part, Row, wall_of
+from backend.review.attended.view import counted
 from backend.review.ladder.view import stands_still_in_words
 from backend.review.owed import ORDER, order_stages, owed_lists
 from backend.rules.limits import short_reference
@@ -48,7 +49,9 @@ def wall_page(display: Display, ring: KeyRing, now: datetime) -> dict[str, objec
         "day": london_day(now),
         "parts": [_part(title, part, units, now) for title, part in every if part.how_many],
         "attended": [
-            {"unit": name, "how_many": wall.attended[one]} for one, name in units.items() if one in wall.attended
+            {"unit": name, "how_many": counted(wall.attended[one])}
+            for one, name in units.items()
+            if one in wall.attended
         ],
         "stands_still": stands_still_in_words(now),
     }

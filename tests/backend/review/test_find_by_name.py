@@ -112,7 +112,7 @@ def test_a_search_that_asks_nobody_who_may_see_is_caught(
         return seen[-1]
 
     monkeypatch.setattr(visibility, "visible_record_ids", noting)
-    with reason_changed(may_see_row=lambda _person: Record.record_id.is_not(None)):
+    with reason_changed(may_see_row=lambda *_: Record.record_id.is_not(None)):
         found(of(people.chloe), "nowak")
 
     assert any(seen)

@@ -203,7 +203,7 @@ def test_what_came_just_before_a_sheet_was_read_stands_on_the_next_one_too(
     assert "DEMO-0417" in part(of(people.gita), "came")
 
 
-@pytest.mark.parametrize("name", ["visible_record_ids", "visible_with_point"])
+@pytest.mark.parametrize("name", ["visible_record_ids", "visible_first_of_each"])
 def test_the_sheet_shows_nothing_that_its_reader_may_not_see(
     phone: Phone, of: Of, people: People, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,10 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from backend.core.database import db
 from backend.core.keys.ring import KeyRing
+from backend.records.attended.models import Attended
+from backend.records.attended.store import note_reports
 from backend.records.rows.words import macs_sought
 from tests.bench.desk.copies import MADE, OFFICERS, UNITS, Force, Size, made_id, number, one_of
 from tests.bench.desk.templates import WORD
@@ -109,6 +111,7 @@ def _incidents(size: Size, values: dict[str, object]) -> None:
         FROM {MADE} m WHERE m.i % 20 = 0""",
         {"force_id": values["force_id"]},
     )
+    note_reports(db.session.execute(select(Attended.ref_mac)).scalars().all())
 
 
 def _trail(size: Size, values: dict[str, object]) -> None:
