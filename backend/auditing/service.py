@@ -7,15 +7,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TypeVar
 
-from backend.accounts.duty.service import tours_between
-from backend.accounts.duty.store import Listed
 from backend.accounts.models import Person
 from backend.accounts.service.people import names_of, units_of
 from backend.auditing import store
 from backend.auditing.catalogue import actions_of, words_of
-from backend.auditing.off_duty import A_DAY, off_duty, signals_of
-from backend.auditing.signals import ACTIONS, LOOKS_BACK, Signal, asked_for, signals_in
+from backend.auditing.looking import signals_for
 from backend.auditing.store import Found, Wanted
 from backend.content.sentences import when
 from backend.core.keys.ring import KeyRing
@@ -25,7 +23,8 @@ from backend.records.errors import NoSuchRecord
 from backend.rules.london import beginning_of
 from backend.wire.envelope import receipt_code
 
-PER_PAGE = 50
+PER_PAGE = COUNTED = 50
+Shown = TypeVar("Shown")
 
 
 @dataclass(frozen=True)
@@ -100,12 +99,12 @@ def restricted_page(person: Person, page: int, now: datetime) -> dict[str, objec
     return {"restricted": shown, "has_more": len(rows) > PER_PAGE}
 
 
-def signals_page(person: Person, slack: timedelta, now: datetime) -> dict[str, object]:
-    """{"signals"}: what professional standards should ask about, newest first, each in words. `slack`: as in
-    `new_signals`. Raises NotWrittenDown.
+def signals_page(person: Person, slack: timedelta, now: datetime, page: int = 1) -> dict[str, object]:
+    """{"signals", "has_more"}: a page of what professional standards should ask about, newest first, each in words.
+    `slack`: as in `new_signals`. Raises NotWrittenDown.
     """
     _write_down(person, "signals_read", {}, now, "restricted")
-    found = _signals_for(person, slack, now)
+    found, has_more = _page(lambda start, most: signals_for(person, slack, now, start + most)[start:], page)
     names = names_of(person.force_id, {one for each in found for one in (each.person_id, each.whom) if one})
     shown = [
         {
@@ -117,29 +116,15 @@ def signals_page(person: Person, slack: timedelta, now: datetime) -> dict[str, o
         }
         for one in found
     ]
-    return {"signals": shown}
+    return {"signals": shown, "has_more": has_more}
 
 
 def new_signals(person: Person, slack: timedelta, now: datetime) -> int:
-    """How many there are since this person last looked at them. `slack`: how long before and after a tour of a duty
-    list reading is of it; none: it is not looked at.
+    """How many there are since this person last looked at them, counted up to COUNTED. `slack`: how long before and
+    after a tour of a duty list reading is of it; none: it is not looked at.
     """
     since = store.last_done_by(person, "signals_read")
-    found = _signals_for(person, slack, now)
-    return sum(1 for one in found if since is None or one.at > since)
-
-
-def _signals_for(person: Person, slack: timedelta, now: datetime) -> list[Signal]:
-    events = store.events_since(person.force_id, ACTIONS, now - LOOKS_BACK)
-    opened = off_duty(events, _tours(person, now), slack) if slack else []
-    authors = store.authors_of(person, asked_for(events) | {one.object_id for one in opened})
-    found = [*signals_in(events, now, authors), *signals_of(opened, authors)]
-    return sorted(found, key=lambda one: one.at, reverse=True)
-
-
-def _tours(person: Person, now: datetime) -> list[Listed]:
-    """Also those that begin soon: somebody may have come early."""
-    return tours_between(person.force_id, now - 2 * LOOKS_BACK, now + A_DAY)
+    return sum(1 for one in signals_for(person, slack, now, COUNTED) if since is None or one.at > since)
 
 
 def note_refused(person: Person, now: datetime) -> None:
@@ -167,7 +152,7 @@ def _wanted(person: Person, asked: Asked, ring: KeyRing) -> Wanted:
     )
 
 
-def _page(look: Callable[[int, int], list[Found]], page: int) -> tuple[list[Found], bool]:
+def _page(look: Callable[[int, int], list[Shown]], page: int) -> tuple[list[Shown], bool]:
     found = look((page - 1) * PER_PAGE, PER_PAGE + 1)
     return found[:PER_PAGE], len(found) > PER_PAGE
 

@@ -114,10 +114,12 @@ def taken_out(person: Person, after: int, since: datetime, before: datetime, at_
     return db.session.execute(query.order_by(AuditEvent.seq).limit(at_most)).scalars().all()
 
 
-def events_since(force_id: str, actions: Sequence[str], since: datetime) -> list[Noted]:
-    """A force's events of these acts from a moment on, and those of no force, oldest first."""
+def events_since(force_id: str, actions: Sequence[str], since: datetime, *which: ColumnElement[bool]) -> list[Noted]:
+    """A force's events of these acts from a moment on, and those of no force, oldest first; of these those that are
+    `which`.
+    """
     of_force = or_(AuditEvent.force_id == force_id, AuditEvent.force_id.is_(None))
-    query = select(*NOTED).where(of_force, AuditEvent.action.in_(actions), AuditEvent.at >= since)
+    query = select(*NOTED).where(of_force, AuditEvent.action.in_(actions), AuditEvent.at >= since, *which)
     return [Noted(*row) for row in db.session.execute(query.order_by(AuditEvent.seq))]
 
 

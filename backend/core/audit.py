@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import Any
 
 from flask import Flask
-from sqlalchemy import JSON, Index, String, func, select
+from sqlalchemy import JSON, Index, String, func, select, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.core import appending, following
@@ -33,6 +33,11 @@ Detail = dict[str, Any]
 """Ids, codes and numbers by what they are."""
 
 
+BY_A_CALL = text("action = 'consultation' AND (detail ->> 'purpose') IN ('call', 'call_code')")
+"""An opening by a call, on PostgreSQL: as its index says it."""
+_ON_SQLITE = text("action = 'consultation' AND json_extract(detail, '$.purpose') IN ('call', 'call_code')")
+
+
 class AuditEvent(Base):
     """One thing that was done."""
 
@@ -42,6 +47,9 @@ class AuditEvent(Base):
         Index("ix_audit_event_actor", "actor_id", "seq"),
         Index("ix_audit_event_at", "at", "seq"),
         Index("ix_audit_event_action", "action", "at"),
+        Index(
+            "ix_audit_event_by_call", "at", "actor_id", "object_id", sqlite_where=_ON_SQLITE, postgresql_where=BY_A_CALL
+        ),
     )
 
     seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)

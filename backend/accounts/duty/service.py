@@ -102,9 +102,11 @@ def of_force(person: Person, now: datetime, asked: Asked = EVERYBODY, page: int 
     return OfForce(on, coming, len(rows) > PER_PAGE, units, without)
 
 
-def tours_between(force_id: str, since: datetime, until: datetime) -> list[Listed]:
-    """A force's tours that touch a time, where it keeps lists; none else. A pure read."""
-    return store.tours_between(force_id, since, until)
+def tours_between(
+    force_id: str, since: datetime, until: datetime, people: Collection[str] | None = None
+) -> list[Listed]:
+    """A force's tours that touch a time, where it keeps lists; none else. `people`: theirs alone. A pure read."""
+    return store.tours_between(force_id, since, until, people)
 
 
 def preview(actor: Person, text: str, now: datetime) -> Read:

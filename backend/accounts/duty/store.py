@@ -74,11 +74,20 @@ class Listed:
     is_listed: bool
 
 
-def tours_between(force_id: str, since: datetime, until: datetime) -> list[Listed]:
-    """A force's tours that touch a time, the earliest first: none where it keeps no list."""
+def touching(force_id: str, since: datetime, until: datetime) -> list[ColumnElement[bool]]:
+    """That a tour is a force's and touches a time."""
+    return [Duty.force_id == force_id, Duty.until > since, Duty.since < until]
+
+
+def tours_between(
+    force_id: str, since: datetime, until: datetime, people: Collection[str] | None = None
+) -> list[Listed]:
+    """A force's tours that touch a time, the earliest first: none where it keeps no list. `people`: theirs alone."""
     columns = (Duty.person_id, Duty.unit_id, Duty.since, Duty.until, Duty.ended_at, Duty.list_id)
-    touching = (Duty.force_id == force_id, Duty.until > since, Duty.since < until)
-    rows = db.session.execute(select(*columns).where(*touching).order_by(Duty.since, Duty.id)).all()
+    query = select(*columns).where(*touching(force_id, since, until))
+    if people is not None:
+        query = query.where(Duty.person_id.in_(sorted(people)))
+    rows = db.session.execute(query.order_by(Duty.since, Duty.id)).all()
     if not any(row.list_id for row in rows):
         return []
     return [

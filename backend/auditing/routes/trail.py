@@ -115,13 +115,17 @@ def note_refused(response: Response) -> Response:
 
 
 def watcher_is_told() -> dict[str, object]:
-    """What the account page of somebody who watches says: new signals (of professional standards), and the trail's
-    standing: `not_whole`, `not_ended`, `late` or "".
+    """What the account page of somebody who watches says: new signals (of professional standards, counted up to some),
+    and the trail's standing: `not_whole`, `not_ended`, `late` or "".
     """
     last = last_verified(current_app.extensions["foursight"])
     trail = "" if last.result == "whole" else last.result
     new = service.new_signals(person(), _slack(), clock.now()) if current_user.holds(["professional_standards"]) else 0
-    return {"signals": new, "trail": trail or ("late" if last.is_late(clock.now()) else "")}
+    return {
+        "signals": new,
+        "are_more": new >= service.COUNTED,
+        "trail": trail or ("late" if last.is_late(clock.now()) else ""),
+    }
 
 
 def _trail(form: Filled, asked: service.Asked) -> ResponseReturnValue:
@@ -147,10 +151,11 @@ def _verified() -> dict[str, object]:
 
 def _signals(form: Filled) -> str:
     try:
-        view = service.signals_page(person(), _slack(), clock.now())
+        view = service.signals_page(person(), _slack(), clock.now(), _number())
     except NotWrittenDown:
         abort(503, NOT_WRITTEN)
-    return form_page("auditing/signals.html", form, made=request.args.get("decoy") == "made", **view)
+    is_made = request.args.get("decoy") == "made"
+    return form_page("auditing/signals.html", form, made=is_made, page_number=_number(), **view)
 
 
 def _number() -> int:

@@ -18,6 +18,11 @@ IS_WAITING = {
 }
 IS_OPEN = {"sqlite_where": sa.text("is_open IS 1"), "postgresql_where": sa.text("is_open IS true")}
 OF_OPEN_TASKS = {"ix_task_open_due": ["due_by", "id"], "ix_task_open_author": ["author_id", "due_by"]}
+OF_CALLS = "action = 'consultation' AND {purpose} IN ('call', 'call_code')"
+BY_A_CALL = {
+    "sqlite_where": sa.text(OF_CALLS.format(purpose="json_extract(detail, '$.purpose')")),
+    "postgresql_where": sa.text(OF_CALLS.format(purpose="(detail ->> 'purpose')")),
+}
 WIDER = {
     "ix_desk_act_of_force": ("desk_act", ["force_id", "kind", "about", "at"], ["record_id", "author_id"], {}),
     "ix_record_open": ("record", ["record_id", "author_id"], ["ref_mac"], IS_OPEN),
@@ -33,6 +38,7 @@ def upgrade() -> None:
         op.create_index(name, "attended", [place, "at", "id"], **IS_WAITING)
     for name, columns in OF_OPEN_TASKS.items():
         op.create_index(name, "task", columns, **IS_OPEN)
+    op.create_index("ix_audit_event_by_call", "audit_event", ["at", "actor_id", "object_id"], **BY_A_CALL)
     op.create_index("ix_call_came", "call", ["force_id", "seq", "record_id"])
     for name, (table, columns, more, which) in WIDER.items():
         op.drop_index(name, table)
@@ -45,6 +51,7 @@ def downgrade() -> None:
         op.drop_index(name, table)
         op.create_index(name, table, columns, **which)
     op.drop_index("ix_call_came", "call")
+    op.drop_index("ix_audit_event_by_call", "audit_event")
     for name in OF_OPEN_TASKS:
         op.drop_index(name, "task")
     for name in WAITS:

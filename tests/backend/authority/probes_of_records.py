@@ -286,6 +286,9 @@ def of_what_is_looked_for(world: World) -> Iterator[str]:
                 yield f"what {person.name} finds by its author"
             if set(visibility.visible_with_point(person, [mac], 0, 1000)) != own:
                 yield f"what {person.name} finds by a point"
+            of_each = visibility.visible_first_of_each(person, {"all": visibility.AskedPoint((mac,))}, 1000, None)
+            if set(of_each["all"]) != own:
+                yield f"what {person.name} finds by a point asked for beside others"
             if visibility.visible_counts(person, {"all": [mac]}, 1000) != {"all": len(own)}:
                 yield f"how many {person.name} is told there are at a point"
 

@@ -197,6 +197,7 @@ QUERIES: dict[str, Sequence[str]] = {
     "GET /records/<record_id>/conflict": ("done",),
     "GET /audit/conflicts": ("done",),
     "GET /audit/restricted": ("page",),
+    "GET /audit/signals": ("page", "decoy"),
     "GET /account/opened": ("page",),
     "GET /retention": ("done",),
     "GET /records/<record_id>/retention": ("refused",),
