@@ -15,7 +15,7 @@ from sqlalchemy import event, insert, text
 from backend.accounts.duty.models import Duty
 from backend.accounts.models import Person
 from backend.auditing import looking, narrowed, service
-from backend.auditing.signals import LOOKS_BACK, Signal
+from backend.auditing.signals import LOOKS_BACK, OPENED, Signal
 from backend.core.audit import AuditEvent
 from backend.core.database import db
 from backend.core.ids import new_id
@@ -80,11 +80,12 @@ def calls(who: str, number: int, now: datetime, random: Random) -> Iterator[Done
 
 
 def fill(people: People, now: datetime, seed: int) -> None:
-    """A trail, and lists of who is on duty that are kept well and badly."""
+    """A trail of two forces, and lists of who is on duty that are kept well and badly."""
     random = Random(seed)
     every = sorted({one.id for _, one in people.everyone() if one is not None})
     of_force = {"stream": "force", "object_type": "record", "force_id": people.tove.force_id, "prev_hash": "0" * 64}
-    events = sorted(month(every, now, random), key=lambda one: one["at"])
+    elsewhere = [one | {"force_id": people.vic.force_id} for one in month(every, now, random)]  # by the same people
+    events = sorted([*month(every, now, random), *elsewhere], key=lambda one: one["at"])
     db.session.execute(text("SET session_replication_role = replica"))
     rows = [{**of_force, **one, "seq": 10_000 + n, "hash": f"{seed}{n:063}"} for n, one in enumerate(events)]
     db.session.execute(insert(AuditEvent), rows)
@@ -136,6 +137,7 @@ def test_what_is_found_by_looking_at_few_is_what_is_in_the_whole(found: Found) -
         (narrowed, "SKEW", timedelta(minutes=-4)),
         (narrowed, "when_lists_are_kept", lambda *_: []),
         (narrowed, "last_uncovered", lambda *_: []),
+        (narrowed, "_opened", lambda _, since: [AuditEvent.action.in_(OPENED), AuditEvent.at >= since]),
     ],
     ids=[
         "who opened many",

@@ -42,6 +42,8 @@ ONLY_QUICK = {
     ("attended_by_unit", "Unit.force_id == person.force_id"),  # of another force's units nothing is found
     ("attended_on_a_wall", "Unit.force_id == force_id"),  # the same
     ("attended_on_a_wall", "Unit.id == unit_id"),  # of another unit nothing is found
+    ("attended_on_a_wall", "Attended.force_id == force_id"),  # its unit is of the force, which is asked for beside it
+    ("could_see", "person.holds(['coordinator'])"),  # of everybody's, whether they may see it is asked of the record
 }
 """What changes no answer."""
 HELD_ELSEWHERE = {
@@ -49,6 +51,17 @@ HELD_ELSEWHERE = {
         "_to_ask_after",
         "person.holds(['coordinator'])",
     ): "tests/backend/review/test_attended.py, a report of another unit",
+    (
+        "attended_by_unit",
+        "person.holds(['coordinator'])",
+    ): "tests/backend/review/test_attended_reported.py, a unit's are counted so far",
+    ("_by_unit", "Attended.unit_id == Unit.id"): "the same",
+    ("_by_unit", "one.c.unit_id == Unit.id"): "the same, one whose report is hidden",
+    (
+        "hidden_numbers",
+        "RecordAccess.person_id == person.id",
+    ): "tests/backend/review/test_attended.py, a restricted report changes nothing",
+    ("_opened", "AuditEvent.force_id == force_id"): "tests/backend/auditing/test_narrowed.py, every force",
     ("_waiting_for", "~restricts(ITS_OWN)"): "tests/backend/records/test_restriction.py, two restrictions of one id",
 }
 """What no answer of this world shows, and what does."""

@@ -4,6 +4,8 @@ list: it says where to look, and follows what is written.
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -16,7 +18,7 @@ from backend.records.rows import store as rows
 from backend.records.visibility import attended
 from tests.backend.records.desk.acting import Of, of, phone, sent
 from tests.backend.records.test_openings import phone_of
-from tests.backend.review.test_attended import HEAD, NUMBER, keep, line, listed
+from tests.backend.review.test_attended import HEAD, NUMBER, keep, keep_out, line, listed
 from tests.backend.review.test_wall import screen
 from tests.fixtures.app import Clock
 from tests.fixtures.phone_simulator import Phone
@@ -112,3 +114,22 @@ def test_a_unit_s_incidents_are_counted_so_far_and_said_to_be_more(
     assert f"{people.chloe.unit.name}: 2+" in page
     assert f"{people.hana.unit.name}: 1 " in page
     assert f"<strong>2+</strong> <span>{people.chloe.unit.name}" in screen.get("/wall").text
+
+
+@pytest.mark.each_database
+def test_one_whose_report_is_hidden_is_counted_for_its_own_unit_alone(
+    app: Flask, phone: Phone, of: Of, people: People, clock: Clock, both_databases: str
+) -> None:
+    gita = of(people.gita)
+    keep(gita, HEAD + line(clock) + line(clock, OTHER, people.hana.unit.name))
+    sent(phone, incident_ref=NUMBER)
+    assert "To be made: 1" in get_page(gita, "/attended").text
+
+    keep_out(app, people.gita, clock)
+
+    page = get_page(gita, "/attended").text
+    assert [words for words in re.findall(r"(?:To be made|Response \w): \d+", page)] == [
+        "To be made: 2",
+        f"{people.chloe.unit.name}: 1",
+        f"{people.hana.unit.name}: 1",
+    ]
