@@ -20,14 +20,18 @@ AT_ONCE = 80
 """People of whom all that they opened is read, until there are enough."""
 
 
-def signals_for(person: Person, slack: timedelta, now: datetime, at_most: int) -> list[Signal]:
-    """`slack`: how long before and after a tour of a duty list reading is of it; none: it is not looked at."""
+def signals_for(
+    person: Person, slack: timedelta, now: datetime, at_most: int, after: datetime | None = None
+) -> list[Signal]:
+    """`slack`: how long before and after a tour of a duty list reading is of it; none: it is not looked at. `after`: of
+    those that are newer no one is missing, for whoever counts these.
+    """
     since = now - LOOKS_BACK
     if is_sqlite():
         return _of_all(person, slack, since, now)[:at_most]
-    events = narrowed.events_to_look_at(person.force_id, since)
+    events = narrowed.events_to_look_at(person.force_id, since, after)
     acts = signals_in(events, now, store.authors_of(person, asked_for(events)))
-    return _newest([*acts, *(_off_duty(person, slack, now, at_most) if slack else [])])[:at_most]
+    return _newest([*acts, *(_off_duty(person, slack, now, at_most, after) if slack else [])])[:at_most]
 
 
 def _of_all(person: Person, slack: timedelta, since: datetime, now: datetime) -> list[Signal]:
@@ -38,10 +42,10 @@ def _of_all(person: Person, slack: timedelta, since: datetime, now: datetime) ->
     return _newest([*signals_in(events, now, authors), *signals_of(opened, authors)])
 
 
-def _off_duty(person: Person, slack: timedelta, now: datetime, at_most: int) -> list[Signal]:
+def _off_duty(person: Person, slack: timedelta, now: datetime, at_most: int, after: datetime | None) -> list[Signal]:
     """The newest of those who opened others' records off duty."""
-    for days in (SOON, LOOKS_BACK):
-        begins = now - days
+    earliest = now - LOOKS_BACK
+    for begins in (now - SOON, earliest) if after is None else (max(after, earliest),):
         found = [one for one in _off_duty_since(person, slack, begins, now, at_most) if one.at >= begins]
         if len(found) >= at_most:
             break

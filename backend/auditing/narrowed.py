@@ -26,15 +26,17 @@ SKEW = timedelta(minutes=1)
 """By which the clocks of two servers may differ: events stand in the order in which they were added."""
 
 
-def events_to_look_at(force_id: str, since: datetime) -> list[Noted]:
+def events_to_look_at(force_id: str, since: datetime, after: datetime | None = None) -> list[Noted]:
     """Of a force's events from a moment on, and those of no force, all that may make a signal of one's acts alone,
     oldest first: everything that is done seldom; each opening of a decoy; of those who opened many records within a
-    time, every opening; of those who opened several calls, these and what they sent.
+    time, every opening; of those who opened several calls, these and what they sent. `after`: of signals that are newer
+    none is missing, so who opened many within a time that ended before is not looked for.
     """
     few = events_since(force_id, FEW, since)
     decoys = {one.object_id for one in few if one.action == DECOY}
     by_calls = _opened_calls(force_id, since)
-    openers = AuditEvent.actor_id.in_(_opened_many(force_id, since) | by_calls)
+    begun = since if after is None else max(since, after - A_WEEK.within - SKEW)
+    openers = AuditEvent.actor_id.in_(_opened_many(force_id, begun) | by_calls)
     of_a_decoy = and_(AuditEvent.object_type == "record", AuditEvent.object_id.in_(decoys))
     parts = [
         few,

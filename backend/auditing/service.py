@@ -124,7 +124,7 @@ def new_signals(person: Person, slack: timedelta, now: datetime) -> int:
     after a tour of a duty list reading is of it; none: it is not looked at.
     """
     since = store.last_done_by(person, "signals_read")
-    return sum(1 for one in signals_for(person, slack, now, COUNTED) if since is None or one.at > since)
+    return sum(1 for one in signals_for(person, slack, now, COUNTED, since) if since is None or one.at > since)
 
 
 def note_refused(person: Person, now: datetime) -> None:

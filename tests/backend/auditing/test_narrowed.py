@@ -146,6 +146,7 @@ def test_what_is_found_by_looking_at_few_is_what_is_in_the_whole(found: Found) -
         "nearly five minutes",
         "no list is kept",
         "nobody is off duty",
+        "every force",
     ],
 )
 def test_one_that_looks_at_too_few_is_caught(
@@ -174,6 +175,20 @@ def test_as_many_as_are_asked_for_are_the_newest_of_all(
         every = looking.signals_for(tove, SLACK, clock.at, 10_000)
 
         assert looking.signals_for(tove, SLACK, clock.at, at_most) == every[:at_most]
+
+
+@pytest.mark.parametrize("hours", [1, 30, 100, 1000])
+def test_of_what_is_newer_than_a_moment_nothing_is_missing(
+    app: Flask, people: People, clock: Clock, hours: int
+) -> None:
+    with app.app_context():
+        fill(people, clock.at, 2)
+        tove, after = db.session.get_one(Person, people.tove.id), clock.at - timedelta(hours=hours)
+
+        newer = [one for one in looking.signals_for(tove, SLACK, clock.at, 10_000, after) if one.at > after]
+
+        every = looking.signals_for(tove, SLACK, clock.at, 10_000)
+        assert sorted(newer, key=repr) == sorted((one for one in every if one.at > after), key=repr)
 
 
 def test_signals_stand_a_page_at_a_time_and_the_account_counts_so_many(
