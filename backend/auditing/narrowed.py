@@ -55,7 +55,7 @@ def last_uncovered(force_id: str, since: datetime, slack: timedelta, tours: tupl
     listed = select(Duty.person_id).where(*touching(force_id, *tours), Duty.list_id.is_not(None))
     last = func.max(AuditEvent.at)
     query = select(AuditEvent.actor_id, last).where(*_opened(force_id, since), AuditEvent.actor_id.in_(listed))
-    query = query.where(~_covered(force_id, slack, tours)).group_by(AuditEvent.actor_id)
+    query = query.where(~_within_a_tour(force_id, slack, tours)).group_by(AuditEvent.actor_id)
     rows = db.session.execute(query.order_by(last.desc(), AuditEvent.actor_id))
     return [(row[0] or "", row[1]) for row in rows]
 
@@ -65,7 +65,7 @@ def uncovered(
 ) -> list[Noted]:
     """All such openings of these people, oldest first."""
     query = select(*NOTED).where(*_opened(force_id, since), AuditEvent.actor_id.in_(sorted(people)))
-    query = query.where(~_covered(force_id, slack, tours)).order_by(AuditEvent.seq)
+    query = query.where(~_within_a_tour(force_id, slack, tours)).order_by(AuditEvent.seq)
     return [Noted(*row) for row in db.session.execute(query)]
 
 
@@ -104,7 +104,7 @@ def _opened(force_id: str, since: datetime) -> list[ColumnElement[bool]]:
     return [of_force, AuditEvent.action.in_(OPENED), AuditEvent.at >= since]
 
 
-def _covered(force_id: str, slack: timedelta, tours: tuple[datetime, datetime]) -> ColumnElement[bool]:
+def _within_a_tour(force_id: str, slack: timedelta, tours: tuple[datetime, datetime]) -> ColumnElement[bool]:
     """Of an opening: whether it is of a tour of whoever opened."""
     ends, around = func.least(func.coalesce(Duty.ended_at, Duty.until), Duty.until), literal(slack, Interval)
     theirs = (Duty.person_id == AuditEvent.actor_id, *touching(force_id, *tours))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import render_template
@@ -9,7 +10,7 @@ from flask import render_template
 from backend.content.frozen import Pack
 from backend.content.signed_share import signed_share
 from backend.rules.call_ins import place_of
-from backend.screens.views import by_id, items_with_defaults
+from backend.screens.views import Item, by_id, items_with_defaults
 
 LOOK_ALIKES = "card_look_alikes"  # its reasons are the list itself, so they are printed too
 MOST_SAID = 2  # sentences of each, so that two sides hold it all
@@ -63,7 +64,7 @@ def _said_on_a_call(data: Any, first: list[dict[str, Any]]) -> list[dict[str, An
     return [advice[one] for one in wanted if one in advice]
 
 
-def _closed(prompts: list[dict[str, Any]], findings: dict[str, dict[str, Any]]) -> list[str]:
+def _closed(prompts: Sequence[Item], findings: Mapping[str, Item]) -> list[str]:
     """The first closed question of each danger that is to be passed on at once, and of the place, as one asks whoever
     whispers before it is clear who they are: a voice that may be the suspect's is read out nothing that is held.
     """

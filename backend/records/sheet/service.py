@@ -151,7 +151,7 @@ class _Look:
         """The first of what this person may see; `more`: what is put into it beside what is known."""
         mine = which if self.unit_id is None else replace(which, unit_id=UNIT_ID)
         given = {**self.given, **more}
-        return visibility.visible_record_ids(self.person, 0, at_most, self.ring, mine, given=given, places=self.places)
+        return visibility.visible_record_ids(self.person, 0, at_most, self.ring, mine, values=given, places=self.places)
 
 
 def _of_unit(record_ids: Sequence[str], unit: str | None) -> list[str]:

@@ -32,22 +32,22 @@ def visible_record_ids(
     ring: KeyRing,
     which: Which = OPEN,
     *,
-    given: Mapping[str, object] | None = None,
+    values: Mapping[str, object] | None = None,
     places: PlacesOfRows | None = None,
 ) -> list[str]:
     """The ids of the records this person may see, in the order of danger (backend/records/rows/order.py) and within it
     newest first, from a place in the list. Each way in which somebody may see a record is read along its own index, in
-    each place of the order, as far as is asked for. `which`: only those that are looked for. `given`: what is put into
+    each place of the order, as far as is asked for. `which`: only those that are looked for. `values`: what is put into
     its places, where it has any and is one of few (backend/core/statements.py); `places`: where the caller has them.
     """
     at = places or places_of_rows(ring)
-    if given is not None:
+    if values is not None:
         query = _of_shape(viewer_like(person), at, which)
     elif which.is_by_state_alone():
         query = _by_state(viewer_like(person), at, which.state, which.late_at is not None)
     else:
         query = _in_order(person, at, which)
-    asked = who(person) | part_of(start, at_most) | {"late_at": which.late_at} | dict(given or {})
+    asked = who(person) | part_of(start, at_most) | {"late_at": which.late_at} | dict(values or {})
     return list(db.session.execute(query, asked).scalars())
 
 
