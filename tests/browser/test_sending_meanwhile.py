@@ -71,7 +71,7 @@ def a_tick_made_while_closing_is_kept(phone: Ready) -> None:
 
     expect(steps.outbox(page)).to_contain_text("Received by the force")
     expect(page.locator("[data-drafts] li")).to_have_count(1)
-    expect(page.locator("[data-drafts] li")).to_contain_text("adding to what was sent")
+    expect(page.locator("[data-drafts] li")).to_contain_text("adding to what was sealed")
     page.reload()
     steps.unlock(page, phone.words)
     page.get_by_role("link", name="told meanwhile").click()

@@ -83,7 +83,9 @@ function linesOf(
   const stem = ofKind(kind, { scene: AT_A_SCENE, call: ON_A_CALL })[level];
   const question = pack.about.designated.incident_ref;
   const ref = firstWords(spoken(pack, question, own(answers, question), hidden), TYPED.reference);
-  const filledRef = { ref: ref || say(pack, ofKind(kind, { scene: "said_ref", call: "said_ref_call" })) };
+  const filledRef = {
+    ref: ref || say(pack, ofKind(kind, { scene: "said_ref", call: goesOn ? "said_ref_call_more" : "said_ref_call" })),
+  };
   const callSign = stem.begin === "message_radio" && !goesOn && !to ? callSignIn(pack, answers, hidden) : "";
   const begin = callSign
     ? say(pack, "message_radio_from", { ...filledRef, call_sign: callSign })

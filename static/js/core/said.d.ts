@@ -39,6 +39,8 @@ export type Places = {
   said_and_more: { said: string | number };
   said_ref: null;
   said_ref_call: null;
+  said_ref_call_more: null;
+  caller_third_party: null;
   message_radio: { ref: string | number };
   message_radio_from: { call_sign: string | number; ref: string | number };
   message_to: { who: string | number; ref: string | number };
@@ -87,6 +89,7 @@ export type Places = {
   copy_clock_by_hand: { clock: string | number };
   copy_told_title: null;
   copy_told_at: { who: string | number; moment: string | number };
+  copy_told_all: { note: string | number };
   copy_told_of: { note: string | number; call_ins: string | number };
   copy_told_before: { call_in: string | number };
   copy_not_told_title: null;

@@ -58,6 +58,23 @@ def test_a_caller_who_whispers_is_asked_for_the_place_then_3_4_and_5_and_the_key
     poll(page, f"{AT_HAND} === 'hurt_now'")
 
 
+def pressed_elsewhere(phone: Ready) -> None:
+    """A chip of another question is pressed with the mouse: the rung goes there, and not under the pointer first."""
+    page = a_board(phone)
+    page.keyboard.press("2")
+    press_letter(page, "whisper")
+    page.keyboard.press("4")
+    go_to(page, "hurt_any")
+    expect(page.locator("[data-rung]")).to_be_visible()
+    page.locator('[data-question="hurt_now"] label', has=page.locator('input[value="no"]')).click(timeout=5000)
+    page.wait_for_timeout(300)
+    assert page.evaluate(ANSWERS).get("hurt_now") == ["no"], "the press was lost: the question had moved"
+
+
+def test_a_chip_that_is_pressed_while_a_rung_stands_elsewhere_answers(ready_phone) -> None:
+    pressed_elsewhere(ready_phone(**HALF_A_DESK))
+
+
 @pytest.mark.prove
 def test_a_caller_who_whispers_is_asked_by_a_ladder_of_yes_and_no(ready_phone) -> None:
     page = ready_phone(**HALF_A_DESK).page

@@ -24,6 +24,9 @@ FAULTS = {
         sixth.a_danger_wiped_has_its_undo_in_sight,
         "it went unseen",
     ),
+    "a rung moves what is pressed away from the pointer": Fault(
+        "walk/board/ladder.js", "(isPressed = true)", "0", callers.pressed_elsewhere, "the press was lost"
+    ),
     "Enter begins a text that nobody went to": Fault(
         "walk/board/acts.js",
         "const isPassed = field && textOf(field)",

@@ -176,7 +176,8 @@ def a_command_in_a_text(phone: Ready) -> None:
     page = a_board(phone)
     page.keyboard.type("yy")
     at_hand(page, "safe_contact")
-    page.keyboard.press("Shift+S")
+    for command in ("Shift+C", "Shift+R", "Shift+S"):
+        page.keyboard.press(command)
     told(page, "⇧S is text in Safe contact: nothing was done, nothing sent.")
     assert page.locator('[data-question="safe_contact"] textarea').input_value() == "", (
         "a command stands as their words"

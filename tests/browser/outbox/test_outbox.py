@@ -38,7 +38,7 @@ def test_send_what_i_have_keeps_the_report_open_as_the_next_version_of_the_first
     steps.outbox(page).get_by_role("button", name="Copy the receipt code").click()
     expect(steps.outbox(page)).to_contain_text("Copied.")
     expect(page.locator("[data-drafts] li")).to_have_count(1)
-    expect(page.locator("[data-drafts] li")).to_contain_text("adding to what was sent")
+    expect(page.locator("[data-drafts] li")).to_contain_text("adding to what was sealed")
     page.get_by_role("link", name="in two parts").click()
     steps.on_screen(page, "send")
     assert page.url.endswith(f"d={draft_id}")

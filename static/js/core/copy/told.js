@@ -64,7 +64,7 @@ function names(form, copy) {
   /** @type {Map<string, Set<string>>} */
   const heard = new Map();
   return [...told].map(([note, of]) => {
-    if (form === "whole" && isAllOf(of, copy)) return note;
+    if (form === "whole" && isAllOf(of, copy)) return say(copy.pack, "copy_told_all", { note });
     const named = newTo(heard, of, copy);
     return say(copy.pack, "copy_told_of", { note, call_ins: namedOrCounted(named, form, copy).join("; ") });
   });

@@ -18,7 +18,7 @@ import { letterActs } from "./act_letters.js";
 import { bindActs, boardKeys } from "./acts.js";
 import { bindText, showNext } from "./copy.js";
 import { boardOf } from "./designated.js";
-import { laddersFor, showRung } from "./ladder.js";
+import { bindPress, laddersFor, showRung } from "./ladder.js";
 import { lastPlace } from "./last_place.js";
 import { callerOf, isPlaceOpen, isQuiet, placeOf, promptOrder } from "./order.js";
 import { arrange, bindPanels, panels, settleHand } from "./panels.js";
@@ -54,6 +54,7 @@ export function bindBoard(main, report, go, signal) {
   bindUndo(main, report, signal);
   bindWriting(main, report, signal);
   main.addEventListener("at-hand", () => showRung(main, report), { signal });
+  bindPress(main, report, signal);
   usePageKeys(main, boardKeys(main, report, go));
   showNotices(main);
   sayAway(main, report, signal);

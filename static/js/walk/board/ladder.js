@@ -25,8 +25,23 @@ export function laddersFor({ pack, draft }) {
   return bringLadders(pack, async () => (await import("../whole_pack.js")).wholePackOf(draft.pack_id, draft.lang));
 }
 
+let isPressed = false;
+
+/** Between a press and its click nothing moves under the pointer. @param {HTMLElement} main @param {Report} report @param {AbortSignal} signal */
+export function bindPress(main, report, signal) {
+  isPressed = false;
+  const released = () =>
+    setTimeout(() => {
+      isPressed = false;
+      if (main.isConnected) showRung(main, report);
+    });
+  main.addEventListener("pointerdown", () => (isPressed = true), { signal, capture: true });
+  for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, released, { signal });
+}
+
 /** The rung to ask now, written into the question at hand. @param {HTMLElement} main @param {Report} report */
 export function showRung(main, report) {
+  if (isPressed) return; // once it is let go
   const place = need(main, "[data-rung]", HTMLElement);
   const field = currentField(main);
   const id = field?.dataset.question ?? "";

@@ -54,7 +54,11 @@ export function withCaller(lines, { pack, answers }, since = "") {
   const isNew = (/** @type {string} */ id) => String(own(answers[id], "at") ?? "") >= since;
   const how = isQuiet(pack, answers) && isNew(talks) ? spoken(pack, talks, answers[talks], []) : "";
   const ban = isBanned && isNew(number) ? withId(pack.questions, number).said?.no : "";
-  const words = [how, ban].flatMap((one) => (one ? `${one}.` : [])).join(" ");
+  const { caller, ring_back_ways: ways } = board;
+  const isOthers = caller && callerOf(pack, answers).is === "others" && isNew(caller.question);
+  const isFixed = ways && valueOf(withId(pack.questions, ways.fixed), answers[ways.fixed]) === "yes";
+  const third = isOthers && !isFixed ? say(pack, "caller_third_party") : "";
+  const words = [...[how, ban].flatMap((one) => (one ? `${one}.` : [])), third].filter(Boolean).join(" ");
   return words ? [lines[0], words, ...lines.slice(1)] : lines;
 }
 

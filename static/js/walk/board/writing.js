@@ -48,7 +48,7 @@ export function bindWriting(main, report, signal) {
       const field = document.activeElement;
       waits = setTimeout(() => {
         if (!main.isConnected) return;
-        takeOut(field, key.toUpperCase());
+        takeOut(field);
         tell(main, (said = words));
       }, GAP_MS);
     },
@@ -56,10 +56,13 @@ export function bindWriting(main, report, signal) {
   );
 }
 
-/** A command's capital, and nothing after it for as long as hands rest: it was no text, and would stand in a record as the caller's words. @param {Element | null} field @param {string} capital */
-function takeOut(field, capital) {
-  const isField = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement;
-  if (!isField || field.value !== capital) return;
+const COMMANDS = 3; // pressed one after the other before anybody sees that they became text
+
+/** Capitals of commands, and nothing else for as long as hands rest: they were no text, and would stand in a record as the caller's words. @param {Element | null} field */
+function takeOut(field) {
+  if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return;
+  const isOfCommands = [...field.value].every((one) => /[A-Z]/.test(one) && meaningOf(one.toLowerCase(), true));
+  if (!isOfCommands || field.value.length > COMMANDS) return;
   field.value = "";
   field.dispatchEvent(new Event("input", { bubbles: true }));
 }

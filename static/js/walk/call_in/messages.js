@@ -81,6 +81,7 @@ export function fillMessage(band, level, report, lit) {
   const field = need(form, "input", HTMLInputElement);
   const isCall = ofKind(report.draft.kind, { scene: false, call: true });
   if (isCall && field.value === "" && last && !onlyStill) field.value = last.who; // at a desk, by keys
+  field.onfocus = () => isCall && field.select(); // another name takes its place
   if (onlyStill && field.value === last?.who) field.value = ""; // they were told, and are not whom it asks for
   offerAgain(report, form, field, isCall || onlyStill ? undefined : last?.who);
   const missing = need(form, "[data-who-missing]", HTMLElement);
