@@ -479,7 +479,10 @@ def test_the_update_says_who_was_told_once(pack: Any) -> None:
     text = device_engine().copy_text(
         pack, "incident_update", {}, assess(pack, {}, AS_OF, lit), lit, kind="scene", at="2026-11-24T02:30:00Z"
     )
-    assert text.split("\n")[1:3] == ["TOLD: Sgt Marsh 02:20.", "NOT NOTED AS TOLD: CONTROL: weapon in reach."]
+    assert text.split("\n")[1:3] == [
+        "TOLD: Sgt Marsh 02:20 (all of what was theirs to hear).",
+        "NOT NOTED AS TOLD: CONTROL: weapon in reach.",
+    ]
     assert text.count("Sgt Marsh") == 1
 
 
