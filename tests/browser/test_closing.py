@@ -80,7 +80,7 @@ FAULTS = {
         "walk/close_untold.js", "closes.disabled = true;", "", a_second_tap_closes_nothing, ""
     ),
     "it closes without a question": Fault(
-        "walk/close_untold.js", "return dangers.length > 0;", "return false;", an_untold_danger_is_asked_about, ""
+        "walk/close_untold.js", "return names.length > 0;", "return false;", an_untold_danger_is_asked_about, ""
     ),
 }
 
