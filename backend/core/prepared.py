@@ -6,25 +6,33 @@ planning. Here only migrations have a DDL, on connections of their own, and Post
 connection changes. So a transaction that nothing went wrong in is rolled back past psycopg's bookkeeping; any other as
 psycopg does it.
 
+After some askings PostgreSQL may take one plan for whatever is asked, where it seems no dearer. Where it is, because it
+holds for whoever sees little and is asked by who sees much, a statement says so (FOR_ITS_VALUES) and is planned anew.
+
 A pooler that gives each transaction another connection has to know of prepared statements (PgBouncer from 1.21 on with
 `max_prepared_statements`).
 """
 
 from __future__ import annotations
 
-from psycopg import Connection
+from collections.abc import Mapping
+
+from psycopg import Connection, Cursor
 from psycopg.pq import ExecStatus, TransactionStatus
 from sqlalchemy import event
-from sqlalchemy.engine import Engine
+from sqlalchemy.engine import Engine, ExecutionContext
 from sqlalchemy.pool import PoolProxiedConnection
 
 MOST = 400  # statements of a connection; psycopg keeps a hundred, and the pages of a desk have more between them
 ENDED_BY = b"ROLLBACK"
+FOR_ITS_VALUES: Mapping[str, bool] = {"for_its_values": True}
+"""Execution options of a statement that is planned each time, for the values that it is asked with."""
 
 
 def keep_prepared(engine: Engine) -> None:
     """For an engine of PostgreSQL by psycopg."""
     event.listen(engine, "connect", _connected)
+    event.listen(engine, "do_execute", _executed)
     as_it_is = engine.dialect.do_rollback
 
     def do_rollback(pooled: PoolProxiedConnection) -> None:
@@ -37,6 +45,18 @@ def keep_prepared(engine: Engine) -> None:
 def _connected(connection: object, _record: object) -> None:
     if isinstance(connection, Connection):
         connection.prepared_max = MOST
+
+
+def _executed(cursor: object, statement: str, parameters: object, context: ExecutionContext | None) -> bool:
+    """Whether the statement was executed here: unprepared, where it asks for that."""
+    if context is None or not isinstance(cursor, Cursor) or not _is_for_its_values(context):
+        return False
+    cursor.execute(statement, parameters, prepare=False)  # type: ignore[call-overload]
+    return True
+
+
+def _is_for_its_values(context: ExecutionContext) -> bool:
+    return bool(context.execution_options.get("for_its_values"))
 
 
 def _rolled_back(connection: object) -> bool:

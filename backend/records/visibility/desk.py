@@ -9,6 +9,7 @@ from sqlalchemy import BindParameter, ColumnElement, Select, Subquery, and_, lit
 
 from backend.accounts.models import Person
 from backend.core.database import db
+from backend.core.prepared import FOR_ITS_VALUES
 from backend.core.statements import kept
 from backend.records.ladder.models import Due
 from backend.records.models import Restriction
@@ -114,4 +115,5 @@ def visible_clocks(
     first = [select(*order).where(*which, way).order_by(*order).limit(start + at_most).subquery() for way in ways]
     every = union(*(select(part) for part in first)).subquery()
     query = select(every.c.record_id, every.c.due_on).order_by(every.c.due_on, every.c.record_id)
+    query = query.execution_options(**FOR_ITS_VALUES)  # the plan for anybody took ten times as long for a coordinator
     return [(row[0], row[1]) for row in db.session.execute(query.offset(start).limit(at_most))]

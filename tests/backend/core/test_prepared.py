@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from flask import Flask
 from psycopg import Connection
-from sqlalchemy import text
+from sqlalchemy import Executable, text
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from backend.accounts.models import Person
@@ -30,11 +30,11 @@ def _in_the_app(app: Flask) -> Iterator[None]:
         yield
 
 
-def times_prepared() -> int:
+def times_prepared(asked: Executable = ASKED) -> int:
     """How many statements psycopg has prepared, after one was read by itself again and again."""
     db.session.rollback()
     for _ in range(TIMES):
-        db.session.execute(ASKED, {"name": "nobody"})
+        db.session.execute(asked, {"name": "nobody"})
         db.session.rollback()
     with db.engine.connect() as connection:
         query = text("SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE 'SELECT count(*) FROM person%'")
@@ -43,6 +43,16 @@ def times_prepared() -> int:
 
 def test_what_was_prepared_outlives_the_rollback_that_ends_a_read() -> None:
     assert times_prepared() == 1
+
+
+def test_what_asks_to_be_planned_for_its_values_is_not_prepared() -> None:
+    assert times_prepared(ASKED.execution_options(**prepared.FOR_ITS_VALUES)) == 0
+
+
+def test_where_nobody_looks_whether_it_asks_for_that_it_is_prepared(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(prepared, "_is_for_its_values", lambda _: False)
+
+    assert times_prepared(ASKED.execution_options(**prepared.FOR_ITS_VALUES)) == 1
 
 
 def test_with_psycopgs_own_rollback_nothing_is_prepared(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
 from flask import Flask
@@ -14,6 +15,7 @@ from backend.core.database import db
 from backend.records import visibility
 from backend.records.rows import clocks as in_rows
 from backend.records.rows.models import RecordClock
+from backend.rules.london import london_day
 from tests.backend.records.desk.acting import Of, act, closed, done, of, phone, sent, verified
 from tests.fixtures.app import Clock
 from tests.fixtures.phone_simulator import Phone, an_answer
@@ -41,13 +43,15 @@ def listed(client: FlaskClient, part: str) -> str:
 def test_every_clock_that_runs_stands_in_the_list_what_is_late_first_and_none_is_left_out(
     phone: Phone, of: Of, people: People, clock: Clock, both_databases: str
 ) -> None:
-    sent(phone, answers=RELEASED, incident_ref="DEMO-0417")
+    arrested, released = (london_day(clock.at - timedelta(days=days)) for days in (7, 0))
+    days = {"arrested_on": an_answer(arrested), "released_on": an_answer(released)}
+    sent(phone, answers=RELEASED | days, incident_ref="DEMO-0417")
     clock.passes(days=3)
 
     chloe = of(people.chloe)
 
     assert FIRST in listed(chloe, "late")
-    assert re.search(r"By 25 November 2026 [0-9]+ days? late", listed(chloe, "late"))
+    assert re.search(r"By [0-9]+ [A-Z][a-z]+ [0-9]{4} [0-9]+ days? late", listed(chloe, "late"))
     assert LAST in listed(chloe, "due")
     assert "Referral" in chloe.get("/clocks").text, "of which no day is known yet runs too"
     assert listed(of(people.asha), "late") == listed(chloe, "late"), "whose record it is reads the same"
