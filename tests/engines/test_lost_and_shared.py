@@ -135,7 +135,7 @@ def test_at_a_desk_a_sign_in_that_was_ended_elsewhere_opens_nothing_until_its_au
     assert not reads(phone, CANARY)
     officer.sign_in(phone, server.url, name)
     phone.go(f"{server.url}/reports")
-    phone.see("open again below: 1", "[data-left=back]")
+    phone.see("Open again below", "[data-left=back]")
     phone.see(CANARY, "[data-drafts]")
 
 
