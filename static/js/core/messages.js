@@ -228,7 +228,7 @@ function firstWords(words, most) {
 }
 
 /** What was typed after somebody was told of what it belongs to: the name and the car of a suspect whom units look for. @param {Spoken} spokenFrom @param {{ id: string, at: string }[]} told call-ins that stand, and when they were told @param {string[]} waiting call-ins that say what was typed themselves @returns {string[]} a sentence for each typed text */
-export function typedSince({ pack, answers: said, hidden, kind }, told, waiting) {
+export function typedSince({ pack, answers: said, hidden, kind, unsettled }, told, waiting) {
   const answers = withImplied(pack, said, hidden);
   const typedIn = (/** @type {string} */ id) =>
     [...(withId(pack.findings, id).message?.has ?? "").matchAll(PLACE)]
@@ -238,8 +238,9 @@ export function typedSince({ pack, answers: said, hidden, kind }, told, waiting)
     .flatMap(({ id, at }) => typedIn(id).filter((one) => String(own(own(answers, one), "at") ?? "") > at))
     .filter((one) => !waiting.flatMap(typedIn).includes(one));
   return [...new Set(later)].flatMap((id) => {
-    const words = wordsOf(id, undefined, { pack, answers, hidden, kind });
-    return words ? [sentence(`${withId(pack.questions, id).short}: ${words}`)] : [];
+    const words = wordsOf(id, undefined, { pack, answers, hidden, kind, unsettled });
+    const name = inRoles(withId(pack.questions, id).short, { pack, unsettled: !!unsettled });
+    return words ? [sentence(`${name}: ${words}`)] : [];
   });
 }
 

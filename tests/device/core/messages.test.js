@@ -141,6 +141,8 @@ test("a car that was typed after control was told of the suspect is said with wh
   assert.deepEqual(since(TOLD, ["tracker_found"]), ["Known of the suspect: Mark Ellis, 34, grey Focus."]);
   assert.deepEqual(since(LATER, ["tracker_found"]), [], "it was told with it");
   assert.deepEqual(since(TOLD, ["warrant_out"]), [], "what is new says it");
+  const unsettled = typedSince({ ...spokenFrom, unsettled: true }, [{ id: "suspect_near", at: TOLD }], []);
+  assert.equal(inRole(unsettled).length, 0, "nobody is called suspect yet");
   const described = since(TOLD, ["tracker_found"]);
   const said = messageLines({ ...spokenFrom, described }, "radio_now", ["tracker_found"], true).join(" ");
   assert.match(said, /New since I called.*grey Focus\./);

@@ -119,7 +119,7 @@ function linesFor(report, level, waiting, goesOn, to = "") {
     now,
     waiting.filter((id) => !sinceWords(report, id)),
   );
-  const spokenFrom = { pack, answers, hidden: result.hidden, kind: draft.kind };
+  const spokenFrom = { pack, answers, hidden: result.hidden, kind: draft.kind, unsettled };
   const described = level === "radio_now" && goesOn ? typedSince(spokenFrom, heardAlone(report, waiting), waiting) : [];
   const filledFrom = { ...spokenFrom, within, described, to: asBegun(to), ...heads };
   const lines = withPlace(messageLines(filledFrom, level, [...besides, ...waiting], goesOn), {
