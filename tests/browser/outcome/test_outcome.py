@@ -238,6 +238,7 @@ def words_are_there_before_any_answer(phone: Ready) -> None:
     steps.on_screen(page, "outcome")
 
     expect(page.locator('[data-place="say"]')).to_be_visible()
+    expect(page.locator("[data-not-settled]"), "nobody knows who hears").to_be_visible()
     expect(page.locator('[data-advice="keep_everything"]')).to_contain_text("Please keep every message")
     expect(page.locator('[data-advice="keep_everything"]')).to_contain_text("Do not advise a new phone number")
     expect(page.locator('[data-advice="rights_tonight"]')).to_contain_text("May I refer you?")

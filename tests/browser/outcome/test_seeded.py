@@ -48,6 +48,13 @@ FAULTS = {
         outcome.words_are_there_before_any_answer,
         "keep_everything",
     ),
+    "before an answer it is said to whoever hears": Fault(
+        "walk/outcome/say.js",
+        'isHearingOpen(report) ? "[data-not-settled]" : ""',
+        '""',
+        outcome.words_are_there_before_any_answer,
+        "nobody knows who hears",
+    ),
     "an answered question is called not asked": Fault(
         "walk/outcome/ask.js",
         "&& !isAnswered(question, answers)",

@@ -52,6 +52,8 @@ FAULTS = (
         "way: way && act.replace",
         "way: act.replace",
     ),
+    ("dispatch may ring a victim whose friend rings", SPOKEN, "isOthers && !isFixed ? say", "false ? say"),
+    ("with a safe way nobody may ring", SPOKEN, "isOthers && !isFixed ? say", "isOthers ? say"),
     ("dispatch may ring back", SPOKEN, "isBanned && isNew(number)", "false"),
     ("a no to the place puts it out", "walk/board/order.js", "!place.isKnown && !isSaid", "!place.isAsked && !isSaid"),
     (

@@ -75,6 +75,12 @@ FAULTS = (
     ("what was known is new", "copy/since.js", "return without(now.parts, then.parts);", "return now.parts;"),
     ("what was said in the second of the copy is lost", "copy/since.js", "at < since;", "at <= since;"),
     ("it goes on from the first copy", "copy/since.js", ".at(-1);", ".at(0);"),
+    (
+        "whoever is rung again is told all of theirs again",
+        "copy/told.js",
+        "heard.set(who, new Set([...before, ...of.map((one) => nameOf(one, copy))]));",
+        "if (!isAllOf(of, copy)) heard.set(who, new Set([...before, ...of.map((one) => nameOf(one, copy))]));",
+    ),
     ("a name is told twice", "copy/told.js", "told.set(words,", "told.set(`${words}${' '.repeat(told.size)}`,"),
     ("what no copy holds is told by what was told", "copy/told.js", "|| restsOnWithheld(pack, finding)", ""),
     ("another day is this day", "copy/moments.js", "isMoment(at) && londonTime(at)[0] === day", "true"),

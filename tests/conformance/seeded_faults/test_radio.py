@@ -26,6 +26,7 @@ FAULTS = (
     ),
     ("one danger more takes the order off", "core/copy/unknowns.js", "...place, ...matters, ", "...place, "),
     ("what was settled is asked for", "core/copy/unknowns.js", " && !isSettled(id)", ""),
+    ("the inspector is asked for the inspector", "core/messages.js", "to && isOfRank(one, pack) ? say", "false ? say"),
     ("a weapon today is said as yes", "core/messages.js", "yes ?? words", "words"),
 )
 

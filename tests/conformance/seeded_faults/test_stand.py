@@ -25,9 +25,12 @@ from tests.conformance.seeded_faults import (
     test_moments,
     test_outbox,
     test_practice,
+    test_radio,
     test_reasons,
+    test_said_first,
     test_since_changed,
     test_still_to_ask,
+    test_who_hears,
 )
 from tests.fixtures.run import ROOT
 from tests.fixtures.seeding import seeded
@@ -49,9 +52,12 @@ PLACED = (
     *((JS + file, right, wrong) for _, file, right, wrong in test_moments.FAULTS),
     *((JS + file, right, wrong) for _, file, right, wrong in test_outbox.FAULTS),
     *((file, right, wrong) for _, _, file, right, wrong in test_practice.FAULTS),
+    *((JS + file, right, wrong) for _, file, right, wrong in test_radio.FAULTS),
     *((file, right, wrong) for _, file, right, wrong in test_reasons.FAULTS),
+    *((file, right, wrong) for _, file, right, wrong in test_said_first.FAULTS),
     *((JS + "walk/" + file, right, wrong) for _, file, right, wrong in test_since_changed.FAULTS),
     *((test_still_to_ask.ASKED, right, wrong) for _, right, wrong in test_still_to_ask.FAULTS),
+    *((JS + "walk/" + file, right, wrong) for _, file, right, wrong in test_who_hears.FAULTS),
     *((JS + "core/" + file, right, wrong) for _, file, right, wrong in OF_COPIES),
     *((JS + "core/messages.js", right, wrong) for _, right, wrong in test_messages.FAULTS),
     *((JS + file, right, wrong) for file, right, wrong in test_walk_bodies.FAULTS.values()),

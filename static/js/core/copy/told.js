@@ -64,8 +64,8 @@ function names(form, copy) {
   /** @type {Map<string, Set<string>>} */
   const heard = new Map();
   return [...told].map(([note, of]) => {
+    const named = newTo(heard, of, copy); // of all that is theirs too: rung again, they are told of what is new
     if (form === "whole" && isAllOf(of, copy)) return say(copy.pack, "copy_told_all", { note });
-    const named = newTo(heard, of, copy);
     return say(copy.pack, "copy_told_of", { note, call_ins: namedOrCounted(named, form, copy).join("; ") });
   });
 }

@@ -298,3 +298,13 @@ test("what dispatch heard already is not said again, and what was answered since
 });
 test("of a caller who talks freely and may be rung, nothing is said", () =>
   assert.equal(heard({ can_talk: at("freely", "00"), ring_back_safe: at("yes", "02") }).length, 2));
+test("where somebody else rings, dispatch hears that nobody rings the victim, until a safe way is fixed", () => {
+  const rings = { caller_is: at("for_them", "00") };
+  assert.deepEqual(heard(rings), [
+    "Dispatch: urgent.",
+    "A third party rings: do NOT ring the victim.",
+    "I need officers.",
+  ]);
+  assert.equal(heard({ ...rings, call_safe_way: at("yes", "02") }).length, 2);
+  assert.equal(heard({ caller_is: at("victim", "00") }).length, 2);
+});
