@@ -19,9 +19,9 @@ from backend.core.troubles import ERRORS, trouble_of
 
 FULL_BYTES = 4 * 1024 * 1024  # two of the largest records
 LOW_BYTES = 512 * 1024 * 1024
-FULL, LOW, BEHIND = "disk_full", "disk_low", "behind"
+FULL, LOW, BEHIND, STILL = "disk_full", "disk_low", "behind", "stands_still"
 PROBES = 64  # rows: more than one page of the database, which must find room for them
-WARNINGS = frozenset({LOW, BEHIND})  # the work goes on, and somebody should look
+WARNINGS = frozenset({LOW, BEHIND, STILL})  # the work goes on, and somebody should look
 
 Check = Callable[[], str | None]
 

@@ -11,8 +11,11 @@ from flask import Flask
 
 def register(app: Flask) -> None:
     """Add the pages."""
+    from backend.core import clock, ready
     from backend.notices.commands import ladder
     from backend.notices.routes import pages
+    from backend.records.ladder.service import stands_still
 
     app.register_blueprint(pages)
     app.cli.add_command(ladder)
+    ready.add_check(app, "ladder", lambda: ready.STILL if stands_still(clock.now())[0] else None)

@@ -18,6 +18,7 @@ from backend.records.conflicts.models import Conflict
 from backend.records.wall import parts, service
 from tests.backend.authority.world import browser
 from tests.backend.records.desk.acting import LIT, NEAR, Of, of, phone, sent
+from tests.backend.records.ladder.scene import go
 from tests.fixtures.app import Clock
 from tests.fixtures.phone_simulator import Phone, an_answer
 from tests.fixtures.run import ROOT
@@ -25,7 +26,12 @@ from tests.people import People
 
 __all__ = ["of", "phone"]
 
-SAID = {**NEAR, "suspect_details": an_answer("Marek Nowak, 12 High Street"), "release_today": an_answer("yes")}
+SAID = {
+    **NEAR,
+    "suspect_details": an_answer("Marek Nowak, 12 High Street"),
+    "safe_contact": an_answer("by the school gate"),
+    "release_today": an_answer("yes"),
+}
 
 
 def code_of(client: FlaskClient, **form: str) -> str:
@@ -60,8 +66,19 @@ def test_a_screen_shows_what_waits_by_incident_number_and_unit_and_no_name(
     assert "DEMO-0417" in page
     assert "Response A" in page
     assert "Somebody is still to be told" in page
-    for name in ("Nowak", "High Street", "Asha", "Patel"):
+    for name in ("Nowak", "High Street", "school gate", "Asha", "Patel"):
         assert name not in page, name
+
+
+def test_a_screen_says_that_nothing_goes_on_by_itself_while_that_stands_still(
+    app: Flask, screen: FlaskClient, clock: Clock
+) -> None:
+    go(app, clock)
+    assert "stands still" not in screen.get("/wall").text
+
+    clock.passes(minutes=6)
+
+    assert "stands still since" in screen.get("/wall").text
 
 
 def test_nobody_who_has_typed_no_code_is_shown_it_signed_in_or_not(app: Flask, of: Of, people: People) -> None:

@@ -20,7 +20,7 @@ def test_a_server_with_its_database_is_alive_and_ready(client: FlaskClient) -> N
     assert client.get("/healthz").text == "ok"
     places = {"second_place_live": "ok", "second_place_training": "ok"}
     well = {"ready": True, "write": "ok", "disk": "ok", "keys": "ok", **places}
-    assert client.get("/readyz").get_json() == well
+    assert client.get("/readyz").get_json() == {**well, "ladder": "stands_still"}, "here no process looks at it"
 
 
 def test_without_its_database_a_server_is_alive_and_not_ready(tmp_path: Path) -> None:

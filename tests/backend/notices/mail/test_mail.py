@@ -239,6 +239,20 @@ def test_a_heartbeat_that_is_late_is_said_on_every_page_of_the_queue(
     assert "stands still" not in of(people.asha).get(record).text, "whoever only reads it can do nothing about it"
 
 
+def test_a_heartbeat_that_is_late_is_said_to_whatever_watches_the_server_and_keeps_nobody_from_it(
+    app: Flask, clock: Clock
+) -> None:
+    def says() -> tuple[int, str]:
+        answer = app.test_client().get("/readyz")
+        return answer.status_code, answer.get_json()["ladder"]
+
+    go(app, clock)
+    assert says() == (200, "ok")
+
+    clock.passes(minutes=6)
+    assert says() == (200, "stands_still")
+
+
 def test_the_queue_says_what_is_mine_to_take_what_nobody_took_and_what_i_have(
     app: Flask, people: People, clock: Clock, of: Of, phone: Phone
 ) -> None:
