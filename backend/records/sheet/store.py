@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Integer, Select, bindparam, select
+from sqlalchemy import Integer, Select, bindparam, func, select
 from sqlalchemy.orm import aliased
 
 from backend.core.columns import Moment
@@ -37,9 +37,18 @@ def note_read(person_id: str, until: datetime) -> None:
 
 
 def last_by(moment: datetime) -> int:
-    """The place of what had come last by a moment, in the order of what came; 0 where nothing had."""
+    """The last place, in the order of what came, of anything that had come by a moment; 0 where nothing had."""
     earlier = select(Version.seq).where(Version.received_at <= moment).order_by(Version.seq.desc()).limit(1)
     return db.session.execute(earlier).scalar_one_or_none() or 0
+
+
+def before_what_came_after(moment: datetime) -> int:
+    """The place after which everything stands that has come since a moment. What is given again after a restore has
+    its old moment at a new place, and a server's clock can go back: what had come last by then may stand after it.
+    """
+    place = Version.seq + 0  # found by moments, of which there are few: by places, all that ever came would be read
+    first = db.session.execute(select(func.min(place)).where(Version.received_at > moment)).scalar_one()
+    return last_by(moment) if first is None else first - 1
 
 
 @kept

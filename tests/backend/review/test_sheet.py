@@ -18,7 +18,7 @@ from tests.backend.records.test_openings import phone_of
 from tests.fixtures.app import Clock
 from tests.fixtures.phone_simulator import Phone, an_answer
 from tests.page import get_page
-from tests.people import People
+from tests.people import People, sign_in
 
 __all__ = ["of", "phone"]
 
@@ -58,6 +58,35 @@ def test_what_came_since_somebody_last_read_the_sheet_stands_on_it_and_what_is_o
     assert "DEMO-0417" not in part(gita, "came")
     assert "DEMO-0418" in part(gita, "came")
     assert "DEMO-0417" in part(gita, "dangers"), "a danger somebody read and left does not sink"
+
+
+def older_came_after(phone: Phone, people: People, clock: Clock) -> None:
+    """One record of today, then one whose moment lies two days before, as after a restore or a clock that went back."""
+    clock.passes(days=3)
+    sign_in(phone.client, people.asha)
+    sent(phone, incident_ref="DEMO-0417")
+    clock.passes(days=-2)
+    sign_in(phone.client, people.asha)
+    sent(phone, incident_ref="DEMO-0418")
+    clock.passes(days=2, minutes=1)
+
+
+@pytest.mark.each_database
+def test_what_came_today_stands_on_the_sheet_though_something_of_an_earlier_moment_came_after_it(
+    phone: Phone, of: Of, people: People, clock: Clock, both_databases: str
+) -> None:
+    older_came_after(phone, people, clock)
+
+    assert "DEMO-0417" in part(of(people.gita), "came")
+
+
+def test_a_sheet_that_begins_after_the_last_place_of_before_is_caught(
+    phone: Phone, of: Of, people: People, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    older_came_after(phone, people, clock)
+    monkeypatch.setattr(store, "before_what_came_after", store.last_by)
+
+    assert "DEMO-0417" not in part(of(people.gita), "came"), "it would not be seen"
 
 
 def test_a_danger_leaves_the_sheet_when_somebody_is_noted_as_told_of_it(phone: Phone, of: Of, people: People) -> None:
