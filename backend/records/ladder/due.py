@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, insert, or_, select, update
 
 from backend.accounts.duty.models import Duty
 from backend.accounts.duty.store import lasts_at
+from backend.accounts.models import Person
 from backend.core.database import db
 from backend.core.ids import new_id
 from backend.records.ladder.models import Due
 from backend.records.ladder.rules import Macs, wait
 from backend.records.ladder.standing import Stands
+from backend.rules.shapes.pack import Ladder
 
 BEFORE_THE_END = timedelta(minutes=30)
 WAITING, TAKEN, SETTLED = "waiting", "taken", "settled"
@@ -71,6 +73,21 @@ def ends_of_tours(unit_ids: Collection[str], now: datetime) -> Ends:
     """When the first tour that lasts now ends for each of these units."""
     query = select(Duty.unit_id, func.min(Duty.until)).where(Duty.unit_id.in_(set(unit_ids)), lasts_at(now))
     return {row[0]: row[1] for row in db.session.execute(query.group_by(Duty.unit_id))}
+
+
+def bring_forward(rules: Sequence[Ladder], macs: Macs, since: datetime | None, now: datetime) -> None:
+    """What is to be asked for before a tour ends, and was to come later, is due before the end of one that has begun
+    since a moment (None: whenever). Inside the caller's write.
+    """
+    which = [mac for rule in rules if rule.get("by_end_of_tour") for mac in macs.ever(rule["id"])]
+    begun = select(Duty.unit_id).where(lasts_at(now)).distinct()
+    if since is not None:
+        begun = begun.where(or_(Duty.since >= since, Duty.set_at >= since))
+    for unit_id, ends in ends_of_tours(db.session.execute(begun).scalars().all(), now).items():
+        authors = select(Person.id).where(Person.unit_id == unit_id)
+        waits = (Due.state == WAITING, Due.shown == 0, Due.rule_mac.in_(which), Due.author_id.in_(authors))
+        by = max(ends - BEFORE_THE_END, now)
+        db.session.execute(update(Due).where(*waits, Due.at > by).values(at=by))
 
 
 def _stand_again(row: Due, stands: Stands, now: datetime, ends: datetime | None) -> None:

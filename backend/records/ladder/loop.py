@@ -13,10 +13,10 @@ from backend.accounts.models import Person
 from backend.core.database import writing
 from backend.core.keys.ring import KeyRing
 from backend.records.ladder import store
-from backend.records.ladder.due import TAKEN, WAITING
+from backend.records.ladder.due import TAKEN, WAITING, bring_forward
 from backend.records.ladder.models import Bundle, Due
 from backend.records.ladder.people import people_for
-from backend.records.ladder.rules import UNKNOWN, Macs, rules_by_mac, step_of, wait
+from backend.records.ladder.rules import UNKNOWN, Macs, ladder, rules_by_mac, step_of, wait
 from backend.records.rows.making import renew
 from backend.records.store import lock_records
 from backend.records.tasks.store import left_by_their_person
@@ -54,6 +54,7 @@ def go_on(ring: KeyRing, ways: Ways, now: datetime) -> int:
         if last is not None and last - now > WENT_BACK:
             store.move_back(last - now)
         store.beat(now)
+        bring_forward(ladder(), Macs.of(ring), last, now)
         store.come_back(now)
     _let_rise(ring, now)
     this, looked_at = _Round(rules_by_mac(Macs.of(ring)), ways, now), 0
