@@ -33,6 +33,8 @@ Detail = dict[str, Any]
 """Ids, codes and numbers by what they are."""
 
 
+AN_OPENING = text("action = 'consultation'")
+"""That a record was opened: as its index says it, for a value that is given to a statement finds no such index."""
 BY_A_CALL = text("action = 'consultation' AND (detail ->> 'purpose') IN ('call', 'call_code')")
 """An opening by a call, on PostgreSQL: as its index says it."""
 _ON_SQLITE = text("action = 'consultation' AND json_extract(detail, '$.purpose') IN ('call', 'call_code')")
@@ -49,6 +51,11 @@ class AuditEvent(Base):
         Index("ix_audit_event_action", "action", "at"),
         Index(
             "ix_audit_event_by_call", "at", "actor_id", "object_id", sqlite_where=_ON_SQLITE, postgresql_where=BY_A_CALL
+        ),
+        Index(
+            *("ix_audit_event_opened", "at", "actor_id", "force_id"),
+            sqlite_where=AN_OPENING,
+            postgresql_where=AN_OPENING,
         ),
     )
 

@@ -112,7 +112,7 @@ WHO_SEES = (
         "A task: a line of a plan that somebody is to do",
         "Whose it is by name; whoever may act on the record it is about; where that is restricted, only those named",
         f"{KEPT_OUT}. Its author by that alone. Another's tick: it is kept, and changes nothing",
-        ("visible_tasks", "own_tasks", "may_do_tasks"),
+        ("visible_tasks", "visible_late", "own_tasks", "may_do_tasks"),
     ),
     Row(
         "A question on a phone",

@@ -41,6 +41,11 @@ class Attended(Base):
         Index("ix_attended_list_id", "list_id"),
         _of_waiting("ix_attended_waits", "force_id", "at", "id"),
         _of_waiting("ix_attended_waits_in", "unit_id", "at", "id"),
+        Index(
+            *("ix_attended_waits_under", "unit_id", "force_id", "ref_mac"),
+            sqlite_where=text("is_open IS 1 AND is_reported IS 0 AND covered IS NOT NULL"),
+            postgresql_where=text("is_open IS true AND is_reported IS false AND covered IS NOT NULL"),
+        ),
     )
 
     id: Mapped[IdKey]

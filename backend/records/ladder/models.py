@@ -28,6 +28,7 @@ class Due(Base):
         Index("uq_due_about", "record_id", "about_mac", unique=True),
         Index("ix_due_state_at", "state", "at"),
         Index("ix_due_missed", "force_id", "state", "is_missed", "since"),
+        Index("ix_due_author", "author_id", "state", "is_missed", "since"),
         Index("ix_due_taken_by", "taken_by"),
     )
 

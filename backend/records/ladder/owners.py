@@ -8,10 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, func, select
 
+from backend.core.columns import Moment
 from backend.core.database import db
 from backend.core.keys.ring import KeyRing
+from backend.core.statements import kept
 from backend.records.acts.models import DeskAct
 from backend.records.ladder.due import SETTLED, TAKEN
 from backend.records.ladder.models import BundleLine, Due
@@ -34,16 +36,25 @@ class Owner:
 
 
 NOBODY = Owner()
+OWNED_MACS: BindParameter[str] = bindparam("owned_macs", expanding=True)
+OWNED_AT = bindparam("owned_at", type_=Moment)
 
 
-def lasts(now: datetime) -> ColumnElement[bool]:
+def lasts(now: datetime | BindParameter[datetime]) -> ColumnElement[bool]:
     """Of what is due: whether somebody has it by name, and their time is not over."""
     return and_(Due.state == TAKEN, Due.at > now)
 
 
-def owned(point: str, ring: KeyRing, now: datetime) -> Select[str]:
-    """The ids of the records of which a point is somebody's now, as a part of a query."""
-    return select(Due.record_id).where(Due.rule_mac.in_(_rules(point, Macs.of(ring))), lasts(now))
+def owned(point: str, ring: KeyRing, now: datetime) -> tuple[Select[str], Mapping[str, object]]:
+    """The ids of the records of which a point is somebody's now, as a part of a query that is made once; and what is
+    put into that.
+    """
+    return _owned(), {"owned_macs": list(_rules(point, Macs.of(ring))), "owned_at": now}
+
+
+@kept
+def _owned() -> Select[str]:
+    return select(Due.record_id).where(Due.rule_mac.in_(OWNED_MACS), lasts(OWNED_AT))
 
 
 def owners_in(record_ids: Sequence[str], point: str, ring: KeyRing, now: datetime) -> dict[str, Owner]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -24,6 +24,8 @@ from backend.records.visibility.viewer import Seer
 SHOWN = 20
 Rows = Callable[[Seer], Sequence[ColumnElement[bool]]]
 LATE = timedelta(minutes=5)
+WHICH: Mapping[Rows, bool] = {store.shown_to: True, store.missed: False, store.taken_by: True}
+"""What a queue shows of the ladder, and whether these rows are found by who asks."""
 
 
 @dataclass(frozen=True)
@@ -55,8 +57,7 @@ def waiting_for(person: Person, ring: KeyRing, now: datetime) -> Waiting:
     """All of it, at most so many of each: dangers of which nobody is noted as told first, and of each what has stood
     longest.
     """
-    which = (store.shown_to, store.missed, store.taken_by)
-    shown, missed, taken = _dangers_first(person, which, Macs.of(ring))
+    shown, missed, taken = _dangers_first(person, WHICH, Macs.of(ring))
     also_missed = {one.id for one in missed}
     shown = [one for one in shown if one.id not in also_missed]
     lines = _lines(person, [*shown, *missed, *taken], ring)
@@ -69,9 +70,11 @@ def waiting_for(person: Person, ring: KeyRing, now: datetime) -> Waiting:
     return Waiting(known(shown), known(missed), known(taken), is_over, silence_of(person))
 
 
-def _dangers_first(person: Person, which: Sequence[Rows], macs: Macs) -> list[list[Due]]:
+def _dangers_first(person: Person, which: Mapping[Rows, bool], macs: Macs) -> list[list[Due]]:
     told = tuple(mac for rule in ladder() if rule["waits_for"] == "told" for mac in macs.ever(rule["id"]))
-    asked = tuple(DueAsked(rows, told, are_these) for rows in which for are_these in (True, False))
+    asked = tuple(
+        DueAsked(rows, told, are_these, by_person) for rows, by_person in which.items() for are_these in (True, False)
+    )
     found = visibility.visible_due_of_each(person, asked, SHOWN)
     return [dangers + others for dangers, others in zip(found[::2], found[1::2], strict=True)]
 

@@ -133,6 +133,8 @@ class Which:
             asked.append(table.seq <= self.until_seq)
         if self.state == "open":
             return [table.is_open.is_(True), *asked]
+        if self.state and self.state != "closed" and table is Record:
+            asked.append(Record.is_open.is_(True))  # as every state but that is: what is open has an index of its own
         return [table.state == self.state, *asked] if self.state else asked
 
     def found_by(self) -> list[ColumnElement[bool]]:

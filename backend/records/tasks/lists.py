@@ -55,8 +55,8 @@ def late_since(person: Person, now: datetime) -> dict[str, datetime]:
     that have been late longest first. A pure read.
     """
     found: dict[str, datetime] = {}
-    for one in visibility.visible_tasks(person, [Task.is_open.is_(True), Task.due_by < now], LATE):
-        found.setdefault(one.record_id, one.due_by)
+    for record_id, due_by in visibility.visible_late(person, now, LATE):
+        found.setdefault(record_id, due_by)
     return found
 
 

@@ -28,6 +28,7 @@ class Task(Base):
         Index("ix_task_record", "record_id"),
         _of_open("ix_task_open_due", "due_by", "id"),
         _of_open("ix_task_open_author", "author_id", "due_by"),
+        _of_open("ix_task_open_record", "record_id", "due_by"),
     )
 
     id: Mapped[IdKey]

@@ -31,6 +31,7 @@ from backend.records.visibility.desk import (
     visible_clocks,
     visible_due,
     visible_due_of_each,
+    visible_late,
     visible_tasks,
 )
 from backend.records.visibility.letters import may_be_written_to, records_for_brief, visible_letters
@@ -83,6 +84,7 @@ __all__ = [
     "visible_first_of_each",
     "visible_heads",
     "visible_ids",
+    "visible_late",
     "visible_letters",
     "visible_quarantine",
     "visible_record_ids",

@@ -16,6 +16,7 @@ from backend.records.rows.models import Record, RecordPlace
 from backend.records.rows.reading import LATE_AT, OPEN, PlacesOfRows, Way, Which, at_once, in_places, places_of_rows
 from backend.records.visibility.reasons import (
     ITS_AUTHOR,
+    could_see,
     is_of_named,
     is_of_sent,
     may_see_row,
@@ -87,5 +88,8 @@ def _ways(person: Seer) -> tuple[list[Way], list[Way]]:
 
 
 def _ways_to_found(person: Seer, which: Which) -> list[Way]:
-    """The same where an author's or an incident number's records are looked for: these are few, so each is asked."""
-    return [Way(Record, [*which.found_by(), may_see_row(person, ~KeptOut(person.id).of(Record))])]
+    """The same where an author's or an incident number's records are looked for: these are few, so each is asked. Of
+    two hundred authors they are thousands, of whom whoever supervises one unit sees few.
+    """
+    could = [] if which.author_ids is None else [could_see(person, Record.record_id, Record.author_id)]
+    return [Way(Record, [*which.found_by(), *could, may_see_row(person, ~KeptOut(person.id).of(Record))])]

@@ -41,21 +41,17 @@ def visible_with_point(
     is_open: bool = True,
     unit_id: str | None = None,
     longest: bool = False,
-    owned: Select[str] | None = None,
+    owned: tuple[Select[str], Mapping[str, object]] | None = None,
     of_open: bool = False,
 ) -> list[str]:
     """The ids of the records this person may see of which a point stands (rows/points.py), newest first, or with
     `longest` those first that have stood as they are longest; of one unit where it is named. `owned`: the ids of those
-    of which it is somebody's now (ladder/owners.py): what is nobody's stands before them.
+    of which it is somebody's now, and what is put into that (ladder/owners.py): what is nobody's stands before them.
     """
     which = _Which(is_open, unit_id is not None, of_open)
-    if owned is None:
-        query = _of_point(viewer_like(person), tuple(macs), which, longest)
-    else:
-        stand = _stand(person, macs, which)
-        ranked = [one.but(owned) for one in stand] + [one.of(owned) for one in stand]
-        query = _in_order(ranked, longest=longest)
-    asked = who(person) | part_of(start, at_most) | {"unit_id": unit_id}
+    by_name, given = owned or (None, {})
+    query = _of_point(viewer_like(person), tuple(macs), which, longest, by_name)
+    asked = who(person) | part_of(start, at_most) | {"unit_id": unit_id} | dict(given)
     return list(db.session.execute(query, asked).scalars())
 
 
@@ -106,8 +102,13 @@ class _Which:
 
 
 @kept
-def _of_point(viewer: Viewer, macs: tuple[str, ...], which: _Which, longest: bool) -> Select[str]:
-    return _in_order([one.ranked(0) for one in _stand(viewer, macs, which)], longest=longest)
+def _of_point(
+    viewer: Viewer, macs: tuple[str, ...], which: _Which, longest: bool, owned: Select[str] | None
+) -> Select[str]:
+    stand = _stand(viewer, macs, which)
+    if owned is None:
+        return _in_order([one.ranked(0) for one in stand], longest=longest)
+    return _in_order([one.but(owned) for one in stand] + [one.of(owned) for one in stand], longest=longest)
 
 
 @kept

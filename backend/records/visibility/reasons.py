@@ -35,7 +35,9 @@ def may_see_row(person: Seer, not_out: ColumnElement[bool] | None = None) -> Col
     named = is_named(person, ITS_AUTHOR)
     not_out = is_not_kept_out(person, Record.record_id) if not_out is None else not_out
     in_place = select(RecordPlace.record_id).where(RecordPlace.record_id == Record.record_id)
-    by_role = [in_place.where(place).exists() for place in places_by_role(person)]
+    by_role: list[ColumnElement[bool]] = [in_place.where(place).exists() for place in places_by_role(person)]
+    if person.holds(["coordinator"]):
+        by_role.insert(0, Record.force_id == person.force_id)  # one of its places: the row says of most where they are
     ordinary = or_(Record.author_id == person.id, *by_role, is_attended_by(person, Record))
     mine = and_(ordinary, ~restricts(ITS_AUTHOR))
     return and_(or_(mine, named), not_out)

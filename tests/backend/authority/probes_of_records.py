@@ -40,6 +40,7 @@ from backend.records.tasks.models import Task
 from backend.records.tasks.people import people_for_tasks
 from backend.records.tasks.store import left_by_their_person
 from backend.records.unopened import restricted_unopened
+from backend.records.visibility.desk import DueAsked
 from backend.records.wall.service import Of, wall_of
 from tests.backend.authority.rolled_back import given_up
 from tests.backend.authority.rules import acts_on, is_named, reads
@@ -149,6 +150,24 @@ def of_what_is_due(world: World) -> Iterator[str]:
                 mine = {row.record_id for row in visibility.visible_due(person, ladder.missed(person), EVERYTHING)}
                 if mine != {one.id for one in records if acts_on(person, one)}:
                     yield f"what {name} is shown that nobody took"
+
+
+def of_what_was_shown(world: World) -> Iterator[str]:
+    """What somebody was shown stands in their queue while they may act on its record, found by who asks or not."""
+    records = world.of_kind("record")
+    with given_up():
+        db.session.execute(update(Due).values(is_missed=False, state="waiting"))
+        every = db.session.execute(select(Due)).scalars().all()
+        for name, person in world.people.everyone():
+            if person is not None:
+                bundle = ladder.add_bundle(person, clock.now(), is_over_limit=False, has_mail=False)
+                for row in every:
+                    ladder.add_line(bundle, row, 1, clock.now())
+                asked = tuple(DueAsked(ladder.shown_to, (), False, by_person) for by_person in (True, False))
+                may = {one.id for one in records if acts_on(person, one)}
+                for found in visibility.visible_due_of_each(person, asked, EVERYTHING):
+                    if {row.record_id for row in found} != may:
+                        yield f"what {name} was shown"
 
 
 def of_steps(world: World) -> Iterator[str]:
@@ -319,6 +338,7 @@ def of_letters(world: World) -> Iterator[str]:
 
 def of_tasks(world: World) -> Iterator[str]:
     """A task is shown to whose it is, and to whoever acts on its record; of a restricted one only to who is named."""
+    soon = clock.now() + timedelta(days=1)
     records = [one for one in world.of_kind("record") if one.name.startswith("home: ")]
     for person in (world.people.asha, world.people.gita, world.people.chloe, world.people.eve):
         with given_up():
@@ -333,6 +353,9 @@ def of_tasks(world: World) -> Iterator[str]:
             seen = {tasks[one.id].id for one in visibility.visible_tasks(person, its, EVERYTHING)}
             if seen != {one.id for one in records if acts_on(person, one) or _supervises_own(person, one)}:
                 yield f"which tasks {person.name} sees"
+            late = {record_id for record_id, _ in visibility.visible_late(person, soon, EVERYTHING)}
+            if late & {one.id for one in records} != seen:
+                yield f"which tasks that are late {person.name} sees"
 
 
 def of_clocks(world: World) -> Iterator[str]:
@@ -535,6 +558,7 @@ PROBES: tuple[Callable[[World], Iterator[str]], ...] = (
     of_the_trail_and_conflicts,
     of_restricted_lists,
     of_what_is_due,
+    of_what_was_shown,
     of_steps,
     of_silence,
     of_what_is_restricted,

@@ -33,7 +33,7 @@ ONLY_QUICK = {
     ("_few", "RecordPoint.place_id == Record.author_id"),  # else each place of it is looked at
     ("Parts.late", "Task.force_id == self.of.force_id"),  # it is of its record's force, which is asked for beside it
     ("Parts.missed", "Due.force_id == self.of.force_id"),  # the same
-    ("Parts.at_point", "RecordPoint.place_id == self.of.force_id"),  # the record's force is asked for beside it
+    ("Parts.at_points", "RecordPoint.place_id == self.of.force_id"),  # the record's force is asked for beside it
     ("hidden_numbers", "Restriction.author_id == restricted.author_id"),  # of a number too many more is asked
     ("hidden_numbers", "Conflict.person_id == person.id"),  # the same
     ("could_see", "RecordAccess.person_id == person.id"),  # of a record too many more is asked
@@ -68,7 +68,10 @@ HELD_ELSEWHERE = {
 OWN = [one for path in WHO_SEES for one in checks("author_id", "person_id", under=path)]
 NAMED = [one for path in WHO_SEES for one in calls(*ASKED, under=path)]
 OUT = calls(*KEPT_OUT)  # wherever it is asked
-LISTS = (probes.of_lists, probes_of_records.of_what_is_due, probes_of_records.of_what_is_looked_for)
+LISTS = (
+    *(probes.of_lists, probes_of_records.of_what_is_due, probes_of_records.of_what_was_shown),
+    probes_of_records.of_what_is_looked_for,
+)
 ASKED_FIRST = {
     "backend.accounts.staff": ("account", "person", "unit", "empty_unit", "people_import"),
     "backend.core.audit": ("people_import",),
