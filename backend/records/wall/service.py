@@ -62,7 +62,7 @@ class Wall:
 def wall_of(of: Of, points: Sequence[str], ring: KeyRing, now: datetime) -> Wall:
     """What stands on it now; `points`: which of them are asked for."""
     parts = parts_of(of)
-    asked = {one: parts.at_point(macs_of_point(one, ring)) for one in points}
+    asked = parts.at_points({one: macs_of_point(one, ring) for one in points})
     found = first_of({DANGERS: parts.untold(ring), NEW: parts.unread(), **asked}, SHOWN)
     missed, late = parts.missed(SHOWN), parts.late(now, SHOWN)
     every = [one for part in (*found.values(), missed, late) for one in part.record_ids]
