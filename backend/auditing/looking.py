@@ -55,7 +55,7 @@ def _off_duty(person: Person, slack: timedelta, now: datetime, at_most: int, aft
 def _off_duty_since(person: Person, slack: timedelta, begins: datetime, now: datetime, at_most: int) -> list[Signal]:
     """Those first whose last opening that no tour covers is the newest: what is a signal of theirs is no newer."""
     last = narrowed.last_uncovered(person.force_id, begins, slack, _tours(now))
-    kept = narrowed.when_lists_are_kept(person.force_id, _tours(now)) if last else []
+    kept = narrowed.when_lists_are_kept(person.force_id, now - LOOKS_BACK, _tours(now)) if last else []
     found: list[Signal] = []
     for start in range(0, len(last), AT_ONCE):
         people = [who for who, _ in last[start : start + AT_ONCE]]

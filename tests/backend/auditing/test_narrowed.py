@@ -79,16 +79,20 @@ def calls(who: str, number: int, now: datetime, random: Random) -> Iterator[Done
             yield done("collection", who, at + timedelta(hours=3), f"s{n}")
 
 
+def add(events: list[Done], people: People, seed: int = 0) -> None:
+    """As rows of the trail of Tove's force, where they say no other."""
+    of_force = {"stream": "force", "object_type": "record", "force_id": people.tove.force_id, "prev_hash": "0" * 64}
+    rows = [{**of_force, **one, "seq": 10_000 + n, "hash": f"{seed}{n:063}"} for n, one in enumerate(events)]
+    db.session.execute(text("SET session_replication_role = replica"))
+    db.session.execute(insert(AuditEvent), rows)
+
+
 def fill(people: People, now: datetime, seed: int) -> None:
     """A trail of two forces, and lists of who is on duty that are kept well and badly."""
     random = Random(seed)
     every = sorted({one.id for _, one in people.everyone() if one is not None})
-    of_force = {"stream": "force", "object_type": "record", "force_id": people.tove.force_id, "prev_hash": "0" * 64}
     elsewhere = [one | {"force_id": people.vic.force_id} for one in month(every, now, random)]  # by the same people
-    events = sorted([*month(every, now, random), *elsewhere], key=lambda one: one["at"])
-    db.session.execute(text("SET session_replication_role = replica"))
-    rows = [{**of_force, **one, "seq": 10_000 + n, "hash": f"{seed}{n:063}"} for n, one in enumerate(events)]
-    db.session.execute(insert(AuditEvent), rows)
+    add(sorted([*month(every, now, random), *elsewhere], key=lambda one: one["at"]), people, seed)
     tours = []
     for person in (people.asha, people.ben, people.chloe, people.hana, people.gita, people.eve):
         days = random.sample(range(45), random.choice([3, 20, 45]))
@@ -134,8 +138,10 @@ def test_what_is_found_by_looking_at_few_is_what_is_in_the_whole(found: Found) -
         (narrowed, "_opened_many", lambda *_: set()),
         (narrowed, "_opened_calls", lambda *_: set()),
         (narrowed, "DECOY", "none"),
-        (narrowed, "SKEW", timedelta(minutes=-4)),
+        (narrowed, "_could_have_opened_many", lambda *_: []),
+        (narrowed, "SKEW", timedelta(seconds=-30)),
         (narrowed, "when_lists_are_kept", lambda *_: []),
+        (narrowed, "_since", lambda moment, tours: (moment + timedelta(days=25), tours[1])),
         (narrowed, "last_uncovered", lambda *_: []),
         (narrowed, "_opened", lambda _, since: [AuditEvent.action.in_(OPENED), AuditEvent.at >= since]),
     ],
@@ -143,8 +149,10 @@ def test_what_is_found_by_looking_at_few_is_what_is_in_the_whole(found: Found) -
         "who opened many",
         "who opened calls",
         "decoys",
+        "who could have opened many",
         "nearly five minutes",
         "no list is kept",
+        "lists of the last days alone",
         "nobody is off duty",
         "every force",
     ],
@@ -162,6 +170,39 @@ def test_one_that_looks_at_too_few_is_caught(
         few = looking.signals_for(tove, SLACK, clock.at, 10_000)
 
         assert set(few) != set(looking._of_all(tove, SLACK, clock.at - LOOKS_BACK, clock.at))
+
+
+def test_whoever_opens_so_many_wherever_a_stretch_ends_could_have(app: Flask, people: People, clock: Clock) -> None:
+    """The clock of every other opening is as far behind as two servers' may be; the first of them at each 20 seconds
+    of half an hour, in which the longest stretch that a time is cut into ends three times.
+    """
+    many, begun = narrowed.QUICK.how_many, clock.at - timedelta(days=2)
+    between = (narrowed.QUICK.within + narrowed.SKEW) / (many - 1)
+    every = [f"w{n:02}" for n in range(90)]
+    after = [one * between - one % 2 * narrowed.SKEW for one in range(many)]
+    events = [
+        done("consultation", who, begun + n * timedelta(seconds=20) + one, f"{one}")
+        for n, who in enumerate(every)
+        for one in after
+    ]
+    with app.app_context():
+        add(events, people)
+
+        assert narrowed._could_have_opened_many(people.tove.force_id, clock.at - LOOKS_BACK) == every
+
+
+@pytest.mark.parametrize("how_many", [99, 100])
+def test_whoever_opens_as_many_as_a_day_may_have_could_have_however_slowly(
+    app: Flask, people: People, clock: Clock, how_many: int
+) -> None:
+    begun = clock.at - timedelta(days=29)
+    events = [done("consultation", "slow", begun + n * timedelta(hours=6), f"q{n}") for n in range(how_many)]
+    with app.app_context():
+        add(events, people)
+
+        could = narrowed._could_have_opened_many(people.tove.force_id, clock.at - LOOKS_BACK)
+
+    assert could == (["slow"] if how_many == 100 else [])
 
 
 @pytest.mark.parametrize("at_most", [1, 4, 9])
