@@ -12,6 +12,7 @@ from sqlalchemy import event
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from backend.core.bounded import bound_requests
 from backend.core.prepared import keep_prepared
 from backend.core.private import private_file
 from backend.core.turns import Turns
@@ -53,6 +54,7 @@ def prepare(engine: Engine) -> None:
         _close_to_others(engine.url.database)
     elif engine.driver == "psycopg":
         keep_prepared(engine)
+        bound_requests(engine)
 
 
 def writes(connection: Connection) -> bool:

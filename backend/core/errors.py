@@ -10,7 +10,7 @@ from backend.core import logs
 from backend.core.class_address import is_class_page
 from backend.core.ids import new_id
 from backend.core.realms import is_sync_path
-from backend.core.troubles import BUSY, DISK_FULL, DOWN, ERRORS, Trouble, trouble_of
+from backend.core.troubles import BUSY, DISK_FULL, DOWN, ERRORS, SLOW, Trouble, trouble_of
 from backend.core.web.refusals import refusal
 
 WORDS = {
@@ -50,6 +50,12 @@ TROUBLES = {
         "Its database does not answer. Nothing was changed, and what is saved on this phone is safe and waits. Tell "
         "your Foursight administrator, and try again in a minute.",
     ),
+    SLOW: (
+        "That took too long",
+        "The server ended it, so that it holds nobody else up. Nothing was changed, and what is saved on this phone is "
+        "safe. Ask for less at once: fewer days, one unit, a whole name; or try again in a minute. If it goes on, tell "
+        "your Foursight administrator.",
+    ),
 }
 
 WAITS = "What is saved on this phone is safe; it tries again by itself."
@@ -57,6 +63,7 @@ TO_A_PHONE = {
     BUSY: WAITS,
     DISK_FULL: f"{WAITS} Tell your Foursight administrator: waiting does not mend this.",
     DOWN: f"{WAITS} If it goes on, tell your Foursight administrator.",
+    SLOW: f"{WAITS} If it goes on, tell your Foursight administrator.",
 }
 
 

@@ -7,21 +7,24 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError, InternalError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnection
 
-DISK_FULL, BUSY, DOWN = "disk_full", "busy", "database_down"
-ERRORS = (OperationalError, NoConnection, sqlite3.OperationalError)
-"""What is a trouble of the database and no fault of ours. The last comes from the settings of a new connection."""
+DISK_FULL, BUSY, DOWN, SLOW = "disk_full", "busy", "database_down", "too_slow"
+ERRORS = (OperationalError, InternalError, NoConnection, sqlite3.OperationalError)
+"""What is a trouble of the database and no fault of ours. InternalError: a transaction that was left open too long. The
+last comes from the settings of a new connection.
+"""
 
 FULL_CODES = {"SQLITE_FULL", "53100"}
 DOWN_CODES = ("SQLITE_CANTOPEN", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_NOTADB", "08", "57P", "28", "3D")
-LATER_S = {BUSY: 5, DISK_FULL: 60, DOWN: 30}
+SLOW_CODES = {"57014", "25P03"}  # ended by the bounds of a request (backend/core/bounded.py)
+LATER_S = {BUSY: 5, DISK_FULL: 60, DOWN: 30, SLOW: 60}
 
 
 @dataclass(frozen=True)
 class Trouble:
-    """`kind`: DISK_FULL, BUSY or DOWN; `code`: sqlite_errorname or SQLSTATE, "-" where there is none."""
+    """`kind`: DISK_FULL, BUSY, DOWN or SLOW; `code`: sqlite_errorname or SQLSTATE, "-" where there is none."""
 
     kind: str
     code: str
@@ -37,6 +40,8 @@ def trouble_of(error: BaseException) -> Trouble:
     code = code_of(error)
     if code in FULL_CODES:
         return Trouble(DISK_FULL, code)
+    if code in SLOW_CODES:
+        return Trouble(SLOW, code)
     return Trouble(DOWN if code.startswith(DOWN_CODES) else BUSY, code)
 
 
