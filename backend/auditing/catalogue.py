@@ -99,6 +99,9 @@ ACTS = {
     "sign_in_name_changed": Act("people", "Changed a sign-in name", "person"),
     "person_moved": Act("people", "Moved somebody to another unit", "person", ("from", "to")),
     "roles_changed": Act("people", "Changed somebody's roles", "person", ("from", "to")),
+    "own_access_refused": Act(
+        "people", "Would have changed their own roles or unit, and was refused", "person", ("what",)
+    ),
     "person_disabled": Act("people", "Closed an account", "person"),
     "person_enabled": Act("people", "Opened an account again", "person"),
     "people_imported": Act("people", "Took in a file of people", "people_import", ("units", "people")),

@@ -33,6 +33,7 @@ OWN_NAME = ("own_name_sought",)
 COLLEAGUE = ("colleague_sought",)
 CLOSED = ("closed_account_used",)
 TAKEN_OUT = ("trail_taken_out",)
+OWN_ACCESS = ("own_access_refused",)
 ACTIONS = (
     *OPENED,
     *SENT,
@@ -49,6 +50,7 @@ ACTIONS = (
     *COLLEAGUE,
     *CLOSED,
     *TAKEN_OUT,
+    *OWN_ACCESS,
 )
 
 
@@ -102,6 +104,7 @@ def signals_in(events: Sequence[Noted], now: datetime, authors: Mapping[str, str
         _colleagues,
         _closed,
         _taken_out,
+        _own_access,
         lambda every: _old_links(every, authors or {}),
         lambda every: _no_report(every, now),
     )
@@ -186,6 +189,12 @@ def _taken_out(events: Sequence[Noted]) -> Iterator[Signal]:
     """Took the trail out as a file on one day after the other, each time as much as is let out at once or less."""
     for person_id, theirs in _by_person(events, TAKEN_OUT).items():
         yield from _most(FILES, person_id, theirs, lambda one: london_day(one.at))
+
+
+def _own_access(events: Sequence[Noted]) -> Iterator[Signal]:
+    """An administrator would have given themselves other roles, or another unit: refused, and asked about."""
+    for person_id, theirs in _by_person(events, OWN_ACCESS).items():
+        yield Signal("own_access", person_id, theirs[-1].at, len(theirs))
 
 
 def _old_links(events: Sequence[Noted], authors: Mapping[str, str]) -> Iterator[Signal]:

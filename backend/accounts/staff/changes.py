@@ -28,6 +28,13 @@ SIGN_IN_LETTERS = 20  # of a token's digest, by which a page names a sign-in
 OWN = "You cannot change your own {what}. Ask another administrator."
 
 
+class OwnAccess(FieldRefused):
+    """An administrator was to change what they themselves may do."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what, OWN.format(what=what))
+
+
 @dataclass(frozen=True)
 class Entered:
     """What somebody is to be: `unit` is a unit's id."""
@@ -40,18 +47,16 @@ class Entered:
 
 def change(person_id: str, entered: Entered, *, actor: Person, now: datetime) -> list[str]:
     """Change somebody; what was changed, of "name", "sign_in_name", "unit", "roles". Roles and unit count from their
-    next request on. Raises NoSuchPerson, NotAdministrator, FieldRefused.
+    next request on. Raises NoSuchPerson, NotAdministrator, FieldRefused; that somebody would have changed their own
+    roles or unit is written down.
     """
-    with writing():
-        hold_units()
-        person = person_to_change(person_id, actor)
-        changed = [
-            *_rename(person, entered.name, actor, now),
-            *_rename_sign_in(person, entered.sign_in_name, actor, now),
-            *_move(person, entered.unit, actor, now),
-            *_change_roles(person, entered.roles, actor, now),
-        ]
-    return changed
+    try:
+        with writing():
+            return _changed(person_id, entered, actor, now)
+    except OwnAccess as refused:  # in a write of its own: that of the change is taken back
+        with writing():
+            note_of_person("own_access_refused", actor, actor.id, now, {"what": refused.field})
+        raise
 
 
 def roles_that_read_much(person_id: str, names: Collection[str], *, actor: Person) -> Sequence[Role]:
@@ -94,6 +99,17 @@ def end_all_sign_ins(person_id: str, *, actor: Person, now: datetime) -> None:
         running = running_sign_ins(person.id, person.force_id, now)
         sign_ins.end_sessions_of(person.id, ADMINISTRATOR, now)
         note_of_person("sign_ins_ended", person, actor.id, now, {"sign_ins": len(running)})
+
+
+def _changed(person_id: str, entered: Entered, actor: Person, now: datetime) -> list[str]:
+    hold_units()
+    person = person_to_change(person_id, actor)
+    return [
+        *_rename(person, entered.name, actor, now),
+        *_rename_sign_in(person, entered.sign_in_name, actor, now),
+        *_move(person, entered.unit, actor, now),
+        *_change_roles(person, entered.roles, actor, now),
+    ]
 
 
 def _rename(person: Person, name: str, actor: Person, now: datetime) -> list[str]:
@@ -147,7 +163,7 @@ def _move(person: Person, unit_id: str, actor: Person, now: datetime) -> list[st
     if unit.closed_at is not None:
         raise FieldRefused("unit", "That unit is closed. Select another.")
     if person.id == actor.id:
-        raise FieldRefused("unit", OWN.format(what="unit"))
+        raise OwnAccess("unit")
     put_into(person, unit, actor_id=actor.id, now=now)
     return ["unit"]
 
@@ -157,6 +173,6 @@ def _change_roles(person: Person, names: Collection[str], actor: Person, now: da
     if person.role_names == {role.name for role in roles}:
         return []
     if person.id == actor.id:
-        raise FieldRefused("roles", OWN.format(what="roles"))
+        raise OwnAccess("roles")
     give_roles(person, roles, actor_id=actor.id, now=now)
     return ["roles"]
