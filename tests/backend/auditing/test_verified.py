@@ -17,8 +17,11 @@ from backend.auditing import verified, verify_daily
 from backend.core import clock as server_clock
 from backend.core.audit import AuditEvent
 from backend.core.audit_command import NOT_AS_WRITTEN
+from backend.core.checks import checks_of
 from backend.core.config import Config
+from backend.core.following import second_place_of
 from tests.backend.core.test_audit import tamper
+from tests.backend.core.test_signed_checkpoints import rewritten
 from tests.fixtures.app import Clock
 from tests.fixtures.server import Server
 from tests.page import get_page
@@ -55,14 +58,28 @@ def test_it_looks_after_a_start_and_once_a_day(looks: Callable[[], bool], clock:
     assert [*asked, looks()] == [True, False, False, True]
 
 
+def one_row_changed(_app: Flask) -> None:
+    """By whoever may write to the database."""
+    tamper(update(AuditEvent).where(AuditEvent.seq == 2).values(action="signed_out"))
+
+
+def whole_chain_rewritten(app: Flask) -> None:
+    """By whoever may write to the second place as well: both agree again, but for the signatures."""
+    rewritten(second_place_of(app, "live"), lambda event: event.__setitem__("action", "signed_out"))
+
+
 def after_a_change(
-    app: Flask, looks: Callable[[], bool], clock: Clock, watching: list[FlaskClient]
+    app: Flask,
+    looks: Callable[[], bool],
+    clock: Clock,
+    watching: list[FlaskClient],
+    change: Callable[[Flask], None] = one_row_changed,
 ) -> list[str | None]:
     """What those who watch are told before somebody changes the database behind the server's back, and a day later."""
     looks()
     before = [told(one) for one in watching]
     with app.app_context():
-        tamper(update(AuditEvent).where(AuditEvent.seq == 2).values(action="signed_out"))
+        change(app)
     clock.passes(minutes=10)
     looks()
     return [*before, *(told(one) for one in watching)]
@@ -75,12 +92,39 @@ def always_due(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("always_due")
+@pytest.mark.parametrize("change", [one_row_changed, whole_chain_rewritten], ids=["a row", "the whole chain"])
 def test_a_trail_that_was_changed_is_said_to_the_auditor_and_to_professional_standards(
-    app: Flask, looks: Callable[[], bool], clock: Clock, people: People, browser_of: BrowserOf
+    app: Flask,
+    looks: Callable[[], bool],
+    clock: Clock,
+    people: People,
+    browser_of: BrowserOf,
+    change: Callable[[Flask], None],
 ) -> None:
     watching = [browser_of(people.sana), browser_of(people.tove)]
 
-    assert after_a_change(app, looks, clock, watching) == ["whole", "whole", "not_whole", "not_whole"]
+    assert after_a_change(app, looks, clock, watching, change) == ["whole", "whole", "not_whole", "not_whole"]
+
+
+@pytest.mark.usefixtures("always_due")
+@pytest.mark.parametrize(
+    "asked, said", [({"trail", "heads", "signatures"}, "not_whole"), ({"trail", "heads"}, "whole")]
+)
+def test_a_chain_that_was_rewritten_whole_is_found_by_the_signatures_of_the_second_place(
+    app: Flask,
+    looks: Callable[[], bool],
+    clock: Clock,
+    people: People,
+    browser_of: BrowserOf,
+    asked: str,
+    said: str,
+) -> None:
+    """And the mutant: nobody asks whether what the second place has was signed."""
+    runs = checks_of(app, "live").runs
+    for name in runs.keys() - set(asked.split()):
+        del runs[name]
+
+    assert after_a_change(app, looks, clock, [browser_of(people.sana)], whole_chain_rewritten) == ["whole", said]
 
 
 @pytest.mark.usefixtures("always_due")
