@@ -161,10 +161,22 @@ def test_the_name_may_not_be_the_password(app: Flask, client: FlaskClient) -> No
 
 def test_a_code_cannot_be_guessed_by_trying(app: Flask, client: FlaskClient) -> None:
     print_code(app)
-    tries = [client.post("/set-up", data=GOOD | {"code": "0000-0000-0000"}) for _ in range(31)]
+    tries = wrong_codes(client)
 
     assert [answer.status_code for answer in tries] == [422] * 30 + [429]
     assert int(tries[-1].headers["Retry-After"]) > 0
+
+
+def test_a_flood_of_wrong_codes_does_not_delay_the_right_one(app: Flask, client: FlaskClient) -> None:
+    code = print_code(app)
+    assert wrong_codes(client)[-1].status_code == 429
+
+    assert client.post("/set-up", data=GOOD | {"code": code}).status_code == 303
+
+
+def wrong_codes(client: FlaskClient) -> list[Any]:
+    """What one more is answered than may be tried in a while."""
+    return [client.post("/set-up", data=GOOD | {"code": "0000-0000-0000"}) for _ in range(31)]
 
 
 def print_code(app: Flask) -> str:
