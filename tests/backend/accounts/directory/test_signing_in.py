@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -15,8 +17,8 @@ from backend.accounts.models import DirectoryIdentity, DirectoryTry, Person, Ses
 from backend.core.audit import AuditEvent
 from backend.core.database import db, writing
 from tests.backend.accounts.directory.browser import Browser
-from tests.backend.accounts.directory.fake_directory import SECRET, FakeDirectory
-from tests.fixtures.app import Clock, WholeAnswers
+from tests.backend.accounts.directory.fake_directory import SECRET, FakeDirectory, signed
+from tests.fixtures.app import Clock, Start, WholeAnswers
 from tests.page import get_page, post_page
 from tests.people import PASSWORD, People, sign_in
 
@@ -254,6 +256,72 @@ def test_showing_again_who_one_is_opens_reading_for_the_same_person_only(
     assert came.headers["Location"] == "/records"
     assert directory.asked[-2]["prompt"] == "login"
     assert browser.client.get("/records").status_code == 200
+
+
+@pytest.mark.parametrize("shown", [None, "today", True], ids=["left out", "a text", "a yes"])
+def test_a_directory_that_does_not_say_when_they_showed_who_they_are_opens_no_reading(
+    directory: FakeDirectory, browser: Browser, clock: Clock, shown: object
+) -> None:
+    browser.signs_in()
+    clock.passes(minutes=20)
+    directory.claims["auth_time"] = shown
+    if shown is None:
+        directory.makes = without_auth_time
+
+    assert browser.signs_in("/reading/directory?next=/records").status_code == 422
+    assert browser.client.get("/records").status_code == 401
+
+
+def without_auth_time(claims: dict[str, Any], key: Any) -> str:
+    return signed({name: said for name, said in claims.items() if name != "auth_time"}, key)
+
+
+@pytest.mark.parametrize("moved", [True, False], ids=["to another issuer", "nowhere"])
+def test_the_same_subject_of_another_issuer_is_somebody_else(
+    app_with_directory: Flask,
+    directory: FakeDirectory,
+    browser: Browser,
+    agreed: Path,
+    start: Start,
+    moved: bool,
+) -> None:
+    """A force changes its directory, and the new one numbers its people as the old one did."""
+    browser.signs_in()
+    if moved:
+        directory.issuer = directory.calls_itself = f"{directory.issuer}/of-another"
+        agreed.write_text(re.sub(r"^issuer.*", f'issuer = "{directory.issuer}"', agreed.read_text(), flags=re.M))
+    directory.claims |= {"name": "Ben Okoro", "preferred_username": "b.okoro@example.police"}
+    later = Browser(WholeAnswers(start(directory_file=agreed), use_cookies=True), directory)
+
+    came = later.signs_in("/sign-in/directory?next=/account")
+
+    assert came.status_code == 303
+    person = _person(app_with_directory, "asha.patel@example.police")
+    assert person is not None
+    assert person.name == ("Asha Patel" if moved else "Ben Okoro")
+    assert (_person(app_with_directory, "b.okoro@example.police") is not None) == moved
+
+
+def test_whoever_the_directory_let_in_shows_there_again_who_they_are_before_they_take_the_trail_out(
+    directory: FakeDirectory, browser: Browser, clock: Clock, agreed: Path, start: Start, app_with_directory: Flask
+) -> None:
+    agreed.write_text(agreed.read_text() + '"Foursight.Auditor" = ["auditor"]\n')
+    directory.claims["roles"] = ["Foursight.Auditor"]
+    auditor = Browser(WholeAnswers(start(directory_file=agreed), use_cookies=True), directory)
+    auditor.client.environ_base["HTTP_SEC_FETCH_SITE"] = "same-origin"
+    auditor.signs_in()
+    assert auditor.client.get("/audit/export").status_code == 200
+    clock.passes(minutes=6)
+    assert auditor.client.get("/audit").status_code == 200  # reading is open, and does not do for this
+
+    asked = auditor.client.get("/audit/export")
+    assert asked.headers["Location"] == "/reading?again=1&next=/audit/export"
+    page = get_page(auditor.client, asked.headers["Location"])
+    [there] = [one.get("href", "") for one in page.all("a") if one.get("href", "").startswith("/reading/directory")]
+    came = auditor.signs_in(there)
+
+    assert came.headers["Location"] == "/audit/export"
+    assert auditor.client.get("/audit/export").status_code == 200
 
 
 def test_nothing_of_it_is_kept_that_lets_anybody_in(
