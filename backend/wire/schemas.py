@@ -13,6 +13,7 @@ from marshmallow import RAISE, Schema, ValidationError, fields, validate, valida
 from backend.core.canonical import from_b64
 from backend.core.clock import from_moment
 from backend.core.ids import is_id
+from backend.wire.envelope import HALF_A_PAIR
 
 CLOCK_OFFSET_S = 10_000_000_000  # three centuries: a wrong clock is never a reason to refuse
 AT_ONCE = 20
@@ -46,6 +47,13 @@ class Text(fields.Field[str]):
         if not isinstance(value, str):
             raise ValidationError("must be text.")
         return value
+
+
+class Words(Text):
+    """What somebody typed: half a surrogate pair, which a phone can cut off, is read as in a report, as U+FFFD."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> str:
+        return HALF_A_PAIR.sub("\ufffd", super()._deserialize(value, attr, data, **kwargs))
 
 
 class Bytes(fields.Field[bytes]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from marshmallow import fields, validate
 
 from backend.rules.limits import TEXT
-from backend.wire.schemas import KEY_ID, Strict, Text, a_moment, an_id
+from backend.wire.schemas import KEY_ID, Strict, Text, Words, a_moment, an_id
 
 AT_ONCE = 200
 
@@ -16,7 +16,7 @@ class TickSchema(Strict):
     tick_id = Text(required=True, validate=an_id)
     letter_id = Text(required=True, validate=an_id)
     said = Text(required=True, validate=validate.OneOf(["seen", "done", "not_done"]))
-    why = Text(required=True, validate=validate.Length(0, TEXT))
+    why = Words(required=True, validate=validate.Length(0, TEXT))
     at = Text(required=True, validate=a_moment)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from html import escape
 from typing import Any
 
 import pytest
@@ -13,6 +15,7 @@ from backend.core.ids import new_id
 from backend.records.acts.models import DeskAct
 from backend.records.tasks import ticking
 from backend.rules.limits import TEXT
+from tests.backend.openapi.hostile.strings import RUN, STRINGS
 from tests.backend.records.desk.acting import Of, act, done, sent, verified
 from tests.backend.records.desk.tasks.giving import MARKER_SAID, PLAN, give, give_again, plan_says, tasks
 from tests.backend.records.test_openings import phone_of
@@ -98,6 +101,25 @@ def test_all_that_the_field_on_a_phone_takes_arrives(
 
     assert tasks(app)[0].state == "not_done"
     assert long[:TEXT].rstrip() in plan_says(of(people.chloe), header)
+
+
+def test_hostile_words_of_a_phone_are_kept_and_never_stand_at_the_desk_as_markup(
+    header: Any, ben: Receiver, of: Of, people: People
+) -> None:
+    """Some of the six hundred as what came of a task, and those with half a letter: they would wait for ever."""
+    [letter] = ben.fetch()
+    short = [text for text in STRINGS if len(text) <= TEXT]
+    said = [text for number, text in enumerate(short) if number % 24 == 0 or HALF_A_LETTER.search(text)]
+
+    assert say(ben, *(a_tick(letter, "not_done", text) for text in said))[0] == 200
+
+    shown = of(people.chloe).get(f"/records/{header['record_id']}").get_data(as_text=True)
+    assert "a\ufffdb" in shown
+    assert [text for text in said if MARKUP.search(text) and escape(text) in shown]
+    assert not [text for text in said if RUN in text and MARKUP.search(text) and text in shown]
+
+
+MARKUP, HALF_A_LETTER = re.compile("[<>\"']"), re.compile("[\ud800-\udfff]")
 
 
 def test_a_tick_on_what_was_given_to_somebody_else_since_is_kept_and_shown_and_changes_nothing(
