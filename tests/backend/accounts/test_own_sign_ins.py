@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 import pytest
 from flask import Flask
@@ -10,6 +11,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from backend.accounts.service import own_sign_ins
+from backend.content import sentences
 from backend.core.audit import AuditEvent
 from backend.core.database import db
 from tests.fixtures.app import Clock
@@ -44,6 +46,31 @@ def test_one_s_own_are_listed_this_one_marked_and_one_is_ended_at_once(
         done = select(AuditEvent.actor_id, AuditEvent.object_id).where(AuditEvent.action == "sign_in_ended")
         assert db.session.execute(done).all() == [(people.asha.id, people.asha.id)]
     assert client.post(ends).status_code == 404
+
+
+def test_since_when_and_when_last_used_stand_with_each_and_the_office_sees_the_same(
+    client: FlaskClient, new_client: NewClient, people: People, clock: Clock
+) -> None:
+    begun = clock.at
+    first = sign_in(new_client(), people.asha)
+    clock.passes(hours=2)
+    assert first.get("/account").status_code == 200
+    used = clock.at
+    clock.passes(hours=1)
+    sign_in(client, people.asha)
+
+    said = f"Since {when(client, begun)}, last used {when(client, used)}"
+    here = f"Since {when(client, clock.at)}, last used {when(client, clock.at)}"
+    own = [text_of(row) for row in get_page(client, OWN).single("ul", **{"data-sign-ins": ""})]
+    assert [here in own[0], said in own[1]] == [True, True], own
+    office = get_page(sign_in(new_client(), people.ivor), f"/people/{people.asha.id}").text
+    assert said.replace("used", "seen") in office
+
+
+def when(client: FlaskClient, at: datetime) -> str:
+    """A moment, as pages say it."""
+    with client.application.app_context():
+        return sentences.when(at)
 
 
 def all_others_end(client: FlaskClient, new_client: NewClient, people: People) -> list[int]:

@@ -15,6 +15,7 @@ from backend.accounts.models import Person
 from backend.accounts.phones import contact as contacts
 from backend.accounts.phones import recovery
 from backend.accounts.phones import service as phones
+from backend.content.sentences import when
 from backend.core.audit import AuditEvent
 from backend.core.canonical import from_b64
 from backend.core.database import db
@@ -23,6 +24,7 @@ from backend.records.models import Intake, Quarantine
 from backend.sync.phones import routes, service
 from backend.wire.envelope import Envelope, receipt_code
 from backend.wire.sealing import wire
+from tests.fixtures.app import Clock
 from tests.fixtures.phone_simulator import Phone
 from tests.fixtures.phone_words import ask_key, contact, hand_in, word
 from tests.page import get_page
@@ -124,6 +126,22 @@ def test_the_administrator_sees_how_many_before_taking_it_back(ben: Phone, offic
     assert "2 sealed reports the force had not received, and 1 report not sent" in ask.text
     assert "Reports that were not sent are gone then: 1 when it was last heard of." in ask.text
     assert "If it never has a network again, nothing is erased." in ask.text
+
+
+def test_when_it_was_last_heard_of_stands_with_it_on_one_s_own_page_and_the_office_s(
+    ben: Phone, office: FlaskClient, people: People, clock: Clock, new_client: Callable[[], FlaskClient]
+) -> None:
+    clock.passes(hours=3)
+    contact(ben, waiting=2)
+    heard = clock.at
+    clock.passes(days=2)
+
+    bens = sign_in(new_client(), people.ben)
+    pages = [get_page(bens, "/account/phones"), get_page(sign_in(office, people.ivor), f"/people/{people.ben.id}")]
+
+    with bens.application.app_context():
+        said = f"Last heard of on {when(heard)}."
+    assert [said in page.text for page in pages] == [True, True]
 
 
 def test_taken_back_it_is_told_so_and_one_that_never_comes_back_is_shown_as_such(

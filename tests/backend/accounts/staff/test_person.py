@@ -16,6 +16,7 @@ from backend.accounts.models import Person, Session
 from backend.accounts.service import people as service
 from backend.core.database import db
 from tests.backend.accounts.staff.conftest import Trail
+from tests.backend.records.arrived import sent
 from tests.fixtures.phone_simulator import Phone
 from tests.page import get_page, post_page, text_of
 from tests.people import PASSWORD, People, sign_in
@@ -42,6 +43,21 @@ def test_name_and_sign_in_name_are_changed_and_the_password_stays(
     assert said == [(action, people.ivor.id, people.asha.id, {}) for action, *_ in said]
     assert len(said) == 2
     assert is_whole()
+
+
+def test_what_somebody_wrote_and_did_bears_their_new_name_and_their_phone_sends_on(
+    office: FlaskClient, new_client: NewClient, people: People, phone_of: Callable[[Person], Phone]
+) -> None:
+    phone, chloe, tove = phone_of(people.asha), sign_in(new_client(), people.chloe), sign_in(new_client(), people.tove)
+    record = sent(phone)
+
+    office.post(f"/people/{people.asha.id}", data=form_of(people.asha, name="Asha Rao", sign_in_name="a.rao"))
+
+    later = sent(phone)
+    pages = [get_page(chloe, "/records"), *(get_page(chloe, f"/records/{one}") for one in (record, later))]
+    pages.append(post_page(tove, "/audit", {"kind": "sent"}))
+    assert ["Asha Rao" in page.text for page in pages] == [True] * 4
+    assert ["Asha Patel" in page.text for page in pages] == [False] * 4
 
 
 def test_several_roles_are_given_at_once_and_count_from_the_next_request(
