@@ -7,7 +7,7 @@ label = "Sign in with your force account"         the words of the link
 force = "Example Police"                          our force of that name, made with the first person
 algorithms = ["RS256"]                            with which a token may be signed
 acr = []                                          one of these must be said of every sign-in, where any is named
-amr = ["mfa"]                                     likewise
+amr = ["mfa"]                                     likewise; with neither, only with without_second_proof = true
 ask_again_minutes = 50                            how often it is asked whether a running sign-in still stands
 silent_minutes = 240                              how long whoever it let in goes on reading while it does not answer
 scim_token_file = "/run/secrets/scim"             with whose line it tells by itself who is new and who has left
@@ -44,6 +44,7 @@ KNOWN = (
     "algorithms",
     "acr",
     "amr",
+    "without_second_proof",
     "ask_again_minutes",
     "silent_minutes",
     "claims",
@@ -84,9 +85,18 @@ NO_PROOF = (
 )
 
 
+NO_ADMINISTRATOR = (
+    "No line under [roles] in the file of FOURSIGHT_DIRECTORY gives anybody the role of an administrator, so whoever "
+    "signs in at the directory administers nothing here. The last administrator of the force stays one whatever the "
+    'table says, and is told so under Your account. Add a line for the group whose people are to: ["administrator"].'
+)
+
+
 def words_at_start(agreed: Directory) -> list[str]:
     """What whoever starts the server should know of what was agreed."""
-    return [] if agreed.acr or agreed.amr else [NO_PROOF]
+    given = {role for roles in agreed.roles.values() for role in roles}
+    no_proof = [] if agreed.acr or agreed.amr else [NO_PROOF]
+    return no_proof if "administrator" in given else [*no_proof, NO_ADMINISTRATOR]
 
 
 def read_directory(path: Path | None, known_roles: frozenset[str]) -> Directory | None:
@@ -98,7 +108,7 @@ def read_directory(path: Path | None, known_roles: frozenset[str]) -> Directory 
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise _refused(path, f"cannot be read: {error}. Correct it, or unset {VARIABLE}") from error
     _refuse_strange(path, said)
-    return Directory(
+    agreed = Directory(
         issuer=_address(path, str(said["issuer"])),
         client_id=str(said["client_id"]),
         client_secret=_secret(path, str(said["client_secret_file"])),
@@ -114,6 +124,8 @@ def read_directory(path: Path | None, known_roles: frozenset[str]) -> Directory 
         units=_table(path, said, "units"),
         roles=_roles(path, said, known_roles),
     )
+    _refuse_any_proof(path, said)
+    return agreed
 
 
 def _refuse_strange(path: Path, said: Mapping[str, object]) -> None:
@@ -123,6 +135,17 @@ def _refuse_strange(path: Path, said: Mapping[str, object]) -> None:
         raise _refused(path, f"does not say {', '.join(missing)}. Add a line for each")
     if strange:
         raise _refused(path, f"says {strange[0]!r}, which means nothing here. Known are {', '.join(KNOWN)}")
+
+
+def _refuse_any_proof(path: Path, said: Mapping[str, object]) -> None:
+    """A force that lets in whoever the directory lets in, by a password alone, says that it knows."""
+    if not (said.get("acr") or said.get("amr") or said.get("without_second_proof") is True):
+        raise _refused(
+            path,
+            "asks neither acr nor amr, so that a password alone lets people in. Ask the directory's administrator what "
+            'it says of a sign-in with a second proof, and write that there: amr = ["mfa"], or acr likewise. If the '
+            "force has decided to go without: without_second_proof = true",
+        )
 
 
 def _address(path: Path, issuer: str) -> str:

@@ -9,6 +9,7 @@ from backend.accounts import identity
 from backend.accounts.errors import ToWait
 from backend.accounts.routes.waiting import to_wait
 from backend.accounts.schemas import PasswordForm
+from backend.accounts.service.directory.people import is_kept_on
 from backend.accounts.service.own_password import change_password
 from backend.accounts.service.own_sign_ins import last_ended_by_others
 from backend.content.sentences import when
@@ -57,4 +58,5 @@ def _page(form: Filled) -> str:
     changed = request.args.get("changed") == "password"
     ended = last_ended_by_others(person(), clock.now())
     said = {"at": when(ended.at), "how": ended.how} if ended is not None else None
-    return form_page("accounts/account.html", form, changed=changed, ended=said)
+    kept_on = is_kept_on(person())
+    return form_page("accounts/account.html", form, changed=changed, ended=said, kept_on=kept_on)

@@ -15,6 +15,9 @@ from backend.accounts.models import DirectoryIdentity, Person
 from backend.accounts.service import people, provisioning
 from backend.accounts.staff import changes
 from backend.accounts.trail import note_of_person
+from backend.core.audit import details_of
+
+CHANGED = "changed_by_directory"
 
 
 class NameTaken(Exception):
@@ -77,13 +80,21 @@ def _brought_up_to_date(person: Person, said: Said, now: datetime) -> None:
         roles.add("administrator")
     before = {"name": person.name, "unit_id": person.unit_id, "roles": sorted(person.role_names)}
     after = {"name": said.name, "unit_id": unit.id, "roles": sorted(roles)}
-    if before == after:
+    if before == after and kept_on == is_kept_on(person):
         return
     person.name = said.name
     changes.put_into(person, unit, actor_id=person.id, now=now)
     changes.give_roles(person, store.roles_named(roles), actor_id=person.id, now=now)
     detail: dict[str, object] = {"unit_id": unit.id, "roles": sorted(roles), "was": before["roles"]}
-    note("changed_by_directory", person, now, {**detail, "kept_administrator": kept_on})
+    note(CHANGED, person, now, {**detail, "kept_administrator": kept_on})
+
+
+def is_kept_on(person: Person) -> bool:
+    """Whether somebody administers only because nobody else of their force does: by the directory they would not."""
+    if not person.holds(["administrator"]):
+        return False
+    said = details_of(CHANGED, "person", person.id)
+    return bool(said) and said[-1].get("kept_administrator") is True
 
 
 def take_over(directory: Directory, person_id: str, claims: dict[str, object], now: datetime) -> None:

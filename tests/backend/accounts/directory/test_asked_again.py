@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 from flask import Flask
 
+from backend.accounts.models import Person
+from backend.core.database import db, writing
 from tests.backend.accounts.directory.browser import Browser
 from tests.backend.accounts.directory.fake_directory import FakeDirectory
 from tests.fixtures.app import Clock
+from tests.page import get_page
+from tests.people import People
 
 
 def _asked(directory: FakeDirectory) -> int:
@@ -45,6 +51,30 @@ def test_what_it_says_of_their_roles_by_then_counts_at_once(
     browser.who()
 
     assert browser.client.get("/people").status_code in (401, 403, 404)
+
+
+def test_the_last_administrator_stays_one_when_it_is_asked_again_and_is_told_why_until_there_is_another(
+    app_with_directory: Flask, directory: FakeDirectory, browser: Browser, people: People, clock: Clock
+) -> None:
+    directory.claims["roles"] = ["Foursight.Administrator", "Foursight.Officer"]
+    browser.signs_in()
+    disabled(app_with_directory, people.ivor, clock.at)
+    told = ["You stay an administrator only because" in get_page(browser.client, "/account").text]
+    directory.claims["roles"] = ["Foursight.Officer"]
+
+    for ivor in (clock.at, None):
+        disabled(app_with_directory, people.ivor, ivor)
+        clock.passes(minutes=51)
+        browser.signs_in("/reading/directory?next=/account")
+        told.append("You stay an administrator only because" in get_page(browser.client, "/account").text)
+
+    assert told == [False, True, False]
+    assert browser.client.get("/people").status_code == 403
+
+
+def disabled(app: Flask, person: Person, at: datetime | None) -> None:
+    with app.app_context(), writing():
+        db.session.get_one(Person, person.id).disabled_at = at
 
 
 def test_whoever_has_no_role_by_then_is_out(directory: FakeDirectory, browser: Browser, clock: Clock) -> None:

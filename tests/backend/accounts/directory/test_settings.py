@@ -61,7 +61,10 @@ def test_the_roles_it_may_give_are_those_there_are(app: Flask) -> None:
         assert set(db.session.execute(select(Role.name)).scalars()) == ROLES
 
 
-@pytest.mark.parametrize("asked, is_said", [("", True), ('amr = ["mfa"]', False), ('acr = ["gold"]', False)])
+WITHOUT = "without_second_proof = true"
+
+
+@pytest.mark.parametrize("asked, is_said", [(WITHOUT, True), ('amr = ["mfa"]', False), ('acr = ["gold"]', False)])
 def test_a_start_says_where_no_second_proof_is_asked_of_the_directory(
     start: Start, people: People, agreed: Path, asked: str, is_said: bool
 ) -> None:
@@ -71,3 +74,22 @@ def test_a_start_says_where_no_second_proof_is_asked_of_the_directory(
 
     assert ("neither acr nor amr is asked" in words) == is_said
     assert "words_of_ways_in(app)" in (ROOT / ".setup" / "gunicorn.py").read_text()
+
+
+@pytest.mark.parametrize("asked", ["", "amr = []", "acr = []", "without_second_proof = false"])
+def test_where_nobody_has_said_that_none_is_asked_it_does_not_start(start: Start, agreed: Path, asked: str) -> None:
+    agreed.write_text(agreed.read_text().replace('amr = ["mfa"]', asked))
+
+    with pytest.raises(ConfigRefused, match="asks neither acr nor amr"):
+        start(directory_file=agreed)
+
+
+@pytest.mark.parametrize("role, is_said", [("administrator", False), ("trainer", True)])
+def test_a_start_says_where_the_table_gives_a_force_no_administrator(
+    start: Start, people: People, agreed: Path, role: str, is_said: bool
+) -> None:
+    agreed.write_text(agreed.read_text().replace('["administrator"]', f'["{role}"]'))
+
+    words = " ".join(words_at_start(start(directory_file=agreed)))
+
+    assert ("gives anybody the role of an administrator" in words) == is_said
