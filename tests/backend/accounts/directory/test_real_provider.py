@@ -14,6 +14,7 @@ import pytest
 import requests
 from flask import Flask
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from tests.backend.accounts.directory.browser import BACK
 from tests.backend.accounts.directory.conftest import AGREED
@@ -88,13 +89,9 @@ def _in(client: FlaskClient) -> bool:
 def test_somebody_signs_in_and_goes_on_and_is_out_once_it_does_not_know_them_any_more(
     provider: Provider, tmp_path: Path, start: Callable[..., Flask], people: People, clock: Clock
 ) -> None:
-    (tmp_path / "secret").write_text(SECRET)
-    agreed = AGREED.format(issuer=provider.issuer, client=CLIENT).replace('amr = ["mfa"]', "ask_again_minutes = 1")
-    (tmp_path / "directory.toml").write_text(agreed)
-    client: FlaskClient = WholeAnswers(start(directory_file=tmp_path / "directory.toml"), use_cookies=True)
+    client: FlaskClient = WholeAnswers(start(directory_file=agreed(tmp_path, provider)), use_cookies=True)
 
-    state, code = _signs_in(client.get("/sign-in/directory?next=/account").headers["Location"])
-    came = client.get(BACK, query_string={"state": state, "code": code})
+    came = goes_there(client, "/sign-in/directory?next=/account")
 
     assert came.headers["Location"] == "/account"
     assert "Asha Patel" in get_page(client, "/account").text
@@ -106,3 +103,31 @@ def test_somebody_signs_in_and_goes_on_and_is_out_once_it_does_not_know_them_any
     assert _in(client)
     clock.passes(seconds=1)
     assert not _in(client)
+
+
+def test_it_is_asked_again_who_it_is_before_reading_and_says_when_it_asked(
+    provider: Provider, tmp_path: Path, start: Callable[..., Flask], people: People, clock: Clock
+) -> None:
+    client: FlaskClient = WholeAnswers(start(directory_file=agreed(tmp_path, provider)), use_cookies=True)
+    goes_there(client, "/sign-in/directory")
+    client.post("/sync/v1/reading/close", headers={"X-Foursight": "1", "Sec-Fetch-Site": "same-origin"})
+    assert client.get("/records").status_code == 401
+
+    assert goes_there(client, "/reading/directory?next=/records").headers["Location"] == "/records"
+
+    assert client.get("/records").status_code == 200
+
+
+def agreed(folder: Path, provider: Provider) -> Path:
+    """The file in which it is agreed. Its pages for trying it out ask a password alone, and it says so."""
+    (folder / "secret").write_text(SECRET)
+    lines = "ask_again_minutes = 1\nwithout_second_proof = true"
+    file = folder / "directory.toml"
+    file.write_text(AGREED.format(issuer=provider.issuer, client=CLIENT).replace('amr = ["mfa"]', lines))
+    return file
+
+
+def goes_there(client: FlaskClient, start: str) -> TestResponse:
+    """Out to it and back, as a person does."""
+    state, code = _signs_in(client.get(start).headers["Location"])
+    return client.get(BACK, query_string={"state": state, "code": code})
