@@ -9,6 +9,7 @@ from tests.browser import steps
 from tests.browser.phone_page import AHEAD, known, rows, this_phone, wait_for
 from tests.browser.ready import Ready
 from tests.browser.seeded import Fault, notice
+from tests.browser.test_quick_unlock import PIN, choose_pin, is_open
 from tests.fixtures.browser import poll
 
 
@@ -39,6 +40,19 @@ def nothing_opens_after_the_shift(ready: Ready) -> None:
 
 def test_the_end_of_a_shift_asks_about_each_open_report_and_takes_away_what_opens_them(ready):
     nothing_opens_after_the_shift(ready)
+
+
+def digits_open_nothing_after_the_shift(ready: Ready) -> None:
+    is_open(choose_pin(ready, PIN))
+    page = ended(ready)
+    page.locator(".bar__name").click()  # in the same page: what lies in its memory alone is still there
+    steps.locked(page)
+    expect(page.get_by_text("Nothing on this phone opens your reports now")).to_be_visible()
+    expect(page.locator("#pin"), "the digits of the shift before are asked for").to_be_hidden()
+
+
+def test_the_six_digits_of_a_shift_open_nothing_once_it_is_ended(ready_phone):
+    digits_open_nothing_after_the_shift(ready_phone(unlock=False))
 
 
 def test_at_the_next_shift_the_force_s_key_opens_them_with_new_words(ready):
@@ -125,10 +139,17 @@ FAULTS = {
         nothing_opens_after_the_shift,
         "a way in stays",
     ),
+    "at the end of a shift the digits stay": Fault(
+        "pages/phone/shift_end.js",
+        "  forgetDigits();",
+        "",
+        digits_open_nothing_after_the_shift,
+        "the digits of the shift before are asked for",
+    ),
 }
 
 
 @pytest.mark.prove
 @pytest.mark.parametrize("what", FAULTS)
 def test_the_fault_is_noticed(ready_phone, what):
-    notice(ready_phone, FAULTS[what])
+    notice(ready_phone, FAULTS[what], unlock=FAULTS[what].check is not digits_open_nothing_after_the_shift)
