@@ -67,6 +67,26 @@ def test_the_room_left_is_what_the_browser_gives_less_what_is_used(ready_phone, 
     says_the_room_left(ready_phone(before=ROOM[says][0]), says)
 
 
+LACKS = {
+    "buzz": ("delete Navigator.prototype.vibrate;", "Not in this browser. On Listen, words on the screen say it"),
+    "push": ("delete window.PushManager;", "Not in this browser. Look at the queue, or have mail sent"),
+}
+
+
+def says_what_it_lacks(ready: Ready, what: str = "buzz") -> None:
+    page = this_phone(ready)
+    others = [page.locator(f"[data-row={name}]").is_visible() for name in LACKS if name != what]
+
+    expect(page.locator(f"[data-row={what}] dd")).to_have_text(LACKS[what][1], use_inner_text=True)
+    expect(page.locator(f"[data-row={what}]"), "what it cannot do is not said").to_be_visible()
+    assert others == [False], "it is said of what it can do"
+
+
+@pytest.mark.parametrize("what", LACKS)
+def test_what_the_browser_cannot_do_is_said_with_what_then_works_and_only_that(ready_phone, what: str) -> None:
+    says_what_it_lacks(ready_phone(before=LACKS[what][0]), what)
+
+
 def says_its_versions(ready: Ready) -> None:
     steps.report(ready.page, "VERSIONS-1")
     [pack] = {one["pack_id"] for one in rows(ready.page, "drafts")}
@@ -199,6 +219,14 @@ FAULTS = {
         says_the_room_left,
         "12.3 GB",
         before=ROOM["much"][0],
+    ),
+    "what it cannot do is not looked at": Fault(
+        "pages/phone/this_phone.js",
+        '!("vibrate" in navigator)',
+        "false",
+        says_what_it_lacks,
+        "what it cannot do is not said",
+        before=LACKS["buzz"][0],
     ),
     "the app's version is not said": Fault(
         "pages/phone/this_phone.js", 'document.body.dataset.build ?? ""', '""', says_its_versions, "App , pack"

@@ -135,6 +135,8 @@ async function showEngine(main) {
   setText(main, "[data-room] span", (((quota ?? 0) - (usage ?? 0)) / 1e9).toFixed(1));
   only(main, "installed", matchMedia(INSTALLED).matches ? "yes" : canInstall() ? "no" : "cannot");
   only(main, "recognises", (await canRecognise()) ? "yes" : "cannot");
+  show(main, "[data-row=buzz]", !("vibrate" in navigator));
+  show(main, "[data-row=push]", !("PushManager" in window));
 }
 
 /** @param {HTMLElement} main */
