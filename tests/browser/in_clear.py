@@ -3,7 +3,8 @@
 Looked for as UTF-8 and UTF-16, and each of them as base64, hexadecimal digits and in the form of addresses; in
 files also as Firefox packs what it keeps (packed.py).
 
-FILL(word)   types it into every field of what is shown; which questions and fields those were
+FILL(word)   types it into every field of what is shown; of several, the next one into each; which questions and fields
+             those were
 FILL_ASKED([word, answers])   the same after these answers (every_text.py), into what is asked then as well
 TO(address)  leads there as a link of the app does
 PLANT(word)  leaves it, in clear, in each place that is looked at
@@ -31,7 +32,8 @@ FILL = """(word) => {
   for (const field of fields) {
     if (field.readOnly || field.disabled) continue;
     const id = field.closest("[data-question]")?.dataset.question ?? (field.name || field.id);
-    field.value = `${word} ${id}`.slice(0, field.maxLength > 0 ? field.maxLength : undefined);
+    const text = Array.isArray(word) ? word[filled.length % word.length] : `${word} ${id}`;
+    field.value = text.slice(0, field.maxLength > 0 ? field.maxLength : undefined);
     for (const type of ["input", "change", "blur", "focusout"]) field.dispatchEvent(new Event(type, { bubbles: true }));
     filled.push(id);
   }
