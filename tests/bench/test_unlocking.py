@@ -1,9 +1,11 @@
 """How long each way to unlock takes, from the touch to the reports: a finger, six digits, four words (whose derivation
-is an officer's, and not the tests' cheap one). At a quarter of the processor's speed and at the whole of it.
+is an officer's, and not the tests' cheap one). At a quarter of the processor's speed and at the whole of it, where a
+finger and the digits are held to a second.
 """
 
 from __future__ import annotations
 
+import statistics
 from collections.abc import Callable
 
 import pytest
@@ -15,6 +17,7 @@ from tests.browser.test_quick_unlock import PIN, Finger
 from tests.fixtures.server import Server
 
 TIMES = 10
+A_SECOND_MS = 1_000
 OPEN = "document.querySelector('main[data-page=reports][data-screen-ready]')"
 SPEEDS = {"4x": THROTTLE, "whole speed": 1}
 pytestmark = [pytest.mark.bench, pytest.mark.parametrize("speed", SPEEDS)]
@@ -43,6 +46,11 @@ def taken(page: Page, event: str, before: Callable[[], None], touch: Callable[[]
     return took
 
 
+def within_a_second(took: list[float], speed: str) -> None:
+    """Raise unless it is so in the middle of the times; at a quarter of the speed it is measured and not asked."""
+    assert SPEEDS[speed] > 1 or statistics.median(took) < A_SECOND_MS, took
+
+
 def test_a_finger(page: Page, server: Server, speed: str) -> None:
     steps.set_up(page, server)
     words = steps.make_ready(page)
@@ -56,6 +64,7 @@ def test_a_finger(page: Page, server: Server, speed: str) -> None:
     took = taken(page, "click", lambda: loaded_anew(page, server), button.click)
 
     row(f"A finger on the phone's reader to the reports, unlocked, {speed}", took)
+    within_a_second(took, speed)
 
 
 def test_six_digits(page: Page, server: Server, speed: str) -> None:
@@ -74,6 +83,7 @@ def test_six_digits(page: Page, server: Server, speed: str) -> None:
     took = taken(page, "input", five_of_them, lambda: digits.press_sequentially(PIN[5]))
 
     row(f"The last of six digits typed to the reports, unlocked, {speed}", took)
+    within_a_second(took, speed)
 
 
 def test_four_words(page: Page, server: Server, speed: str) -> None:
