@@ -47,6 +47,7 @@ def in_the_readme(engine: str) -> dict[str, bool]:
     return {name: cells[ENGINES.index(engine)] == "yes" for name, cells in table().items()}
 
 
+@pytest.mark.short  # it asks no engine
 def test_of_whatever_some_engine_cannot_do_the_readme_says_what_then_works_and_this_phone_what_it_cannot() -> None:
     cannot = {name for name, cells in table().items() if "no" in cells}
 
