@@ -1,8 +1,9 @@
 """What is typed outside reports is nowhere to be read afterwards either: sign-in, the four words, six digits, and every
 page of the server; nor is what was typed into a report when the browser dies.
 
-What somebody looks for in a list of the force's own people, of the register or of the pack is in its address on purpose
-(docs/decisions/2026-11-27-people-of-a-force.md), and so in that browser's history: those fields are left out here.
+What is looked for among a force's people goes by POST and lies sealed in the address, as
+docs/decisions/2026-11-27-people-of-a-force.md says; three lists are still asked by GET, of the register, of who is on
+duty and of the pack, so that what is typed there is in that browser's history: those fields are left out here.
 """
 
 from __future__ import annotations
