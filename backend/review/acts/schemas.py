@@ -74,8 +74,11 @@ class WhomPart(Form):
 
 
 class DirectForm(ActForm, WhomPart):
-    """Standard directions, and one's own words; each for somebody by a time, where that is said."""
+    """A standard direction, by its id and in one tap; or several, and one's own words, each for somebody by a time,
+    where that is said.
+    """
 
+    standard = fields.String(load_default="", validate=validate.Length(max=60, error=PAGE))
     directions = fields.List(
         fields.String(validate=validate.Length(max=60)), load_default=list, validate=validate.Length(max=30)
     )
@@ -83,7 +86,7 @@ class DirectForm(ActForm, WhomPart):
 
     @validates_schema
     def _says_something(self, data: Mapping[str, object], **_: object) -> None:
-        if not data.get("directions") and not data.get("direct_own"):
+        if not any(data.get(name) for name in ("standard", "directions", "direct_own")):
             raise ValidationError("Choose a direction, or write one", "direct_own")
 
 

@@ -74,10 +74,12 @@ def of_told(form: Filled, on_page: Shown, now: datetime) -> Made:
 def of_direction(form: Filled, on_page: Shown, _now: datetime) -> Made:
     """{"directions": the texts of those that were chosen, "own"}. Raises FieldRefused."""
     texts = {one["id"]: one["text"] for one in on_page.pack.data.get("directions", [])}
-    if not set(form.values["directions"]) <= texts.keys():
+    standard = str(form.values["standard"])
+    chosen = [standard] if standard else form.values["directions"]
+    if not set(chosen) <= texts.keys():
         raise FieldRefused("directions", NOT_HERE)
     own = _safe(form, "direct_own")
-    return "", {"directions": [texts[one] for one in form.values["directions"]], "own": own}
+    return "", {"directions": [texts[one] for one in chosen], "own": own}
 
 
 def of_question(form: Filled, on_page: Shown, _now: datetime) -> Made:

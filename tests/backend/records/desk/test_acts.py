@@ -192,6 +192,22 @@ def test_directions_stand_where_their_officer_reads_them_and_are_said_to_be_sent
     assert "Before 07:00, with Ben." in page
 
 
+def test_a_standard_direction_is_given_in_one_tap_and_one_that_is_none_is_refused(
+    phone: Phone, of: Of, people: People
+) -> None:
+    header, chloe = sent(phone), of(people.chloe)
+    page = get_page(chloe, f"/records/{header['record_id']}")
+    taps = {one.get("value"): "".join(one.itertext()) for one in page.all("button", name="standard")}
+    assert taps["direct_see_victim"].startswith("See the victim again, alone")
+
+    assert act(chloe, header, "directed", standard="not_there").status_code == 422
+    assert done(act(chloe, header, "directed", standard="direct_see_victim"))
+
+    schedule = get_page(chloe, f"/records/{header['record_id']}/schedule").text
+    assert taps["direct_see_victim"] in schedule
+    assert state_of(chloe, header) == "Read"
+
+
 def test_two_views_stand_side_by_side_and_take_nothing_away(app: Flask, phone: Phone, of: Of, people: People) -> None:
     header = sent(phone, answers=NEAR, call_ins=LIT)
     before = rows(app)[header["record_id"]].danger_mac
