@@ -25,7 +25,8 @@ from tests.backend.records.arrived import REFERENCE, sent
 from tests.backend.sync.test_key_rotation import change
 from tests.fixtures.phone_simulator import Phone, an_answer
 from tests.fixtures.reasons import reason_changed
-from tests.page import get_page, post_page
+from tests.page import Page, get_page, post_page
+from tests.page_checks import text_of
 from tests.people import People, sign_in
 
 PhoneOf = Callable[..., Phone]
@@ -173,6 +174,25 @@ def test_whoever_reads_a_record_says_that_they_know_somebody_in_it_and_it_is_gon
     assert chloe.get(f"/records/{record_id}").status_code == 404
     assert chloe.post(f"/records/{record_id}/conflict").status_code == 404
     assert [status_for(one, f"/records/{record_id}") for one in (people.asha, people.gita)] == [200, 200]
+
+
+def i_know(page: Page) -> list[Any]:
+    """The form of one tap on a record's page."""
+    return [one for one in page.all("form") if "data-i-know" in one.attrib]
+
+
+def test_one_tap_on_the_record_s_own_page_says_so_and_both_say_who_can_undo_it(
+    phone: Phone, people: People, of: Of
+) -> None:
+    record_id, chloe = sent(phone), of(people.chloe)
+    (form,) = i_know(get_page(chloe, f"/records/{record_id}"))
+    assert "Only professional standards can let you back" in text_of(form)
+
+    answer = chloe.post(form.get("action"))
+
+    assert "only they can let you back" in get_page(chloe, answer.headers["Location"]).text
+    assert chloe.get(f"/records/{record_id}").status_code == 404
+    assert i_know(get_page(of(people.asha), f"/records/{record_id}")) == [], "she wrote down what she knows"
 
 
 def test_an_author_says_so_of_nothing_they_wrote(phone: Phone, people: People, of: Of) -> None:
