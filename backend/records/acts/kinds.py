@@ -69,10 +69,14 @@ class DutyText(TypedDict):
 
 
 class SpokeText(TypedDict):
-    """Who spoke to a victim who does not support it, whether alone and when, and why they do not."""
+    """Who spoke to a victim who does not support it, and why they do not; and since each is asked by itself, `alone`
+    yes or no, and `at` (a moment in UTC). Before, whether and when stood in `who`.
+    """
 
     who: str
     why: str
+    alone: NotRequired[str]
+    at: NotRequired[str]
 
 
 class Text(TypedDict, total=False):

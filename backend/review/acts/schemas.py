@@ -17,8 +17,11 @@ WHEN = "Choose by when"
 EACH = "Of each duty say whether it was done, and by whom, or why not"
 QUESTION = "Enter the question"
 SAFETY = "Say whether somebody's safety hangs on the answer"
+ALONE = ("yes", "no")
 SPOKE = {
-    "spoke_who": "Enter who spoke to the victim, whether alone, and when",
+    "spoke_who": "Enter who spoke to the victim",
+    "spoke_alone": "Say whether the victim was alone with them",
+    "spoke_at": "Enter the day and the time at which they spoke",
     "spoke_why": "Enter why they do not support it",
 }
 
@@ -159,7 +162,8 @@ class LookedForm(ActForm):
 
 class CloseForm(ActForm):
     """Why a record is closed; of each duty that the record does not say is done, in the page's order, whether it was
-    done, and why not or by whom; and where the victim does not support it, who spoke to them.
+    done, and why not or by whom; and where the victim does not support it, who spoke to them, whether alone, when (by
+    a clock in London), and why they do not.
     """
 
     close_why = seen_text("Enter why it is closed, and what goes on elsewhere", LONG)
@@ -170,6 +174,8 @@ class CloseForm(ActForm):
     duty_words = fields.List(fields.String(validate=[validate.Length(max=LONG), visible]), load_default=list)
     not_supported = fields.String(load_default="no", validate=validate.OneOf(["yes", "no"]))
     spoke_who = written(SHORT)
+    spoke_alone = fields.String(load_default="", validate=validate.OneOf(["", *ALONE], error=SPOKE["spoke_alone"]))
+    spoke_at = fields.String(load_default="", validate=validate.Regexp(f"{MOMENT}|^$", error=SPOKE["spoke_at"]))
     spoke_why = written()
 
     @validates_schema
@@ -182,6 +188,6 @@ class CloseForm(ActForm):
     def _somebody_spoke_to_them(self, data: Mapping[str, object], **_: object) -> None:
         if data.get("not_supported") != "yes":
             return
-        for name, words in SPOKE.items():
-            if not data.get(name):
-                raise ValidationError(words, name)
+        errors = {name: [words] for name, words in SPOKE.items() if not data.get(name)}
+        if errors:
+            raise ValidationError(errors)

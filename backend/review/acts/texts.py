@@ -63,11 +63,8 @@ def of_told(form: Filled, on_page: Shown, now: datetime) -> Made:
     if not set(of) <= {one["value"] for one in lit}:
         raise FieldRefused("told_of", NOT_HERE)
     is_all = {one["value"] for one in lit if one["is_untold"]} <= set(of)
-    at = moment_of(form.values["told_at"])
-    if at > now + NEARLY:
-        raise FieldRefused("told_at", TO_COME)
     lightings = [one.split("|", 1) for one in of]
-    moment = at.strftime("%Y-%m-%dT%H:%M:%SZ")
+    moment = _has_been(form, "told_at", now)
     return "", {"who": form.values["told_who"], "at": moment, "of": lightings, "all": is_all}
 
 
@@ -144,8 +141,10 @@ def of_looked(form: Filled, _shown: Shown, _now: datetime) -> Made:
     return form.values["looked"], {"why": why}
 
 
-def of_closing(form: Filled, on_page: Shown, _now: datetime) -> Made:
-    """{"why", "duties": [{"id", "text", "state", "words"}], "spoke": {"who", "why"} or None}. Raises FieldRefused."""
+def of_closing(form: Filled, on_page: Shown, now: datetime) -> Made:
+    """{"why", "duties": [{"id", "text", "state", "words"}], "spoke": {"who", "alone", "at", "why"} or None}. Raises
+    FieldRefused.
+    """
     values, asked = form.values, duties_to_close(on_page.opened, on_page.pack)
     if values["duty_ids"] != [one["id"] for one in asked]:
         raise FieldRefused("duty_states", NOT_HERE)
@@ -158,7 +157,7 @@ def of_closing(form: Filled, on_page: Shown, _now: datetime) -> Made:
         _refuse_unsaid(duty)
     why = _safe(form, "close_why")
     refuse_nothing("close_why", "Why it is closed, and what goes on elsewhere", why)
-    return "", {"why": why, "duties": duties, "spoke": _spoke(form)}
+    return "", {"why": why, "duties": duties, "spoke": _spoke(form, now)}
 
 
 def _refuse_unsaid(duty: DutyText) -> None:
@@ -168,21 +167,26 @@ def _refuse_unsaid(duty: DutyText) -> None:
         refuse_nothing("duty_states", f"{duty['text']}, why not", duty["words"])
 
 
-def _spoke(form: Filled) -> SpokeText | None:
+def _spoke(form: Filled, now: datetime) -> SpokeText | None:
     if form.values["not_supported"] != "yes":
         return None
     who, why = str(form.values["spoke_who"]), _safe(form, "spoke_why")
-    refuse_nobody("spoke_who", "Who spoke to them, whether alone, and when", who)
+    refuse_nobody("spoke_who", "Who spoke to them", who)
     refuse_nothing("spoke_why", "Why they do not support it", why)
-    return {"who": who, "why": why}
+    return {"who": who, "alone": str(form.values["spoke_alone"]), "at": _has_been(form, "spoke_at", now), "why": why}
 
 
-def moment_of(clock: str) -> datetime:
-    """The moment at which clocks there show "2026-11-27T02:10". Raises FieldRefused for a day that is none."""
+def _has_been(form: Filled, field: str, now: datetime) -> str:
+    """The moment (in UTC) at which clocks in London showed what was typed. Raises FieldRefused for a day that is none,
+    and for what is still to come.
+    """
     try:
-        return moment_at(clock)
+        at = moment_at(str(form.values[field]))
     except ValueError as error:
-        raise FieldRefused("told_at", "Enter a day of the calendar") from error
+        raise FieldRefused(field, "Enter a day of the calendar") from error
+    if at > now + NEARLY:
+        raise FieldRefused(field, TO_COME)
+    return at.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _safe(form: Filled, field: str) -> str:

@@ -8,7 +8,7 @@ from backend.content.frozen import Pack
 from backend.content.sentences import when
 from backend.content.service import current_pack
 from backend.records.acts.closing import OF_UNTOLD, UNTOLD
-from backend.records.acts.kinds import Text
+from backend.records.acts.kinds import SpokeText, Text
 from backend.records.acts.models import DeskAct
 from backend.review.words import when_said
 from backend.rules.words import day_in_words
@@ -53,6 +53,7 @@ HEADS = {
     "brief": "Sent a brief to whoever is sent there",
 }
 LOOKED = {"stands": "It stands", "stands_not": "It does not stand: it is to be settled anew"}
+ALONE = {"yes": "alone", "no": "not alone"}
 DONE = {"done": "done", "not_done": "not done"}
 GONE = "What was written with it cannot be read here any more."
 
@@ -137,8 +138,13 @@ def _of_closing(_act: DeskAct, text: Text, _pack: Pack) -> list[str]:
         f"{one['text']}: {'done' if one['state'] == 'done' else 'not done'}, {one['words']}" for one in text["duties"]
     ]
     spoke = text.get("spoke")
-    unsupported = [f"The victim does not support it. Spoken to by {spoke['who']}. Why: {spoke['why']}"] if spoke else []
-    return [text["why"], *unsupported, *duties]
+    return [text["why"], *([_of_spoke(spoke)] if spoke else []), *duties]
+
+
+def _of_spoke(spoke: SpokeText) -> str:
+    at = f", {when_said(spoke['at'])}" if "at" in spoke else ""
+    by = ", ".join(filter(None, [spoke["who"], ALONE.get(spoke.get("alone", ""), "")]))
+    return f"The victim does not support it. Spoken to by {by}{at}. Why: {spoke['why']}"
 
 
 def point_in_words(pack: Pack, point: str) -> str:

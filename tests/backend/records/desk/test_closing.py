@@ -134,16 +134,60 @@ def test_a_newer_version_is_read_before_its_record_is_closed(phone: Phone, of: O
     assert "A newer version has come" in answer.text
 
 
-def test_each_duty_that_is_not_done_is_answered_and_who_spoke_to_a_victim_who_does_not_support_it(
-    phone: Phone, of: Of, people: People
-) -> None:
+def test_each_duty_that_is_not_done_is_answered(phone: Phone, of: Of, people: People) -> None:
     header, chloe = sent(phone, answers={"weapon": an_answer("yes"), **NEAR}, call_ins=LIT), of(people.chloe)
 
     unanswered = closed(chloe, header, duty_states=[], duty_words=[])
-    unspoken = closed(chloe, header, not_supported="yes")
 
     assert "Of each duty say whether it was done" in unanswered.text
-    assert "Enter who spoke to the victim, whether alone" in unspoken.text
+
+
+SPOKE = {
+    "not_supported": "yes",
+    "spoke_who": "PC 1234 Okoro",
+    "spoke_alone": "yes",
+    "spoke_at": AN_HOUR,
+    "spoke_why": "She has moved away and wants no court.",
+}
+
+
+@pytest.mark.parametrize(
+    "field, wrong, said",
+    [
+        ("spoke_who", "", "Enter who spoke to the victim"),
+        ("spoke_who", "x", "enter a name with a rank"),
+        ("spoke_alone", "", "Say whether the victim was alone with them"),
+        ("spoke_alone", "perhaps", "Say whether the victim was alone with them"),
+        ("spoke_at", "", "Enter the day and the time at which they spoke"),
+        ("spoke_at", "2026-02-30T02:30", "Enter a day of the calendar"),
+        ("spoke_at", "2099-11-29T02:30", "Enter a time that has been"),
+        ("spoke_why", "", "Enter why they do not support it"),
+        ("spoke_why", "x", "say it in a sentence"),
+    ],
+)
+def test_a_row_closed_for_want_of_a_victim_s_support_says_who_spoke_to_them_alone_when_and_why(
+    app: Flask, phone: Phone, of: Of, people: People, clock: Clock, field: str, wrong: str, said: str
+) -> None:
+    header, chloe = sent(phone), of(people.chloe)
+
+    answer = closed(chloe, header, **{**SPOKE, field: wrong})
+
+    assert answer.status_code == 422
+    assert f'href="#{field}"' in answer.text
+    assert said in answer.text
+    assert rows(app)[header["record_id"]].is_open
+
+
+@pytest.mark.parametrize("alone, said", [("yes", "alone"), ("no", "not alone")])
+def test_what_the_victim_said_of_support_stands_with_who_heard_it_how_and_when(
+    phone: Phone, of: Of, people: People, clock: Clock, alone: str, said: str
+) -> None:
+    header, chloe = sent(phone), of(people.chloe)
+
+    assert done(closed(chloe, header, **{**SPOKE, "spoke_alone": alone}))
+
+    words = f"Spoken to by PC 1234 Okoro, {said}, 24 November 2026 at 02:30. Why: {SPOKE['spoke_why']}"
+    assert words in get_page(chloe, f"/records/{header['record_id']}").text
 
 
 def test_a_close_that_forgets_what_stands_against_it_is_caught(
