@@ -8,9 +8,9 @@ from backend.content.sentences import day_in_words, when
 from backend.content.service import current_pack
 from backend.records.rows.owed import CUSTODY, PLAN_WITHOUT_OWNER, STAGE
 from backend.records.rows.spoken import NO_WORD
+from backend.records.rows.stages import stages_of
 from backend.records.rows.summary import Summary
 from backend.records.tasks.standing import moment_of
-from backend.rules.json_types import by_id
 from backend.rules.london import london_clock, london_day
 from backend.rules.roles import in_roles
 
@@ -26,11 +26,8 @@ def order_stages(*, are_over: bool = True) -> dict[str, str]:
     """
     pack = current_pack().data
     designated = pack["about"]["designated"].get("order_stage")
-    question = by_id(pack["questions"]).get(designated["question"]) if designated is not None else None
-    if designated is None or question is None:
-        return {}
-    over = [] if are_over else designated.get("over", [])
-    return {f"{STAGE}{one['id']}": one["text"] for one in question.get("options", []) if one["id"] not in over}
+    over = [] if are_over or designated is None else designated.get("over", [])
+    return {f"{STAGE}{stage}": words for stage, words in stages_of(pack).items() if stage not in over}
 
 
 def owed_lists() -> dict[str, str]:

@@ -27,6 +27,7 @@ from backend.records.rows.order import mac_of, place_in_list
 from backend.records.rows.owed import listed_in
 from backend.records.rows.points import point_rows, points_in
 from backend.records.rows.spoken import NO_WORD, NoWord, no_word_of
+from backend.records.rows.stages import decided_stages, with_decided
 from backend.records.rows.summary import encrypt_summary, summary_of
 from backend.records.rows.words import macs_of_heads
 from backend.records.service import opened_or_none
@@ -59,11 +60,12 @@ def renew(record_id: str, ring: KeyRing, now: datetime, known: ByVersion | None 
         return
     columns = columns_of(versions)
     heads = heads_of(versions)
-    results = [(known or {}).get(head.version_id) or opened_or_none(head, ring) for head in heads]
+    made = [(known or {}).get(head.version_id) or opened_or_none(head, ring) for head in heads]
     acts = acts_store.acts_of(record_id, versions[-1].author_id)
     stands = stands_at_desk(acts, versions, ring)
-    points = points_in(heads, results, acts)
     texts = texts_read(acts, ring)
+    results = with_decided(heads, made, decided_stages(acts, texts))
+    points = points_in(heads, results, acts)
     tasks, left = standing_of_tasks(acts, texts, now)
     again = [texts[one.id]["why"] for one in looks_asked(acts) if "why" in texts.get(one.id, {})]
     met = met_in(acts, acts_store.texts_of([one for one in acts if one.kind == "clock"], ring))

@@ -119,10 +119,11 @@ class WithdrawForm(ActForm):
 
 
 class DecideForm(ActForm):
-    """A decision, by whose decision it is, and why."""
+    """A decision, by whose decision it is, and why; of a protection order, how far it has got by it."""
 
     decided_on = chosen("Choose what was decided on", DECIDED_ON)
     decided = seen_text("Enter what was decided", LONG)
+    order_stage = fields.String(load_default="", validate=validate.Length(max=60, error=PAGE))
     decided_by = seen_text("Enter whose decision it is: a name and a role", SHORT)
     decided_why = seen_text("Enter the reason", LONG)
 

@@ -18,6 +18,7 @@ from backend.records.acts.kinds import DutyText, SpokeText, Text
 from backend.records.errors import NoSuchRecord
 from backend.records.models import Version
 from backend.records.packs import pack_of
+from backend.records.rows.stages import ORDER, stages_of
 from backend.records.service import Opened, body_of, results_of
 from backend.review.acts.said import refuse_nobody, refuse_nothing
 from backend.review.acts.settling import NEARLY, PARTS, parts_said, way_of
@@ -28,6 +29,8 @@ from backend.rules.london import moment_at
 Made = tuple[str, Text]
 """What an act is about, and what is written with it."""
 TO_COME = "Enter a time that has been: this notes what has happened"
+HOW_FAR = "Choose how far the protection order is with this decision"
+NO_STAGE = "A stage is of a protection order: choose that as what was decided on, or take the stage away"
 NOT_HERE = "That stands there no more. Look at the page again"
 
 
@@ -97,10 +100,14 @@ def of_withdrawal(form: Filled, _shown: Shown, _now: datetime) -> Made:
     return form.values["letter_id"], {}
 
 
-def of_decision(form: Filled, _shown: Shown, _now: datetime) -> Made:
-    """{"what", "by", "why"}. Raises FieldRefused."""
+def of_decision(form: Filled, on_page: Shown, _now: datetime) -> Made:
+    """{"what", "by", "why"}, of an order with its "stage". Raises FieldRefused."""
     by, about = str(form.values["decided_by"]), str(form.values["decided_on"])
-    return about, {"what": _safe(form, "decided"), "by": by, "why": _safe(form, "decided_why")}
+    text: Text = {"what": _safe(form, "decided"), "by": by, "why": _safe(form, "decided_why")}
+    stage, stages = str(form.values["order_stage"]), stages_of(on_page.pack.data) if about == ORDER else {}
+    if stage not in (stages or {""}):
+        raise FieldRefused("order_stage", HOW_FAR if stages else NO_STAGE)
+    return about, {**text, "stage": stage} if stage else text
 
 
 def of_view(form: Filled, _shown: Shown, _now: datetime) -> Made:

@@ -21,6 +21,7 @@ from backend.records.ladder.taking import is_there
 from backend.records.letters.service import reach_of
 from backend.records.rows.case import case_of
 from backend.records.rows.order import SERGEANT_UNTOLD, still_to_tell
+from backend.records.rows.stages import stages_of
 from backend.records.service import Opened
 from backend.review.acts.questions import questions_of
 from backend.review.acts.settling import ways_of
@@ -165,10 +166,13 @@ def _may_do(
 
 
 def offered_by(pack: Pack) -> dict[str, list[dict[str, str]]]:
-    """What a pack has ready to be directed and asked: {"directions", "officer_questions"}, each [{"id", "text"}]."""
+    """What a pack has ready to be directed, asked and decided: {"directions", "officer_questions", "order_stages"},
+    each [{"id", "text"}].
+    """
     return {
         "directions": [{"id": one["id"], "text": one["text"]} for one in pack.data.get("directions", [])],
         "officer_questions": [{"id": one["id"], "text": one["text"]} for one in pack.data.get("officer_questions", [])],
+        "order_stages": [{"id": one, "text": text} for one, text in stages_of(pack.data).items()],
     }
 
 

@@ -10,6 +10,7 @@ from backend.content.service import current_pack
 from backend.records.acts.closing import OF_UNTOLD, UNTOLD
 from backend.records.acts.kinds import SpokeText, Text
 from backend.records.acts.models import DeskAct
+from backend.records.rows.stages import stages_of
 from backend.review.words import when_said
 from backend.rules.words import day_in_words
 
@@ -94,9 +95,10 @@ def _of_answer(_act: DeskAct, text: Text, _pack: Pack) -> list[str]:
     return [text["answer"]]
 
 
-def _of_decision(act: DeskAct, text: Text, _pack: Pack) -> list[str]:
-    of = DECIDED_ON.get(act.about, act.about)
-    return [f"{of}: {text['what']}", f"Whose decision: {text['by']}", f"Why: {text['why']}"]
+def _of_decision(act: DeskAct, text: Text, pack: Pack) -> list[str]:
+    of, stage = DECIDED_ON.get(act.about, act.about), text.get("stage", "")
+    how_far = [f"How far it is: {stages_of(pack.data).get(stage, stage)}"] if stage else []
+    return [f"{of}: {text['what']}", *how_far, f"Whose decision: {text['by']}", f"Why: {text['why']}"]
 
 
 def _of_view(act: DeskAct, text: Text, _pack: Pack) -> list[str]:

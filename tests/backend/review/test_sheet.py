@@ -26,6 +26,7 @@ NEAR_LIT = f"suspect_near|{LIT['suspect_near']['lit_at']}"
 ORDER = {
     "decided_on": "order",
     "decided": "Interim applied for",
+    "order_stage": "applied",
     "decided_by": "Gita Shah, coordinator",
     "decided_why": "Served on Monday",
 }

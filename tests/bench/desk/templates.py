@@ -42,6 +42,7 @@ def make_templates(of: Of, people: People) -> dict[str, str]:
         assert give(chloe, made[kind], people.ben.id, line="planline1").status_code == 303, kind
     _brief(of(people.eve), made["briefed"], people.ben)
     decided = {"decided_on": "order", "decided": "Apply", "decided_by": "DI Rao, coordinator", "decided_why": "Breach."}
+    decided["order_stage"] = "legal"
     assert act(chloe, made["full"], "decided", 1, **decided).status_code == 303
     return {kind: header["record_id"] for kind, header in made.items()}
 

@@ -27,6 +27,7 @@ def test_each_kind_of_decision_is_kept_and_shown_with_whose_it_is_and_why_beside
 
     for number, (kind, (_, what, by)) in enumerate(OF_EACH.items()):
         noted = {"decided_on": kind, "decided": what, "decided_by": by, "decided_why": WHY}
+        noted |= {"order_stage": "applied"} if kind == "order" else {}
         assert done(act(chloe, header, "decided", number, **noted)), kind
 
     assert state_of(chloe, header) == "Decided"
