@@ -208,6 +208,21 @@ def test_a_standard_direction_is_given_in_one_tap_and_one_that_is_none_is_refuse
     assert state_of(chloe, header) == "Read"
 
 
+def test_each_of_several_directions_has_a_form_of_its_own_and_the_one_that_was_sent_its_error(
+    phone: Phone, of: Of, people: People
+) -> None:
+    header, chloe = sent(phone), of(people.chloe)
+    for number, words in enumerate(("Ring her at nine.", "Look at the lock.")):
+        assert done(act(chloe, header, "directed", number, direct_own=words))
+    page = get_page(chloe, f"/records/{header['record_id']}")  # no id stands on it twice
+    _, second = [one.get("value") for one in page.all("input", name="direction")]
+
+    answer = act(chloe, header, "followed", 2, direction=second, followed="done", followed_words="x")
+
+    assert answer.status_code == 422
+    assert answer.text.count('id="followed_words"') == answer.text.count('href="#followed_words"') == 1
+
+
 def test_two_views_stand_side_by_side_and_take_nothing_away(app: Flask, phone: Phone, of: Of, people: People) -> None:
     header = sent(phone, answers=NEAR, call_ins=LIT)
     before = rows(app)[header["record_id"]].danger_mac
