@@ -33,6 +33,7 @@ from tests.fixtures.phone_simulator import Phone, an_answer
 from tests.fixtures.reasons import reason_changed
 from tests.fixtures.receiving import Receiver
 from tests.page import get_page
+from tests.page_checks import text_of
 from tests.people import People
 
 __all__ = ["of", "phone"]
@@ -415,3 +416,23 @@ def test_a_server_that_drops_an_answer_to_a_withdrawn_question_is_noticed(
 
     with pytest.raises(AssertionError):
         test_a_withdrawn_question_is_told_to_the_phone_and_an_answer_to_it_is_kept_all_the_same(receiver, of, people)
+
+
+def first_screen(client: Any, header: Any) -> str:
+    return text_of(get_page(client, f"/records/{header['record_id']}").single("section", id="story"))
+
+
+def test_a_question_stands_on_the_first_screen_as_long_as_it_waits_for_its_officer(
+    receiver: Receiver, of: Of, people: People
+) -> None:
+    first, chloe = sent(receiver.phone), of(people.chloe)
+    waits = f"Waits for the officer’s answer: {ASKED['question']}"
+    assert ASKED["question"] not in first_screen(chloe, first)
+
+    assert done(ask(chloe, first))
+    assert waits in first_screen(chloe, first)
+
+    [letter] = receiver.fetch()
+    assert waits in first_screen(chloe, first), "to lie on a phone is not to be answered"
+    second = receiver.answer(letter, "At his brother's, he said.")
+    assert ASKED["question"] not in first_screen(chloe, second)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
 from sqlalchemy import select, text
 
 from backend.accounts.models import Person
@@ -31,6 +32,7 @@ from tests.backend.records.ladder.scene import on
 from tests.fixtures.app import Clock
 from tests.fixtures.phone_simulator import Phone
 from tests.page import get_page
+from tests.page_checks import text_of
 from tests.people import People
 
 BY = "PC 1234 Okoro, at 03:10."
@@ -51,6 +53,32 @@ def test_each_line_of_the_plan_asks_who_does_it_by_when_as_the_phone_has_it(
     assert f"{MARKER_SAID} (Control, now, Before I leave, To do)" in says
     assert PATROL_SAID in says
     assert "kept out" not in says
+
+
+def in_short(client: FlaskClient, header: Any) -> str:
+    """What the first screen says of the plan, in one line that leads to it."""
+    page = get_page(client, f"/records/{header['record_id']}")
+    (line,) = (one for one in page.single("section", id="story").iter("dd") if "data-plan-in-short" in one.attrib)
+    leads = [one.get("href") for one in line.iter("a")]
+    assert leads in ([], ["#plan"])
+    assert bool(leads) == bool([one for one in page.all("section") if one.get("id") == "plan"])
+    return " ".join(text_of(line).split())
+
+
+def test_the_first_screen_says_of_the_plan_how_many_lines_it_has_and_which_are_late_or_nobodys(
+    phone: Phone, header: Any, of: Of, people: People, clock: Clock
+) -> None:
+    chloe = of(people.chloe)
+    assert in_short(chloe, header) == "2 lines, 2 nobody’s task."
+    assert in_short(chloe, sent(phone)) == "No line of a plan is in this record."
+
+    assert done(give(chloe, header, people.ben.id))
+    assert in_short(chloe, header) == "2 lines, 1 nobody’s task."
+    clock.passes(hours=5)
+    late = of(people.chloe)
+    assert in_short(late, header) == "2 lines, 1 late, 1 nobody’s task."
+    assert done(act(late, header, "directed", 1, direct_own="Ring her.", task_to=people.ben.id, task_due="hour"))
+    assert in_short(late, header) == "3 lines, 1 late, 1 nobody’s task."
 
 
 @pytest.mark.each_database
