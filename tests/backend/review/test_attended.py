@@ -63,6 +63,7 @@ def test_what_was_attended_stands_on_the_list_until_a_report_comes_under_its_num
     assert "Nothing is kept yet." in page.text
     assert keep(gita, page.value("text")) == "/attended/list?kept=1"
     assert NUMBER in listed(chloe)
+    assert "What you write may be disclosed" in listed(chloe)
     assert NUMBER in get_page(chloe, "/sheet").text
 
     sent(phone, incident_ref="demo 0417")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -12,9 +13,11 @@ from sqlalchemy import update
 from backend.core.database import db, writing
 from backend.core.keys import at_rest
 from backend.records.rows.models import Record
+from backend.review.place import since
 from backend.sync import judging
 from tests.fixtures.phone_simulator import Phone, an_answer
 from tests.page import get_page
+from tests.page_checks import text_of
 from tests.people import People, sign_in
 
 AT = "2026-11-24T02:10:05Z"
@@ -67,6 +70,47 @@ def test_a_row_says_why_it_stands_where_it_stands_and_no_two_kinds_of_row_the_sa
     assert new[0].startswith("First, because nobody is noted as told of a danger. Not looked at: 0 min since it came")
     assert new[1].startswith("High: its author has not finished it. Not looked at")
     assert "First, because nobody is noted as told of a danger. Read by Chloe Marsh, " in " ".join(_places(chloe))
+
+
+def _part(chloe: FlaskClient, of_class: str) -> str:
+    """What the only row says in one of its parts."""
+    (row,) = (one for one in get_page(chloe, "/records").all("tr") if one.get("id"))
+    return " ".join(text_of(next(one for one in row.iter() if of_class in str(one.get("class")).split())).split())
+
+
+def test_a_row_says_who_it_is_to_whom_and_what_happened(phone: Phone, chloe: FlaskClient) -> None:
+    stalks = {"relationship": an_answer("ex_partner"), "behaviours": an_answer(["following"])}
+    phone.send(phone.version(answers={**BOTH, **stalks}))
+
+    assert _part(chloe, "queue__case") == "Former partner · Think stalking: ask these three"
+
+
+def test_a_row_says_each_danger_and_of_which_nobody_is_noted_as_told(phone: Phone, chloe: FlaskClient) -> None:
+    kill = {"threat_now": an_answer("yes"), "threat_kind": an_answer(["kill"])}
+    lit = {"suspect_near": TOLD, "life_threatened": UNTOLD}
+    phone.send(phone.version(answers={**BOTH, **kill}, call_ins=lit))
+
+    untold, told = "A threat to life or of serious harm, now", "The suspect is here, near or on the way"
+    assert _part(chloe, "queue__dangers") == f"{untold}: nobody noted as told. {told}: told."
+
+
+MOMENT = datetime(2026, 11, 24, 2, 10, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "passed, said",
+    [
+        (timedelta(seconds=-20), "0 min since it came"),
+        (timedelta(minutes=119), "119 min since it came"),
+        (timedelta(minutes=120), "2 h since it came"),
+        (timedelta(hours=6, minutes=59), "6 h since it came"),
+        (timedelta(hours=47, minutes=59), "47 h since it came"),
+        (timedelta(hours=48), "2 days since it came"),
+        (timedelta(days=1200), "1,200 days since it came"),
+    ],
+)
+def test_how_long_ago_it_came_is_said_in_minutes_then_hours_then_days(passed: timedelta, said: str) -> None:
+    assert since(MOMENT, MOMENT + passed) == said
 
 
 def test_a_row_whose_dangers_are_told_is_not_red_and_no_row_speaks_of_engines(phone: Phone, chloe: FlaskClient) -> None:

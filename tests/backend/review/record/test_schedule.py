@@ -12,6 +12,7 @@ from tests.backend.records.desk.acting import LIT, NEAR, VIEW, Of, act, done, of
 from tests.fixtures.app import Clock
 from tests.fixtures.phone_simulator import Phone
 from tests.page import get_page
+from tests.page_checks import text_of
 from tests.people import People
 
 __all__ = ["of", "phone"]
@@ -65,6 +66,16 @@ def test_an_act_left_out_would_be_found(
     monkeypatch.setattr(schedule, "desk_of", less)
     with pytest.raises(AssertionError):
         everything_stands_in_order(phone, of, people, clock)
+
+
+def test_where_somebody_types_at_a_record_its_page_says_that_it_may_be_disclosed(
+    phone: Phone, of: Of, people: People
+) -> None:
+    where = f"/records/{sent(phone)['record_id']}"
+
+    (desk,) = get_page(of(people.chloe), where).all("section", id="desk")
+    assert "Whatever is typed may be disclosed" in text_of(desk)
+    assert "may be disclosed" not in get_page(of(people.asha), where).text, "there is nothing to type into"
 
 
 def test_the_record_leads_to_it_and_it_says_that_it_decides_nothing(phone: Phone, of: Of, people: People) -> None:

@@ -13,6 +13,7 @@ from flask import Flask
 from backend.content.service import current_pack
 from backend.review import story
 from tests.backend.review.reading import sent
+from tests.fixtures.app import Clock
 from tests.fixtures.phone_simulator import Phone, an_answer
 from tests.page import Page
 from tests.page_checks import text_of
@@ -109,6 +110,18 @@ def test_a_reader_is_not_told_what_was_said_to_the_officer_and_its_author_is(
 
     assert "What the officer was told, why, law and source" in of_reader.text
     assert "What the officer was told, why, law and source" not in of_author.text
+    (to_reader, folded), (to_author, folded_for_author) = said_to_do(of_reader), said_to_do(of_author)
+    assert to_reader == [], "what was said to the officer stands in the fold alone"
+    assert to_author
+    assert set(to_author) <= set(folded)
+    assert len(folded) == len(to_author) + len(folded_for_author)
+
+
+def said_to_do(page: Page) -> tuple[list[str], list[str]]:
+    """What the findings say is to be done: outside of folds, and inside."""
+    every = [one for one in page.all("p") if "finding__do" in str(one.get("class"))]
+    inside = [one for fold in page.all("details") for one in fold.iter("p") if one in every]
+    return [text_of(one) for one in every if one not in inside], [text_of(one) for one in inside]
 
 
 def test_what_changed_since_one_read_it_is_said_answer_by_answer(
@@ -144,6 +157,22 @@ def test_while_roles_are_not_settled_neither_row_nor_first_screen_calls_anybody_
     assert not re.search(r"\b(suspect|victim)\b", f"{story.split('Duties')[0]} {row}", re.IGNORECASE)
 
 
+def test_every_date_that_runs_stands_on_the_first_screen_and_what_is_late_is_said_to_be(
+    phone: Phone, read: Callable[..., Page], clock: Clock
+) -> None:
+    arrested = {"arrest_state": an_answer("arrested"), "arrested_on": an_answer("2026-11-24")}
+    record_id = sent(phone, answers=arrested)
+    ended, runs = "enhanced limit (every stalking victim): 25 November", "standard limit (other victims): 1 December"
+
+    now = text_of(read(record_id).single("section", id="story"))
+    clock.passes(days=60)
+    later = text_of(read(record_id).single("section", id="story"))
+
+    assert f"Late: Told of arrest: {ended} 2026. Told of arrest: {runs} 2026." in now
+    assert "Told of release: enhanced limit (every stalking victim): no day yet." in now
+    assert f"Late: Told of arrest: {ended} 2026. Late: Told of arrest: {runs} 2026." in later
+
+
 KILL = "I will kill you before Friday"
 TOLD_IN_SHORT = {
     "relationship": an_answer("ex_partner"),
@@ -158,6 +187,10 @@ TOLD_IN_SHORT = {
     "children": an_answer("yes"),
     "child_danger": an_answer("no"),
     "tracker": an_answer("found"),
+    "order_any": an_answer("yes"),
+    "order_on": an_answer("suspect"),
+    "order_kinds": an_answer(["restraining"]),
+    "order_broken": an_answer("yes"),
 }
 
 
@@ -172,10 +205,11 @@ def test_the_first_screen_names_fear_acts_children_and_the_words_of_the_threat_a
 
     for said in (KILL, "She sleeps with a chair at the door", "Come back or they all see it", "Private images: Threat"):
         assert said in first_screen
-    assert {"Suspect", "Threats", "Fear", "Acts", "Children"} <= set(rows)
+    assert {"Suspect", "Threats", "Fear", "Acts", "Children", "Order"} <= set(rows)
     assert "What they have done: Follows" in first_screen
     assert "Suspect now: On the way" in first_screen
     assert "Children: yes" in first_screen
+    assert "Order is on: The suspect; Which order or bail: Restraining order" in first_screen
     assert "Tracker or hidden camera: Tracker found" in first_screen
     assert first_screen.count("killed or badly hurt") == 1, "what follows from it is said once"
     assert "Very frightened: yes" not in first_screen
