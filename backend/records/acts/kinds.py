@@ -41,6 +41,8 @@ STATES: tuple[State, ...] = (*OPEN, "closed")
 DECIDED_ON = ("crime", "grade", "order", "holder")
 """What a decision is about: the crime and the crimes with it, the grade of risk, a protection order, and who holds the
 case."""
+GROUNDS = ("impact", "seriousness", "complexity", "repeat", "unreported")
+"""On what it is decided who holds a case: each is named, and nothing is made of how many are."""
 VIEWS = ("stalking", "may_not_be")
 """What somebody holds a case to be; nobody can say that it is not."""
 
@@ -82,14 +84,14 @@ class SpokeText(TypedDict):
 class Text(TypedDict, total=False):
     """What is written with an act. told: `who`, `at` (a moment in UTC), `of` ([call-in, lit at], …), `all` (whether
     nothing was left of which nobody is noted as told). direct: `directions`, `own`. decide: `what`, `by`, `why`, and of
-    a protection order the `stage` it is in by then. view: `why`. settle: `how`, and since it is asked in parts,
-    `parts`. followed: `state` done or not_done, `who`, `why`. looked: `why`. task: `task` (what is to be done), `line`
-    (of the plan, by its id; "" for a direction), `to` a person's id or `role`, `due` (a moment in UTC), `incident_ref`.
-    task_seen, task_done, task_not: `why` (by whom, or because), and from a phone `at`, by its own clock; `is_past`: it
-    was somebody else's by then, so nothing comes of it. look_again: `why`. clock: `state` met or runs, `due` (its day),
-    `why`. brief: `who`, `to` (an id), `until`. close: `why`, `duties`, `spoke`. ask: `question`, `incident_ref` (what
-    the officer knows it by). answer: `answer`, `at` (when the phone sealed it, by its own clock); it is its author's
-    act, by a version.
+    a protection order the `stage` it is in by then; of who holds the case the `grounds`. view: `why`. settle: `how`,
+    and since it is asked in parts, `parts`. followed: `state` done or not_done, `who`, `why`. looked: `why`. task:
+    `task` (what is to be done), `line` (of the plan, by its id; "" for a direction), `to` a person's id or `role`,
+    `due` (a moment in UTC), `incident_ref`. task_seen, task_done, task_not: `why` (by whom, or because), and from a
+    phone `at`, by its own clock; `is_past`: it was somebody else's by then, so nothing comes of it. look_again: `why`.
+    clock: `state` met or runs, `due` (its day), `why`. brief: `who`, `to` (an id), `until`. close: `why`, `duties`,
+    `spoke`. ask: `question`, `incident_ref` (what the officer knows it by). answer: `answer`, `at` (when the phone
+    sealed it, by its own clock); it is its author's act, by a version.
     """
 
     who: str
@@ -102,6 +104,7 @@ class Text(TypedDict, total=False):
     by: str
     why: str
     stage: str
+    grounds: list[str]
     how: str
     parts: list[PartText]
     state: str

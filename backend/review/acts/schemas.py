@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from marshmallow import ValidationError, fields, validate, validates_schema
 
 from backend.core.web.fields import Form, Rule, seen_text, visible
-from backend.records.acts.kinds import DECIDED_ON, LOOKED, VIEWS
+from backend.records.acts.kinds import DECIDED_ON, GROUNDS, LOOKED, VIEWS
 
 LONG, SHORT = 600, 120
 MOMENT = r"^20[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3]):[0-5][0-9]$"
@@ -15,6 +15,7 @@ PAGE = "Open the record again"
 DUE = ("hour", "four_hours", "morning", "day", "two_days", "week", "at")
 WHEN = "Choose by when"
 EACH = "Of each duty say whether it was done, and by whom, or why not"
+ON_WHAT = "Choose on what it was decided who holds the case"
 QUESTION = "Enter the question"
 SAFETY = "Say whether somebody's safety hangs on the answer"
 ALONE = ("yes", "no")
@@ -119,10 +120,17 @@ class WithdrawForm(ActForm):
 
 
 class DecideForm(ActForm):
-    """A decision, by whose decision it is, and why; of a protection order, how far it has got by it."""
+    """A decision, by whose decision it is, and why; of a protection order, how far it has got by it; of who holds the
+    case, on what.
+    """
 
     decided_on = chosen("Choose what was decided on", DECIDED_ON)
     decided = seen_text("Enter what was decided", LONG)
+    grounds = fields.List(
+        fields.String(validate=validate.OneOf(GROUNDS, error=ON_WHAT)),
+        load_default=list,
+        validate=validate.Length(max=5),
+    )
     order_stage = fields.String(load_default="", validate=validate.Length(max=60, error=PAGE))
     decided_by = seen_text("Enter whose decision it is: a name and a role", SHORT)
     decided_why = seen_text("Enter the reason", LONG)

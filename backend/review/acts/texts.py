@@ -21,6 +21,7 @@ from backend.records.packs import pack_of
 from backend.records.rows.stages import ORDER, stages_of
 from backend.records.service import Opened, body_of, results_of
 from backend.review.acts.said import refuse_nobody, refuse_nothing
+from backend.review.acts.schemas import ON_WHAT
 from backend.review.acts.settling import NEARLY, PARTS, parts_said, way_of
 from backend.review.acts.view import duties_to_close, lit_in
 from backend.rules.limits import short_reference
@@ -31,6 +32,8 @@ Made = tuple[str, Text]
 TO_COME = "Enter a time that has been: this notes what has happened"
 HOW_FAR = "Choose how far the protection order is with this decision"
 NO_STAGE = "A stage is of a protection order: choose that as what was decided on, or take the stage away"
+HOLDER = "holder"
+NO_GROUNDS = "These are of who holds the case: choose that as what was decided on, or take them away"
 NOT_HERE = "That stands there no more. Look at the page again"
 
 
@@ -101,13 +104,23 @@ def of_withdrawal(form: Filled, _shown: Shown, _now: datetime) -> Made:
 
 
 def of_decision(form: Filled, on_page: Shown, _now: datetime) -> Made:
-    """{"what", "by", "why"}, of an order with its "stage". Raises FieldRefused."""
+    """{"what", "by", "why"}, of an order with its "stage", of who holds the case with the "grounds". Raises
+    FieldRefused.
+    """
     by, about = str(form.values["decided_by"]), str(form.values["decided_on"])
+    refuse_nobody("decided_by", "Whose decision it is", by)
     text: Text = {"what": _safe(form, "decided"), "by": by, "why": _safe(form, "decided_why")}
     stage, stages = str(form.values["order_stage"]), stages_of(on_page.pack.data) if about == ORDER else {}
     if stage not in (stages or {""}):
         raise FieldRefused("order_stage", HOW_FAR if stages else NO_STAGE)
-    return about, {**text, "stage": stage} if stage else text
+    grounds = list(dict.fromkeys(form.values["grounds"]))
+    if bool(grounds) != (about == HOLDER):
+        raise FieldRefused("grounds", NO_GROUNDS if grounds else ON_WHAT)
+    if stage:
+        text["stage"] = stage
+    if grounds:
+        text["grounds"] = grounds
+    return about, text
 
 
 def of_view(form: Filled, _shown: Shown, _now: datetime) -> Made:

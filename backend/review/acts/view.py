@@ -25,7 +25,7 @@ from backend.records.rows.stages import stages_of
 from backend.records.service import Opened
 from backend.review.acts.questions import questions_of
 from backend.review.acts.settling import ways_of
-from backend.review.acts.words import STATES, act_in_words, act_lines
+from backend.review.acts.words import GROUNDS, STATES, act_in_words, act_lines
 from backend.review.words import not_yet_words, when_said
 from backend.rules.duties import duties_of
 from backend.rules.told import not_told, told_to
@@ -166,13 +166,14 @@ def _may_do(
 
 
 def offered_by(pack: Pack) -> dict[str, list[dict[str, str]]]:
-    """What a pack has ready to be directed, asked and decided: {"directions", "officer_questions", "order_stages"},
-    each [{"id", "text"}].
+    """What a pack has ready to be directed, asked and decided: {"directions", "officer_questions", "order_stages"}, and
+    of who holds a case the "grounds", each [{"id", "text"}].
     """
     return {
         "directions": [{"id": one["id"], "text": one["text"]} for one in pack.data.get("directions", [])],
         "officer_questions": [{"id": one["id"], "text": one["text"]} for one in pack.data.get("officer_questions", [])],
         "order_stages": [{"id": one, "text": text} for one, text in stages_of(pack.data).items()],
+        "grounds": [{"id": one, "text": text} for one, text in GROUNDS.items()],
     }
 
 

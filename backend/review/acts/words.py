@@ -21,11 +21,12 @@ DECIDED_ON = {
     "order": "A protection order",
     "holder": "Who holds the case",
 }
-WHOSE = {
-    "crime": "the crime desk or registrar",
-    "grade": "whoever assessed the risk",
-    "order": "the coordinator, with legal services",
-    "holder": "on impact, seriousness, complexity, and repeated or unreported history",
+GROUNDS = {
+    "impact": "Impact on the victim",
+    "seriousness": "Seriousness",
+    "complexity": "Complexity",
+    "repeat": "Repeated",
+    "unreported": "History that was not reported",
 }
 VIEWS = {"stalking": "This is stalking", "may_not_be": "This may not be stalking"}
 HEADS = {
@@ -98,7 +99,8 @@ def _of_answer(_act: DeskAct, text: Text, _pack: Pack) -> list[str]:
 def _of_decision(act: DeskAct, text: Text, pack: Pack) -> list[str]:
     of, stage = DECIDED_ON.get(act.about, act.about), text.get("stage", "")
     how_far = [f"How far it is: {stages_of(pack.data).get(stage, stage)}"] if stage else []
-    return [f"{of}: {text['what']}", *how_far, f"Whose decision: {text['by']}", f"Why: {text['why']}"]
+    grounds = [f"On: {'; '.join(GROUNDS[one] for one in text['grounds'])}"] if text.get("grounds") else []
+    return [f"{of}: {text['what']}", *how_far, *grounds, f"Whose decision: {text['by']}", f"Why: {text['why']}"]
 
 
 def _of_view(act: DeskAct, text: Text, _pack: Pack) -> list[str]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+from backend.records.acts.kinds import GROUNDS
 from tests.backend.records.desk.acting import Of, act, done, of, phone, sent, state_of
 from tests.fixtures.phone_simulator import Phone
 from tests.page import get_page
@@ -17,6 +20,7 @@ OF_EACH = {
     "order": ("A protection order", "Interim applied for", "Gita Shah, coordinator"),
     "holder": ("Who holds the case", "The stalking unit holds it", "DI Bell, public protection"),
 }
+MORE: dict[str, dict[str, Any]] = {"order": {"order_stage": "applied"}, "holder": {"grounds": ["impact", "unreported"]}}
 WHY = "Three reports in a month, and a lock changed"
 
 
@@ -27,7 +31,7 @@ def test_each_kind_of_decision_is_kept_and_shown_with_whose_it_is_and_why_beside
 
     for number, (kind, (_, what, by)) in enumerate(OF_EACH.items()):
         noted = {"decided_on": kind, "decided": what, "decided_by": by, "decided_why": WHY}
-        noted |= {"order_stage": "applied"} if kind == "order" else {}
+        noted |= MORE.get(kind, {})
         assert done(act(chloe, header, "decided", number, **noted)), kind
 
     assert state_of(chloe, header) == "Decided"
@@ -39,17 +43,68 @@ def test_each_kind_of_decision_is_kept_and_shown_with_whose_it_is_and_why_beside
         assert page.count(f"Why: {WHY}") == len(OF_EACH)
 
 
-@pytest.mark.parametrize("lacks", ["decided_on", "decided", "decided_by", "decided_why"])
+@pytest.mark.parametrize(
+    "lacks, with_",
+    [("decided_on", ""), ("decided", ""), ("decided_by", ""), ("decided_by", "x"), ("decided_why", "")],
+)
 def test_a_decision_of_nobody_or_without_a_reason_is_refused_and_what_was_typed_stays(
-    phone: Phone, of: Of, people: People, lacks: str
+    phone: Phone, of: Of, people: People, lacks: str, with_: str
 ) -> None:
     header, chloe = sent(phone), of(people.chloe)
     said = {"decided_on": "grade", "decided": "Graded high", "decided_by": "DC Rao, assessor", "decided_why": WHY}
 
-    answer = act(chloe, header, "decided", **{**said, lacks: ""})
+    answer = act(chloe, header, "decided", **{**said, lacks: with_})
 
     assert answer.status_code == 422
     assert f'href="#{lacks}' in answer.text
     for field in {"decided", "decided_by", "decided_why"} - {lacks}:
         assert said[field] in answer.text, field
     assert state_of(chloe, header) == "New"
+
+
+HELD = {"decided_on": "holder", "decided": "The stalking unit holds it", "decided_by": "DI Bell", "decided_why": WHY}
+
+
+@pytest.mark.parametrize(
+    "said, words",
+    [
+        ({"grounds": []}, "Choose on what it was decided"),
+        ({"grounds": ["not_there"]}, "Choose on what it was decided"),
+        ({"decided_on": "grade", "grounds": ["impact"]}, "These are of who holds the case"),
+    ],
+)
+def test_who_holds_a_case_is_decided_on_grounds_that_are_named_and_nothing_else_is(
+    phone: Phone, of: Of, people: People, said: dict[str, Any], words: str
+) -> None:
+    answer = act(of(people.chloe), sent(phone), "decided", **{**HELD, **said})
+
+    assert answer.status_code == 422
+    assert 'href="#grounds' in answer.text
+    assert words in answer.text
+
+
+def test_the_grounds_stand_as_words_beside_the_reason_in_the_page_s_order_of_ticks(
+    phone: Phone, of: Of, people: People
+) -> None:
+    header, chloe = sent(phone), of(people.chloe)
+    page = get_page(chloe, f"/records/{header['record_id']}")
+    assert [one.get("value") for one in page.all("input", name="grounds")] == list(GROUNDS)
+
+    assert done(act(chloe, header, "decided", **HELD, grounds=["impact", "repeat", "unreported"]))
+
+    after = get_page(chloe, f"/records/{header['record_id']}").text
+    assert "On: Impact on the victim; Repeated; History that was not reported" in after
+
+
+def test_two_who_decide_otherwise_on_the_same_both_stand_with_whose_each_is(
+    phone: Phone, of: Of, people: People
+) -> None:
+    header = sent(phone)
+    for number, (who, what) in enumerate(((people.chloe, "Graded medium"), (people.gita, "Graded high"))):
+        noted = {"decided_on": "grade", "decided": what, "decided_by": who.name, "decided_why": WHY}
+        assert done(act(of(who), header, "decided", number, **noted))
+
+    page = get_page(of(people.chloe), f"/records/{header['record_id']}").text
+    assert page.index("Graded medium") < page.index("Graded high")
+    assert "Whose decision: Chloe Marsh" in page
+    assert "Whose decision: Gita Shah" in page
