@@ -14,9 +14,8 @@ from backend.records.letters import store
 from backend.records.letters.models import LetterCopy
 from backend.records.letters.standing import Stands, letter_stands
 from backend.records.models import Version
-from backend.review.acts.words import GONE
+from backend.review.acts.words import GONE, NOBODY
 
-NOBODY = "Not in this force"
 ON_SERVER = "Waiting on the server: no phone has fetched it"
 FETCHED = "Fetched by a phone, {at}. That is not read: it shows only where its phone is unlocked"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from flask import Blueprint, abort, current_app, redirect
+from flask import Blueprint, abort, current_app, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from marshmallow import Schema
 
@@ -18,12 +18,14 @@ from backend.core.web.person import person
 from backend.records import KEYS
 from backend.records.acts import service
 from backend.records.acts.kinds import Kind, Text
-from backend.records.errors import NoSuchRecord, NotOpenable
+from backend.records.errors import NoSuchRecord, NotOpenable, NotWrittenDown
 from backend.records.ladder import taking
 from backend.records.letters import service as letters
+from backend.records.openings.service import needs_reason
 from backend.records.tasks import service as tasks
 from backend.records.tasks.service import Order
 from backend.review.acts import schemas, texts
+from backend.review.acts.news import record_news
 from backend.review.not_openable import why_not
 from backend.review.routes import opened_page
 from backend.review.tasks.at_once import is_urgent, order_at_once
@@ -33,6 +35,22 @@ pages = Blueprint("acts", __name__)
 ACTS = reading(SIGNED_IN)
 Make = Callable[[Filled, texts.Shown, datetime], texts.Made]
 Do = Callable[[service.Seen, str, Text, datetime], None]
+
+
+@pages.get("/records/<record_id>/news")
+@allow(ACTS)
+def news(record_id: str) -> ResponseReturnValue:
+    """What others did since a page of it was shown; nothing for whoever has still to say why they open it."""
+    number, said = (request.args.get(name, 0, type=int) for name in ("number", "said"))
+    if current_app.extensions["foursight"].ask_reasons and needs_reason(person(), record_id, clock.now()):
+        abort(404)
+    try:
+        view = record_news(person(), record_id, number, said, clock.now())
+    except NoSuchRecord:
+        abort(404)
+    except NotWrittenDown:
+        abort(503, "This cannot be shown while its reading cannot be written down. Try again in a minute.")
+    return render_template("review/record_news.html", **view)
 
 
 @pages.post("/records/<record_id>/desk/read")

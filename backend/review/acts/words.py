@@ -57,6 +57,7 @@ HEADS = {
 LOOKED = {"stands": "It stands", "stands_not": "It does not stand: it is to be settled anew"}
 ALONE = {"yes": "alone", "no": "not alone"}
 DONE = {"done": "done", "not_done": "not done"}
+NOBODY = "Not in this force"
 GONE = "What was written with it cannot be read here any more."
 
 
@@ -64,7 +65,7 @@ def act_in_words(act: DeskAct, text: Text | None, names: Mapping[str, str], pack
     """{"number", "who", "at", "head", "lines", "version_id"} of one act. `names` by the ids of people."""
     return {
         "number": act.number,
-        "who": names.get(act.actor_id, "Not in this force"),
+        "who": names.get(act.actor_id, NOBODY),
         "at": when(act.at),
         "head": HEADS.get(act.kind, act.kind),
         "lines": act_lines(act, text, pack),

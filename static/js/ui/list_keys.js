@@ -30,19 +30,19 @@ function forKey(key, says, step) {
   };
 }
 
-/** The list asks which of its rows changed, and how many came (templates/review/_row.html). */
+/** The list asks which of its rows changed, and how many came (templates/review/_row.html); a record's page what others did (_desk.html). */
 function lookAgain() {
   const looks = maybe(document, LOOKS, HTMLElement);
   if (looks && !document.hidden) window.htmx.trigger(looks, "look");
 }
 
-/** Where nothing answers, or something else does (reading is closed), the list says nothing new, and stays. @param {Event} event */
+/** Where nothing answers, or something else does (reading is closed), the page says nothing new, and stays. @param {Event} event */
 function staysAsItIs(event) {
   if (!(event instanceof CustomEvent)) return;
   const { elt, xhr } = event.detail;
   if (!(elt instanceof HTMLElement) || !elt.matches(LOOKS)) return;
   event.stopPropagation();
-  if (!(xhr?.status === 200 && new URL(xhr.responseURL).pathname === "/records/news")) event.preventDefault();
+  if (!(xhr?.status === 200 && new URL(xhr.responseURL).pathname.endsWith("/news"))) event.preventDefault();
 }
 
 addKeys([forKey("j", "nextKey", 1), forKey("k", "beforeKey", -1)]);

@@ -122,6 +122,7 @@ WAYS = {
     "GET /records/<record_id>/versions/<version_id>": Way("record", reads),
     "GET /records/<record_id>/versions/<version_id>/cannot-rule-out": Way("record", reads),
     "GET /records/<record_id>/schedule": Way("record", reads),
+    "GET /records/<record_id>/news": Way("record", acts_on),
     "GET /records/<record_id>/opened": Way("record", asks_who_opened),
     "POST /records/<record_id>/reason": Way("record", reads, form=lambda _thing: {"reason": "case"}),
     "GET /records/<record_id>/brief": Way("record", sends_brief_of),

@@ -194,6 +194,7 @@ QUERIES: dict[str, Sequence[str]] = {
     "GET /records": ("page", "state", "officer", "list", "done"),
     "GET /records/<record_id>": ("seen",),
     "GET /records/news": ("since", "at", "said", "row"),
+    "GET /records/<record_id>/news": ("number", "said"),
     "GET /records/<record_id>/conflict": ("done",),
     "GET /audit/conflicts": ("done",),
     "GET /audit/restricted": ("page",),
