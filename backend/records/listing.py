@@ -53,8 +53,8 @@ class Listed:
 @dataclass(frozen=True)
 class Wanted:
     """What is looked for in a list: a `state` (or "open", or "" for any), `officer` a part of a name, an incident
-    `number`, a `point` that stands against closing (of the pack's `closing`), whole `words` of what names people in it;
-    empty for whatever.
+    `number`, a `point` that stands against closing (of the pack's `closing`), whole `words` of what names people in it,
+    of a `unit`, by its id; empty for whatever.
     """
 
     state: str = "open"
@@ -62,6 +62,7 @@ class Wanted:
     number: str = ""
     point: str = ""
     words: str = ""
+    unit: str = ""
 
 
 OPEN_ONES = Wanted()
@@ -184,7 +185,7 @@ def listed_rows(record_ids: Sequence[str], ring: KeyRing) -> list[Listed]:
 
 def _found(person: Person, at: slice, ring: KeyRing, wanted: Wanted, now: datetime) -> list[str]:
     if wanted.point:
-        return with_point(person, wanted.point, at, ring=ring, now=now)
+        return with_point(person, wanted.point, at, ring=ring, now=now, unit_id=wanted.unit or None)
     which = replace(_which(person, wanted, ring), late_at=now)
     return visibility.visible_record_ids(person, at.start, at.stop - at.start, ring, which)
 
@@ -193,7 +194,7 @@ def _which(person: Person, wanted: Wanted, ring: KeyRing) -> Which:
     authors = ids_named(person.force_id, wanted.officer, NAMED_ALIKE) if wanted.officer else None
     macs = ref_macs(person.force_id, wanted.number, ring, IN_THE_TRAIL) if wanted.number else None
     words = macs_sought(person.force_id, wanted.words, ring) if wanted.words else None
-    return Which(wanted.state, authors, macs, word_macs=words)
+    return Which(wanted.state, authors, macs, word_macs=words, unit_id=wanted.unit or None)
 
 
 def _by_record(versions: Sequence[Version]) -> dict[str, list[Version]]:

@@ -56,8 +56,8 @@ NOT_OURS = "Not in your force"
 
 
 def records_page(person: Person, ring: KeyRing, page: int, now: datetime, wanted: Wanted) -> dict[str, object]:
-    """{"records", "received", "page_number", "has_more", "waiting", "left_unsent", "ladder", "wanted", "looked_at",
-    "states", "lists", "is_by_owner", "counts", "views"} for it. Raises NotWrittenDown.
+    """{"records", "received", "page_number", "has_more", "waiting", "left_unsent", "ladder", "wanted", "units",
+    "looked_at", "states", "lists", "is_by_owner", "counts", "views"} for it. Raises NotWrittenDown.
     """
     state = "" if wanted.state == "all" else wanted.state
     asked = replace(wanted, state=state)
@@ -73,6 +73,7 @@ def records_page(person: Person, ring: KeyRing, page: int, now: datetime, wanted
         "left_unsent": left_unsent_part(person, now) if page == 1 and is_whole_list else [],
         "ladder": ladder_part(person, ring, now),
         "wanted": wanted,
+        "units": units_by_id(person),
         "looked_at": now.isoformat(),
         "is_whole_list": is_whole_list,
         "states": SHOWN,
@@ -96,7 +97,7 @@ def rows_in_words(person: Person, listed: Sequence[Listed], ring: KeyRing, now: 
     too = presence.others_at([one.record_id for one in listed if not one.is_restricted], person.id, now)
     people = {head.author_id for head in heads} | {one.state_by for one in listed if one.state_by}
     people |= {one for others in too.values() for one in others}
-    names, units = names_of(person.force_id, people), _units(person.force_id)
+    names, units = names_of(person.force_id, people), units_by_id(person)
     closed = records.closed_before(heads)
     tasks = by_record(open_among([one.record_id for one in listed]))
     owners = owned_rows(person, listed, ring, now)
@@ -133,7 +134,7 @@ def _due(listed: Listed, tasks: Sequence[Task], now: datetime) -> dict[str, list
 def _asks(view: SavedView) -> dict[str, str]:
     """What stands in a view's address."""
     asked = {"list": view.point} if view.point else {"state": view.state, "officer": view.officer}
-    return {name: one for name, one in asked.items() if one}
+    return {name: one for name, one in (asked | {"unit": view.unit or ""}).items() if one}
 
 
 def is_list(point: str) -> bool:
@@ -201,5 +202,6 @@ def _received(intake: Intake) -> dict[str, str]:
     return {"receipt_code": receipt_code(intake.envelope_sha256), "received": when(intake.received_at)}
 
 
-def _units(force_id: str) -> dict[str, str]:
-    return {unit.id: unit.name for unit in units_of(force_id)}
+def units_by_id(person: Person) -> dict[str, str]:
+    """The names of the units of somebody's force."""
+    return {unit.id: unit.name for unit in units_of(person.force_id)}

@@ -34,12 +34,18 @@ ROWS = 50
 @allow(reading(SIGNED_IN))
 def records() -> ResponseReturnValue:
     """The records this person may see, and what they sent that is not theirs to read here. A state and an officer, or
-    one of the lists of what stands against closing, may be asked for in the address.
+    one of the lists of what stands against closing, may be asked for in the address, and of one unit alone.
     """
     page, state = request.args.get("page", 1, type=int), request.args.get("state", "open")
     officer = request.args.get("officer", "")[:80].strip()
     point = request.args.get("list", "")
-    wanted = Wanted(state if state in queue.SHOWN else "open", officer, point=point if queue.is_list(point) else "")
+    unit = request.args.get("unit", "")
+    wanted = Wanted(
+        state if state in queue.SHOWN else "open",
+        officer,
+        point=point if queue.is_list(point) else "",
+        unit=unit if unit and unit in queue.units_by_id(person()) else "",
+    )
     return _list(wanted, max(1, min(page, 10_000)))
 
 

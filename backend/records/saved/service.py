@@ -39,7 +39,8 @@ def save(person: Person, name: str, wanted: Wanted) -> None:
         if same is None and len(db.session.execute(mine).scalars().all()) >= MOST:
             raise FieldRefused("name", FULL)
         row = same or SavedView(id=new_id(), person_id=person.id)
-        row.name, row.state, row.officer, row.point = name, wanted.state, wanted.officer, wanted.point
+        row.name, row.state, row.officer = name, wanted.state, wanted.officer
+        row.point, row.unit = wanted.point, wanted.unit or None
         db.session.add(row)
         db.session.flush()
 

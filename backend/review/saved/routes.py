@@ -28,8 +28,9 @@ def save() -> ResponseReturnValue:
     said = form.values
     state = said["state"] if said["state"] in queue.SHOWN else "open"
     point = said["list"] if queue.is_list(said["list"]) else ""
+    unit = said["unit"] if said["unit"] in queue.units_by_id(person()) else ""
     try:
-        service.save(person(), said["name"], Wanted(state, said["officer"], point=point))
+        service.save(person(), said["name"], Wanted(state, said["officer"], point=point, unit=unit))
     except FieldRefused as error:
         abort(400, error.words)
     return redirect("/records?done=saved", 303)

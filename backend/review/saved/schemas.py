@@ -19,3 +19,4 @@ class ViewForm(Form):
     state = _part(12)
     officer = _part(80)
     list = _part(60)
+    unit = _part(26)

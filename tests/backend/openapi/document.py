@@ -191,7 +191,7 @@ QUERIES: dict[str, Sequence[str]] = {
     "GET /account/calendar": ("done",),
     "GET /records/<record_id>/brief": ("done",),
     "GET /sheet": ("since", "until", "unit", "done"),
-    "GET /records": ("page", "state", "officer", "list", "done"),
+    "GET /records": ("page", "state", "officer", "list", "unit", "done"),
     "GET /records/<record_id>": ("seen",),
     "GET /records/news": ("since", "at", "said", "row"),
     "GET /records/<record_id>/news": ("number", "said"),
