@@ -40,6 +40,10 @@ CUT_OFF = """() => [...document.querySelectorAll("body *")].filter((one) => {
     (["hidden", "clip"].includes(x) && (right > box.right + 1 || left < box.left - 1)) ||
     (["hidden", "clip"].includes(y) && (bottom > box.bottom + 1 || top < box.top - 1)));
 }).map((one) => `cut off: ${one.outerHTML.slice(0, 120)}`)"""
+NARROW = """() => innerWidth < 1280 ? [] : [...document.querySelectorAll("table.listing")]
+  .filter((one) => one.checkVisibility() && one.getBoundingClientRect().width < 900)
+  .map((one) => `narrow: ${one.getBoundingClientRect().width} px`)"""
+"""A column of text is 736 px: a list of the desk uses the width there is."""
 MANY_MORE = """() => document.querySelectorAll(".sheet__rows").forEach((rows) => {
   for (const row of [...rows.children]) for (let more = 0; more < 4; more++) rows.append(row.cloneNode(true));
 })"""
@@ -64,7 +68,7 @@ def a_screen(browser: Browser, console: list[str], **options: Any) -> Iterator[B
 def what_is_wrong(page: Page, console: list[str], size: dict[str, Any], axe: bool = True) -> list[str]:
     """With the page that is shown. What it wrote is taken before axe is asked, which writes of its own."""
     wrote = [line for line in console if line.startswith(("error", "uncaught"))]
-    cut_off: list[str] = page.evaluate(CUT_OFF)
+    cut_off: list[str] = page.evaluate(CUT_OFF) + page.evaluate(NARROW)
     found = faults(page, axe=axe, thumb="has_touch" in size)
     return [one for one in wrote + cut_off + found if "realm-band" not in one]  # the demonstration says that it is one
 
@@ -79,8 +83,21 @@ def test_what_a_desk_reads_most_fits_a_desk(ready_phone, console) -> None:
         found[path] = what_is_wrong(desk.page, console, DESK, axe=path == "/people")
 
     assert {path: one for path, one in found.items() if one} == {}
+    assert desk.page.locator("table.listing").count(), "no list was looked at"
+    desk.page.locator("table.listing").first.evaluate("(one) => { one.style.inlineSize = '46rem'; }")
+    assert any("narrow" in one for one in what_is_wrong(desk.page, [], DESK, axe=False)), "the check bites"
     desk.page.locator("h1").evaluate("(one) => { one.style.cssText = 'inline-size: 1rem; overflow: hidden'; }")
     assert "cut off" in what_is_wrong(desk.page, [], DESK, axe=False)[0], "the check bites"
+
+
+def test_the_bar_of_rooms_stands_from_64em_on_and_on_no_narrower_screen(ready_phone) -> None:
+    desk = ready_phone(unlock=False, **DESK, is_mobile=False, has_touch=False)
+    desk.page.goto(desk.url + "/records")
+    bar = desk.page.locator("[data-rooms]")
+
+    for width, is_there in ((360, False), (1023, False), (1024, True), (1280, True)):
+        desk.page.set_viewport_size({"width": width, "height": 800})
+        expect(bar).to_be_visible(visible=is_there)
 
 
 def test_the_lists_are_counted_when_their_fold_is_opened_and_the_page_stays_as_it_was(ready_phone) -> None:

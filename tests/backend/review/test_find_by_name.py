@@ -20,7 +20,8 @@ from tests.backend.records.desk.acting import Of, of, phone, sent
 from tests.fixtures.app import Clock
 from tests.fixtures.phone_simulator import Phone, an_answer
 from tests.fixtures.reasons import reason_changed
-from tests.page import post_page
+from tests.page import get_page, post_page
+from tests.page_checks import text_of
 from tests.people import People
 
 __all__ = ["of", "phone"]
@@ -54,6 +55,12 @@ def test_a_record_is_found_by_whole_words_of_who_reports_it(phone: Phone, of: Of
     assert "DEMO-0417" in found(chloe, "lindgren ZOFIA")
     for words in ("lind", "zofia nowak"):
         assert "DEMO-0417" not in found(chloe, words), words
+
+
+def test_the_form_says_how_a_victim_is_found_whose_name_no_question_asks_for(of: Of, people: People) -> None:
+    (form,) = (one for one in get_page(of(people.chloe), "/records").all("p") if one.get("id") == "words-hint")
+
+    assert "A victim who reported it themselves is found by the incident number" in text_of(form)
 
 
 def test_words_in_a_row_of_a_table_are_found_too(phone: Phone, of: Of, people: People) -> None:
