@@ -79,6 +79,8 @@ def test_the_first_screen_says_of_the_plan_how_many_lines_it_has_and_which_are_l
     assert in_short(late, header) == "2 lines, 1 late, 1 nobody’s task."
     assert done(act(late, header, "directed", 1, direct_own="Ring her.", task_to=people.ben.id, task_due="hour"))
     assert in_short(late, header) == "3 lines, 1 late, 1 nobody’s task."
+    clock.passes(hours=5)
+    assert in_short(of(people.chloe), header) == "3 lines, 2 late, 1 nobody’s task."
 
 
 @pytest.mark.each_database
