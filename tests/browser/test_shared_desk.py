@@ -202,6 +202,46 @@ def warned_while_offline(desk: Desk) -> None:
     expect(page.locator("[data-stay]")).to_contain_text("Do not reload or close this page")
 
 
+def f5_shuts_no_call(desk: Desk) -> None:
+    page = desk.takes_a_call()
+    page.evaluate("window.same = true")
+    page.context.route("**/sync/**", lambda route: route.abort())  # nothing has asked since: the page does not know it
+    for key in ("F5", "Control+r"):
+        page.evaluate("document.querySelector('[data-told]').textContent = ''")
+        page.keyboard.press(key)
+        expect(page.locator("[data-told]")).to_contain_text("reloading would shut this call. Nothing was done.")
+    assert page.evaluate("window.same"), "the page was loaded anew"
+    page.context.unroute("**/sync/**")
+    page.evaluate("dispatchEvent(new Event('online'))")
+    expect(page.locator("[data-away]")).to_be_hidden(timeout=60_000)
+
+    page.keyboard.press("F5")
+
+    poll(page, "!window.same")
+    on_the_board(page)
+
+
+def test_while_the_server_does_not_answer_f5_shuts_no_call_and_says_so(open_desk) -> None:
+    f5_shuts_no_call(open_desk())
+
+
+def leaving_is_asked_first(desk: Desk) -> None:
+    page = desk.takes_a_call()
+    page.context.route("**/sync/**", lambda route: route.abort())
+    page.evaluate("dispatchEvent(new Event('offline'))")
+    expect(page.locator("[data-away]")).to_be_visible()
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+
+    page.reload()
+
+    assert asked == ["beforeunload"], "the call was shut unasked"
+
+
+def test_the_browser_asks_before_a_call_is_left_that_nothing_else_opens(open_desk) -> None:
+    leaving_is_asked_first(open_desk())
+
+
 @pytest.mark.prove
 def test_while_offline_the_board_says_not_to_reload_it(open_desk) -> None:
     desk = open_desk()
@@ -480,11 +520,25 @@ FAULTS = {
         "data-board-ready",
     ),
     "nobody is warned that a page loaded anew is locked": Fault(
-        "walk/board/board.js",
+        "walk/board/stay.js",
         'watch.observe(root, { attributeFilter: ["class"] });',
         "void root;",
         warned_while_offline,
         "does not answer",
+    ),
+    "F5 trusts what was known of the server some seconds ago": Fault(
+        "walk/board/stay.js",
+        "if (!isAway() && (await Promise.race([call(\"hello\"), late]))) location.reload();",
+        "if (!isAway()) location.reload();",
+        f5_shuts_no_call,
+        "",
+    ),
+    "a call is left unasked": Fault(
+        "walk/board/stay.js",
+        "isAway() && isDesk() && event.preventDefault()",
+        "!isAway() && event.preventDefault()",
+        leaving_is_asked_first,
+        "unasked",
     ),
     "the force has no key of what lies at a desk": Fault(
         "pages/desk.js",

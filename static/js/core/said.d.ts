@@ -350,6 +350,7 @@ export type Places = {
   board_key_is_text: { key: string | number; question: string | number };
   board_away: null;
   board_stay: null;
+  board_no_reload: null;
   board_none_at_hand: null;
   board_no_such_answer: { question: string | number };
   board_new: { question: string | number };

@@ -9,9 +9,6 @@ import { setText, show } from "../../ui/clone.js";
 import { usePageKeys } from "../../ui/keys.js";
 import { htmlIn, maybe } from "../../ui/need.js";
 import { afterPaint } from "../../ui/spare_time.js";
-import { call, reach } from "../../sync/server.js";
-import { realm } from "../../vault/realm.js";
-import { isUnlocked, unlocked } from "../../vault/vault.js";
 import { isSaid, letterChips, saidWords } from "./answer.js";
 import { letHaveFocus } from "./hand.js";
 import { letterActs } from "./act_letters.js";
@@ -29,10 +26,10 @@ import { notOfCaller, sentenceOf } from "./spoken_to.js";
 import { bindWait, showTimes } from "./wait.js";
 import { showNotices } from "../notices.js";
 import { showSend } from "../send.js";
+import { bindStay } from "./stay.js";
 import { tell } from "./tell.js";
 import { bindTold, openUntold } from "./told.js";
 import { bindUndo } from "./undo.js";
-import { keepAsking } from "./watch.js";
 import { bindWriting } from "./writing.js";
 
 /** @typedef {import("../report.js").Report} Report */
@@ -57,29 +54,9 @@ export function bindBoard(main, report, go, signal) {
   bindPress(main, report, signal);
   usePageKeys(main, boardKeys(main, report, go));
   showNotices(main);
-  sayAway(main, report, signal);
+  bindStay(main, report, signal);
   const clock = setInterval(() => showTimes(main, report), EACH_MS);
   signal.addEventListener("abort", () => (clearInterval(clock), showCare(false)));
-}
-
-/** Whether anything answers, and what goes on where nothing does: at the top, before somebody reloads a page that alone has the key of a shared desk. @param {HTMLElement} main @param {Report} report @param {AbortSignal} signal */
-function sayAway(main, { pack }, signal) {
-  const root = document.documentElement;
-  const look = () => {
-    const isAway = root.classList.contains("away");
-    setText(main, "[data-away-words]", isAway ? say(pack, "board_away") : "");
-    setText(main, "[data-stay]", isAway && isUnlocked() && unlocked().atDesk ? say(pack, "board_stay") : "");
-    show(main, "[data-away]", isAway);
-  };
-  const watch = new MutationObserver(look);
-  watch.observe(root, { attributeFilter: ["class"] });
-  signal.addEventListener("abort", () => watch.disconnect());
-  look();
-  if (realm !== "live") return;
-  reach.addEventListener("silent", () => root.classList.add("away"), { signal }); // what says it elsewhere comes from the server
-  reach.addEventListener("answered", () => root.classList.remove("away"), { signal });
-  const ask = async () => document.hidden || call("hello");
-  keepAsking(ask, () => reach.dispatchEvent(new Event("silent")), signal);
 }
 
 /** @param {HTMLElement} main @param {Report} report */
