@@ -67,6 +67,6 @@ DEFAULTS: dict[str, dict[str, Any]] = {
         "ladder": (),
         "first_if_quiet": False,
     },
-    "duties": {"instead": (), "cannot": (), "not_offered": (), "asks": (), "leads_to": (), "behind": ()},
+    "duties": {"instead": (), "cannot": (), "not_offered": (), "asks": (), "leads_to": (), "behind": (), "settles": ()},
     "outline": {"questions": (), "strip": (), "groups": (), "group": None, "intro": ()},
 }

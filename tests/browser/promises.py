@@ -231,8 +231,8 @@ def what_says_more_is_told_again(phone: Ready) -> None:
 
 
 def a_told_danger_keeps_its_card(phone: Ready) -> None:
-    """It stands in its place on Do and says who was told, and when; what nobody was told of stands above it. A suspect
-    who is still there stays first, and says to look again.
+    """It stands in its place on Do and says who was told, and when: told is not done. A suspect who is still there says
+    to look again.
     """
     page = phone.page
     steps.start_report(page)
@@ -252,8 +252,9 @@ def a_told_danger_keeps_its_card(phone: Ready) -> None:
     looks_again = re.compile(r"^told Control, \d\d:\d\d: Units here\? Still in sight\?$")
     expect(cards.nth(0).locator("[data-told]")).to_have_text(looks_again)
     expect(cards.nth(1)).not_to_have_class(re.compile("now--told"))
-    expect(cards.nth(2).locator("summary")).to_contain_text(re.compile(r"\. told Control"))  # a sentence of its own
-    expect(cards.nth(2).locator("[data-told]")).to_have_text(re.compile(r"^told Control, \d\d:\d\d$"))
+    expect(cards.nth(1).locator("summary")).to_contain_text(re.compile(r"\. told Control"))  # a sentence of its own
+    expect(cards.nth(1).locator("[data-told]")).to_have_text(re.compile(r"^told Control, \d\d:\d\d$"))
+    expect(cards.nth(2)).to_have_attribute("data-finding", re.compile("no_safe_place"))
     band = page.locator('#call-ins .call-ins__band [data-level="radio_now"]')
     expect(band).to_contain_text("Find a safe place for tonight. Also: each named at the top.")
     at_top = page.locator('[data-also="radio_now"]')

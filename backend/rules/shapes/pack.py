@@ -557,6 +557,7 @@ class Duty(TypedDict):
     asks: NotRequired[list[str]]
     leads_to: NotRequired[list[str]]
     behind: NotRequired[list[str]]
+    settles: NotRequired[list[str]]
     when: Condition
 
 

@@ -2,6 +2,7 @@
 // Which duties stand, and how each is named. A RADIO NOW that is lit brings all of them; else each stands by its own condition.
 
 import { evaluate } from "./conditions.js";
+import { own } from "./json.js";
 import { readingOf } from "./record_lines.js";
 
 /** @typedef {import("./types.js").Pack} Pack @typedef {import("./pack.js").Duty} Duty @typedef {import("./pack.js").Wording} Wording */
@@ -26,4 +27,10 @@ export function dutiesOf(pack, answers, result) {
 export function conditionsIn(pack, answers, result) {
   const reading = readingOf(pack, answers, result);
   return (condition) => evaluate(condition, reading).truth === "yes";
+}
+
+/** @param {Pack} pack @param {unknown} answers @returns {Set<string>} call-ins of which nothing is left to be done or asked for: the duty that settles them is ticked as done */
+export function settledBy(pack, answers) {
+  const done = (pack.duties ?? []).filter(({ state }) => own(own(answers, state), "value") === "done");
+  return new Set(done.flatMap(({ settles = [] }) => settles));
 }

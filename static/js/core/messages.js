@@ -2,6 +2,7 @@
 // The one message of a level: everything that waits to be said there, as one says it, in the order of danger. Several dangers share a
 // line; none is ever dropped. A call-in whose finding has no `message` is said by itself (the police link: by phone, before the radio).
 import { rowsOf, valueOf } from "./answers.js";
+import { settledBy } from "./duties.js";
 import { withImplied } from "./implied.js";
 import { bare, byId, own, withId } from "./json.js";
 import { ofKind } from "./record_kinds.js";
@@ -73,8 +74,10 @@ function linesOf(
 ) {
   const answers = withImplied(pack, said, hidden);
   const filledFrom = { pack, answers, hidden, kind, unsettled, options, typed: new Set() };
+  const settled = settledBy(pack, answers);
   const messages = ids.flatMap((id) => {
-    const { message } = withId(pack.findings, id);
+    const { message: whole } = withId(pack.findings, id);
+    const message = whole && settled.has(id) ? { has: whole.has } : whole; // what is agreed is not asked for
     if (message && within.includes(id)) return { ...message, has: "" };
     if (message && heard[id] && !changed[id]) return { ...message, has: heard[id] };
     return message && changed[id] ? { has: changed[id], handler_needs: "" } : (message ?? []);

@@ -452,6 +452,7 @@ export type Duty = {
   asks?: string[];
   leads_to?: string[];
   behind?: string[];
+  settles?: string[];
   when: Condition;
 };
 /** Lines for large letters, one at a time. Without a condition they are always offered, to be read in silence. */

@@ -62,6 +62,7 @@ REFUSED: list[tuple[str, Break, str]] = [
         "`arrest` belongs to another duty as well",
     ),
     ("a way that leads nowhere", put("duties", 0, leads_to=["nobody"]), "leads to `nobody`, which is not a question"),
+    ("what it settles is no call-in", put("duties", 0, settles=["nobody"]), "settles `nobody`, which is no call-in"),
     ("a finding behind it that is none", put("duties", 0, behind=["nobody"]), "names `nobody`, which is not in"),
     ("a finding twice behind it", put("duties", 0, behind=["armed", "armed"]), "armed stands twice"),
     ("a finding under a heading that is none", in_group("nobody"), "outcome: names `nobody`, which is not in"),

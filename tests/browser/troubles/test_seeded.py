@@ -136,16 +136,9 @@ FAULTS = {
     "a told danger goes from Do": Fault(
         "walk/outcome/danger_order.js",
         'level === "radio_now" && state === "lit");',
-        'level === "radio_now" && state === "lit").filter(({ id }) => told.untold.includes(id));',
+        'level === "radio_now" && state === "lit").filter(({ id }) => report.told.untold.includes(id));',
         promises.a_told_danger_keeps_its_card,
         "count",
-    ),
-    "a told danger stands above one that nobody was told of": Fault(
-        "walk/outcome/danger_order.js",
-        "? 0 : waits(id) ? 1 : 2)",
-        "? 0 : waits(id) ? 2 : 1)",
-        promises.a_told_danger_keeps_its_card,
-        "now--told",
     ),
     "what was said is made anew": Fault(
         "walk/told_notes.js",
@@ -161,10 +154,10 @@ FAULTS = {
         promises.one_stray_touch_tells_nobody,
         "visible",
     ),
-    "a suspect who is still there sinks once somebody was told": Fault(
+    "what is still to be done sinks once somebody was told": Fault(
         "walk/outcome/danger_order.js",
-        "(told.stays[id] ? 0 : ",
-        "(",
+        "asks_for !== undefined",
+        "true",
         promises.a_told_danger_keeps_its_card,
         "suspect_near",
     ),

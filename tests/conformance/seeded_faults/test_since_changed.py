@@ -13,6 +13,7 @@ TESTS = (
     "walk/since_changed.test.js",
     "walk/cleared_in_log.test.js",
     "walk/suspect_there.test.js",
+    "core/messages.test.js",
     "walk/board/passed_on.test.js",
     "walk/board/wiped.test.js",
     "pack_as_written.js",
@@ -73,6 +74,13 @@ FAULTS = (
         "true",
     ),
     ("a suspect inside is asked for in sight", "standing.js", "after_told_if, after_told)", "undefined, after_told)"),
+    ("told is done", "outcome/danger_order.js", "asks_for !== undefined", "true"),
+    ("whoever was to be told is told for ever", "outcome/danger_order.js", "asks_for !== undefined", "false"),
+    ("an arrest is never done", "outcome/danger_order.js", " || settledBy(pack, draft.answers).has(id)", ""),
+    ("arrested is told", "outcome/danger_order.js", "told.untold.includes(id) || ", ""),
+    ("an inspector is told with control", "outcome/danger_order.js", " || told.still.includes(id)", ""),
+    ("what is owed is done", "../core/duties.js", '=== "done"', '!== "not_done"'),
+    ("a plan that is agreed is asked for", "../core/messages.js", "whole && settled.has(id) ?", "false ?"),
     ("whoever is still to be told drops out", "standing.js", "still: asked", "still: [].slice, dropped: asked"),
 )
 

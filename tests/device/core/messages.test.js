@@ -147,3 +147,17 @@ test("a car that was typed after control was told of the suspect is said with wh
   const said = messageLines({ ...spokenFrom, described }, "radio_now", ["tracker_found"], true).join(" ");
   assert.match(said, /New since I called.*grey Focus\./);
 });
+
+for (const [ticked, asks] of [
+  ["done", false],
+  ["not_done", true],
+  ["owed", true],
+])
+  test(`with tonight's plan ${ticked} the sergeant is ${asks ? "" : "not "}asked for one, and hears all the same`, () => {
+    const answers = { duty_plan: { value: ticked }, fear_level: { value: "very" } };
+    const spokenFrom = { pack: PACK, answers, hidden: [], kind: "scene" };
+    const said = messageLines(spokenFrom, "sergeant", ["treat_as_stalking", "very_frightened_told"], false).join(" ");
+
+    assert.equal(/I need .*a plan for tonight/.test(said), asks, said);
+    assert.match(said, /Victim is very frightened\./);
+  });

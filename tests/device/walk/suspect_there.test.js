@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import "../live.js";
 import { levelLine } from "../../../static/js/walk/band_words.js";
-import { dangersOf as order } from "../../../static/js/walk/outcome/danger_order.js";
+import { dangersOf as order, isDone } from "../../../static/js/walk/outcome/danger_order.js";
 import { standing } from "../../../static/js/walk/standing.js";
 import { reportOf } from "../pack_decided.js";
 
@@ -29,7 +29,7 @@ const radio = ({ result }) => result.call_ins.filter(({ level }) => level === "r
 test("a suspect who is there stays above what nobody was told of, and says to look again", () => {
   const report = told(OUTSIDE, { suspect_near: "Control", injured_now: "Control" });
 
-  assert.deepEqual(order(report), ["suspect_near", "life_threatened", "keys_danger", "injured_now"]);
+  assert.deepEqual(order(report), ["suspect_near", "injured_now", "life_threatened", "keys_danger"]);
   assert.deepEqual(report.told.stays, { suspect_near: "Units here? Still in sight?" });
 });
 
@@ -46,7 +46,7 @@ test("once the suspect is elsewhere, what was told of them stands below what was
   report.result.findings.find(({ id }) => id === "suspect_near").state = "does_not_apply";
   report.told = standing(report);
 
-  assert.deepEqual(order(report), ["life_threatened", "keys_danger", "suspect_near", "injured_now"]);
+  assert.deepEqual(order(report), ["injured_now", "life_threatened", "keys_danger", "suspect_near"]);
   assert.deepEqual(report.told.stays, {});
 });
 
@@ -54,10 +54,43 @@ test("on a call nobody looks: it is quiet once dispatch was told", () => {
   assert.deepEqual(told({ whereabouts: "outside" }, { suspect_near: "Dispatch" }, "call").told.stays, {});
 });
 
-test("what asks for an inspector waits above what was told, though control was told of both", () => {
+const BROKEN = { whereabouts: "outside", threat_now: "yes", threat: "yes", breach_live: "yes", keys_held: "yes" };
+const ARREST = ["suspect_near", "life_threatened", "breach_now", "keys_danger"];
+test("what is still to be done keeps its place in the order of danger, whoever was told of it", () => {
+  const all = Object.fromEntries(ARREST.map((id) => [id, "Control"]));
+
+  assert.deepEqual(order(told(BROKEN, {})), ARREST);
+  assert.deepEqual(order(told(BROKEN, { breach_now: "Control" })), ARREST, "told is not arrested");
+  assert.deepEqual(order(told(BROKEN, all)), ARREST, "the inspector is not told yet");
+});
+
+test("that somebody is to be told is done once they were, and stands below what is still to be done", () => {
+  const report = told(BROKEN, { life_threatened: "Insp Shah" });
+
+  assert.deepEqual(order(report), ["suspect_near", "breach_now", "keys_danger", "life_threatened"]);
+  assert.equal(isDone(report, "life_threatened"), true);
+  assert.equal(isDone(report, "breach_now"), false);
+});
+
+for (const [ticked, last] of [
+  ["done", "breach_now"],
+  ["not_done", "keys_danger"],
+  ["owed", "keys_danger"],
+])
+  test(`with arrest ticked as ${ticked} the last on Do is ${last}`, () => {
+    const report = told({ ...BROKEN, duty_arrest_search: ticked }, { breach_now: "Control" });
+
+    assert.equal(order(report).at(-1), last);
+  });
+
+test("arrested, and nobody was told: it stays in its place, for it is still to be told", () => {
+  assert.deepEqual(order(told({ ...BROKEN, duty_arrest_search: "done" }, {})), ARREST);
+});
+
+test("what asks for an inspector is not done because control was told", () => {
   const report = told(OUTSIDE, { life_threatened: "Control", injured_now: "Control", keys_danger: "Control" });
 
-  assert.deepEqual(order(report), ["suspect_near", "life_threatened", "injured_now", "keys_danger"]);
+  assert.deepEqual(order(report), ["suspect_near", "injured_now", "life_threatened", "keys_danger"]);
   assert.deepEqual(report.told.still, ["life_threatened"]);
 });
 

@@ -17,11 +17,17 @@ def duties_rest_on_questions(merged: Merged) -> list[Problem]:
     """Each has its own questions, all on the outcome, its state with the three options and no others."""
     asked = _asked_on_the_outcome(merged)
     questions = index(merged, "questions")
+    call_ins = {finding["id"] for finding in merged["findings"] if "call_in" in finding}
     used = Counter(name for duty in merged["duties"] for name in _own(duty))
     return [
         Problem("duties.json", duty["id"], cause)
         for duty in merged["duties"]
-        for cause in [*_of_kind(duty, questions), *_in_place(duty, asked, used), *_leading(duty, questions)]
+        for cause in [
+            *_of_kind(duty, questions),
+            *_in_place(duty, asked, used),
+            *_leading(duty, questions),
+            *(f"settles `{one}`, which is no call-in" for one in duty.get("settles", []) if one not in call_ins),
+        ]
     ]
 
 

@@ -51,6 +51,7 @@ class DutySchema(ItemSchema):
     asks = ids(1, metadata=described("Asked under it", default=()))
     leads_to = ids(1, metadata=described("More about it", default=()))
     behind = ids(1, metadata=described("Findings behind it", default=()))
+    settles = ids(1, metadata=described("Done, asked for no more", acts=True, default=()))
     when = Condition(required=True, metadata=described("Stands", acts=True))
 
 

@@ -20,7 +20,7 @@ import { showRecord } from "../record_shown.js";
 import { sinceWords } from "../since_changed.js";
 import { settledIn } from "../still_to_ask.js";
 import { showBecause } from "./because.js";
-import { dangersOf } from "./danger_order.js";
+import { dangersOf, isDone } from "./danger_order.js";
 import { showDuties } from "./duties.js";
 import { endOf } from "./end.js";
 import { showEnd } from "./show_end.js";
@@ -80,11 +80,11 @@ function showNow(main, report, dangers) {
   show(main, "[data-now]", found.length > 0);
 }
 
-/** Told, it stays in its place among those that are, and says so; quieter once whom it asks for was told. @param {HTMLElement} item @param {Report} report */
+/** Told, it stays in its place and says so; quieter once nothing is left to be done. @param {HTMLElement} item @param {Report} report */
 function showTold(item, report) {
   const id = item.dataset.finding ?? "";
   const words = report.told.untold.includes(id) ? "" : toldOf(report, id);
-  item.classList.toggle("now--told", words !== "" && !report.told.still.includes(id) && !report.told.stays[id]);
+  item.classList.toggle("now--told", words !== "" && isDone(report, id));
   setText(item, "[data-told]", words);
   const line = item.querySelector("[data-line]");
   if (words && line && !/[.?!]$/.test(line.textContent)) line.append("."); // who was told is a sentence of its own
