@@ -251,6 +251,7 @@ def a_told_danger_keeps_its_card(phone: Ready) -> None:
     expect(cards.nth(0)).not_to_have_class(re.compile("now--told"))
     looks_again = re.compile(r"^told Control, \d\d:\d\d: Units here\? Still in sight\?$")
     expect(cards.nth(0).locator("[data-told]")).to_have_text(looks_again)
+    expect(cards.nth(0).locator(".now__then")).to_have_text(re.compile("^Keep the victim away from doors and windows"))
     expect(cards.nth(1)).not_to_have_class(re.compile("now--told"))
     expect(cards.nth(1).locator("summary")).to_contain_text(re.compile(r"\. told Control"))  # a sentence of its own
     expect(cards.nth(1).locator("[data-told]")).to_have_text(re.compile(r"^told Control, \d\d:\d\d$"))
@@ -427,6 +428,7 @@ def the_earlier_answer_is_kept(phone: Ready) -> None:
     page = phone.page
     steps.start_report(page)
     steps.choose(page, "threat", "no")
+    steps.some_time_goes_by(page)
 
     steps.choose(page, "threat", "yes")
 

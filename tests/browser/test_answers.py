@@ -138,6 +138,17 @@ def test_an_answer_changed_or_taken_back_says_what_it_was(ready):
     expect(page.locator('[data-question="threat"] input[value="yes"]')).to_be_checked()
 
 
+def test_a_slip_put_right_at_once_leaves_nothing_on_the_screen(ready):
+    page = ready.page
+    steps.start_report(page)
+    steps.choose(page, "threat", "no")
+
+    steps.choose(page, "threat", "yes")
+
+    steps.saved(page)
+    expect(page.locator('[data-question="threat"] > [data-earlier]')).to_be_empty()
+
+
 def test_what_was_cleared_and_undone_has_nothing_before_it(ready):
     cleared_and_undone(ready)
 

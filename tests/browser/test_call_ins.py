@@ -188,7 +188,7 @@ def test_one_tap_notes_who_was_told_with_the_time_and_the_log_shows_it(ready):
 
 
 @pytest.mark.prove
-def test_a_told_danger_keeps_its_card_below_what_nobody_was_told_of(ready):
+def test_a_told_danger_keeps_its_card_and_what_is_still_to_be_done_its_place(ready):
     promises.a_told_danger_keeps_its_card(ready)
 
 

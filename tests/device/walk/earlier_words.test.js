@@ -23,9 +23,21 @@ test("a tick that stood and was taken back is shown", () => {
   assert.deepEqual(shown(TICKS, [said(["kill", "hurt"], at(0))], said(["hurt"], at(10))), ["kill", "hurt"]);
 });
 
-test("of one answer, what was said before is shown at once, and another's word never as one's own", () => {
-  assert.equal(shown({ kind: "yes_no" }, [said("yes", at(0))], said("no", at(0, 2))), "yes");
+test("of one answer, what stood for ten seconds is shown, and another's word never as one's own", () => {
+  assert.equal(shown({ kind: "yes_no" }, [said("yes", at(0))], said("no", at(0, 10))), "yes");
   assert.equal(shown({ kind: "yes_no" }, [said("yes", at(0), "call_handler")], said("no", at(5))), undefined);
+});
+
+for (const kind of ["yes_no", "choice", "text"])
+  test(`a slip of some seconds is not shown as what was thought before: ${kind}`, () => {
+    assert.equal(shown({ kind }, [said("CRE", at(0))], said("no", at(0, 9))), undefined);
+    assert.equal(shown({ kind }, [said("yes", at(0)), said("CRE", at(5))], said("no", at(5, 4))), "yes");
+    assert.equal(shown({ kind }, [said("CRE", at(0)), said("yes", at(0, 4))], said("no", at(9))), "yes");
+  });
+
+test("what was cleared a moment ago is shown, for it can be brought back", () => {
+  const cleared = { state: "not_asked", at: at(0, 2), by: "officer" };
+  assert.equal(saidBefore({ kind: "yes_no" }, { ...cleared, was: [said("yes", at(0))] })?.value, "yes");
 });
 
 const ROWS = {

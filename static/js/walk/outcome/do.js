@@ -73,7 +73,7 @@ function showNow(main, report, dangers) {
   const { pack } = report;
   const found = dangers.map((id) => withId(pack.findings, id));
   const large = found.slice(0, LARGE).map((one) => itemWith(main, report, "draw-now", one, nowItem(one)));
-  const lines = found.slice(LARGE).map((one) => itemWith(main, report, "draw-now-line", one, nowItem(one)));
+  const lines = found.slice(LARGE).map((one) => itemWith(main, report, "draw-now-line", one, nowItem(one, 0)));
   for (const item of [...large, ...lines]) showTold(item, report);
   fillList(main, "[data-do-now]", large);
   fillList(main, "[data-now-lines]", lines);
@@ -115,12 +115,18 @@ export function dangersAhead(report) {
   });
 }
 
-/** Its one line, where the pack has one, stands first: it has its verb. @param {Finding} finding @returns {typeof findingItem} */
-function nowItem({ line }) {
-  return (pack, finding, unsettled) => ({
-    ...findingItem(pack, finding, unsettled),
-    ...(line ? { headline: line } : {}), // filled from what is tapped, once it stands
-  });
+/** Its one line, where the pack has one, stands first: it has its verb. Of what is so all the same once somebody was told, the first that is to be done meanwhile is unfolded. @param {Finding} finding @param {number} [unfolded] @returns {typeof findingItem} */
+function nowItem({ line, after_told }, unfolded = after_told ? 1 : 0) {
+  return (pack, finding, unsettled) => {
+    const item = findingItem(pack, finding, unsettled);
+    const acts = item.do ?? [];
+    return {
+      ...item,
+      ...(line ? { headline: line } : {}), // filled from what is tapped, once it stands
+      meanwhile: acts.slice(0, unfolded),
+      do: acts.slice(unfolded),
+    };
+  };
 }
 
 /** @param {HTMLElement} main @param {Report} report @param {Finding[]} findings @returns {HTMLElement[]} drawn with a verb first */
