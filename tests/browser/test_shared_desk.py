@@ -528,7 +528,7 @@ FAULTS = {
     ),
     "F5 trusts what was known of the server some seconds ago": Fault(
         "walk/board/stay.js",
-        "if (!isAway() && (await Promise.race([call(\"hello\"), late]))) location.reload();",
+        'if (!isAway() && (await Promise.race([call("hello"), late]))) location.reload();',
         "if (!isAway()) location.reload();",
         f5_shuts_no_call,
         "",

@@ -196,6 +196,7 @@ def test_an_offence_stands_under_its_name_where_it_is_told(pack: Pack, told: dic
      ({"hurt_any": "yes", "sexual_assault": "yes"}, "Assault. Sexual assault."),
      ({"online_any": "yes", "online_acts": ["takeover"]}, "Computer misuse."),
      ({"image_abuse": "threatened"}, "Threatening to share private images."),
+     ({"image_abuse": "both"}, "Sharing private images. Threatening to share private images."),
      ({"tracker": "camera"}, "Voyeurism to consider: hidden camera."),
      ({"relationship": "partner", "same_home": "same", "behaviours": ["monitoring"]},
       "Controlling behaviour to consider."),

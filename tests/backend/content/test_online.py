@@ -83,7 +83,9 @@ def test_an_image_of_a_child_that_calls_nobody_in_is_seen(pack: Data) -> None:
     assert call_in(spoilt, "image_of_child", {"image_abuse": "shared", "image_child": "yes"}) == {}
 
 
-@pytest.mark.parametrize("said, named", [("shared", "images_told"), ("threatened", "images_threatened")])
+@pytest.mark.parametrize(
+    "said, named", [("shared", "images_told"), ("threatened", "images_threatened"), ("both", "images_threatened")]
+)
 def test_images_are_named_as_tapped_and_saved_before_they_are_taken_down(pack: Data, said: str, named: str) -> None:
     assert lit(pack, image_abuse=said) & {"images_told", "images_threatened"} == {named}
     assert "before anything is taken down" in item(pack, "findings", named)["do"][0]

@@ -354,6 +354,33 @@ def test_a_list_of_conditions_of_which_none_is_named_stands_under_little_in_thes
 
     expect(page.locator('[data-thin] [data-block="bail_conditions"]')).to_have_count(1)
     expect(page.locator('[data-thin] [data-block="crime_report"]')).to_have_count(0)
+    page.locator("[data-thin] > summary").click()
+    little = page.locator('[data-thin] [data-block="bail_conditions"]')
+    expect(little).to_be_visible()
+    expect(little.locator("[data-copy]"), "it is read first").to_be_hidden()
+    little.locator("[data-copy-fold] > summary").click()
+    expect(little.locator("[data-copy]")).to_be_visible()
+
+
+def test_before_anything_is_answered_no_update_is_offered_and_a_line_says_what_it_will_hold(ready: Ready) -> None:
+    page = ready.page
+    steps.start_report(page)
+    steps.beat(page, "Outcome", "outcome")
+    place(page, "copy")
+
+    expect(page.locator('[data-block="incident_update"]')).to_be_hidden()
+    expect(page.locator("[data-no-copy]")).to_contain_text(
+        "Once something is answered, the incident update stands here"
+    )
+    expect(page.locator('[data-block="statement_points"]')).to_be_visible()
+    steps.look(page, "outcome_copy_empty")
+    steps.beat(page, "Door", "door_1")
+    steps.choose(page, "whereabouts", "elsewhere")
+    steps.beat(page, "Outcome", "outcome")
+    place(page, "copy")
+
+    expect(page.locator("[data-no-copy]")).to_be_hidden()
+    expect(page.locator('[data-block="incident_update"]')).to_be_visible()
 
 
 @pytest.mark.prove

@@ -7,6 +7,7 @@ import { callInLines, toldLine } from "./call_ins.js";
 import { clockLines } from "./clocks.js";
 import { markedLine, markedOnce } from "./of_call.js";
 import { inRoles, isUnsettled } from "./roles.js";
+import { say } from "../sentences.js";
 import { saidBy, written } from "./said.js";
 import { closed, sentenceOf } from "./spoken.js";
 import { newSince } from "./since.js";
@@ -42,14 +43,16 @@ export function copyText(pack, blockId, answers, result, callIns, kind, { at, by
   return saysNothing(lines, copy) ? "" : underHeadings(lines, copy).join("\n");
 }
 
-/** Whether there is only the line that says what it is, of which incident, who attends, and when it is made. @param {Line[]} lines @param {Copy} copy */
+/** Whether there is only the line that says what it is, of which incident, who attends, and when it is made; and what nobody asked: by itself that is no update, and accuses whoever has just begun. @param {Line[]} lines @param {Copy} copy */
 function saysNothing(lines, copy) {
   if (!lines.some(({ dated }) => dated)) return false; // nor is there anything in an older or smaller pack that names the number
   const { incident_ref: ref, call_sign: callSign } = copy.pack.about.designated;
   const names = [ref, callSign].map((id) => (id ? sentenceOf(id, copy) : ""));
+  const isUnasked = (/** @type {string} */ title) => title === say(copy.pack, "copy_unasked_title");
   const isEmpty = (/** @type {Line} */ line) =>
-    saidBy(line, copy)?.every(({ parts, facts }) =>
-      (line.dated ? facts : parts)?.every((one) => names.includes(one)),
+    saidBy(line, copy)?.every(
+      ({ title, parts, facts }) =>
+        (line.unknowns && isUnasked(title)) || (line.dated ? facts : parts)?.every((one) => names.includes(one)),
     ) ??
     (Object.hasOwn(line, "heading") ||
       (isWordsAlone(copy) && Object.hasOwn(line, "text")) ||

@@ -19,7 +19,7 @@ export function bindCopies(main, report) {
     block.querySelector("[data-copy]")?.addEventListener("click", () => copy(block, report, block.dataset.block ?? ""));
 }
 
-/** What has nothing to say yet is not offered, and what has one line to say, or not yet what it is for, waits in a fold; the first of them is always in sight. @param {HTMLElement} main @param {Report} report */
+/** What has nothing to say yet is not offered, and what has one line to say, or not yet what it is for, waits in a fold and is read before it can be copied; the first of them is always in sight. @param {HTMLElement} main @param {Report} report */
 export function showCopies(main, report) {
   const fold = need(main, "[data-thin]", HTMLDetailsElement);
   for (const [at, block] of htmlIn(main, "[data-block]").entries()) {
@@ -32,6 +32,7 @@ export function showCopies(main, report) {
     for (const own of allIn(block, "[data-copy-fold]", HTMLDetailsElement))
       whenOpen(own, () => setText(block, "[data-copy-text]", text()));
   }
+  show(main, "[data-no-copy]", Boolean(htmlIn(main, "[data-block]")[0]?.hidden));
   fold.hidden = !htmlIn(fold, "[data-block]").some((block) => !block.hidden);
 }
 

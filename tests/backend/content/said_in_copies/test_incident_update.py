@@ -133,6 +133,13 @@ def test_somebody_under_18_in_an_image_is_a_danger_and_the_sergeant_s_by_name(da
     assert "image of a child; threat to share private images" in line_of(text, "NOT NOTED AS TOLD")
 
 
+def test_images_shared_and_more_threatened_is_said_once_and_as_both(data: Data) -> None:
+    text = update(data, SAID | IMAGE | {"image_abuse": "both"})
+
+    assert text.count("Private images shared, and a threat to share more") == 1
+    assert "Private images shared, and a threat to share more." in line_of(text, "DANGER, VICTIM SAYS")
+
+
 def test_a_neighbour_behind_a_wall_is_no_danger_by_that_alone(data: Data) -> None:
     text = officers(data, WALL)["crime_report"]
 
