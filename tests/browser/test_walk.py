@@ -159,9 +159,9 @@ def test_what_is_seldom_the_answer_unfolds_and_stays_seen_once_ticked(ready):
     rare = field.locator('.chip:has([value="occupation"])')
     expect(rare).to_be_hidden()
 
-    field.get_by_role("button", name="More").click()
+    field.get_by_role("button", name="More answers").click()
     rare.click()
-    field.get_by_role("button", name="More").click()
+    field.get_by_role("button", name="More answers").click()
 
     expect(rare).to_be_visible()
     expect(field.locator('.chip:has([value="undertaking"])')).to_be_hidden()

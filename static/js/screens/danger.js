@@ -6,9 +6,13 @@
 /** @type {Record<string, string>} */
 const OTHER = { yes: "no", no: "yes" };
 
-/** An option is heavy where it counts towards a call-in itself, or where what follows from it does. @param {Pick<import("../core/pack.js").Pack, "findings">} pack @param {import("../core/pack.js").Question} question of the kind `choice` @param {Map<string, Set<string>>} known what `dangers` found @returns {Set<string>} its options that are a danger */
+/** An option is heavy where it counts towards a call-in itself, where what follows from it does, or where a danger names it in its one line. @param {Pick<import("../core/pack.js").Pack, "findings">} pack @param {import("../core/pack.js").Question} question @param {Map<string, Set<string>>} known what `dangers` found @returns {Set<string>} its options that are a danger */
 export function heavyOptions(pack, { id, options = [] }, known) {
-  const named = new Set(pack.findings.flatMap(({ call_in, when }) => (call_in ? namedOf(when, id) : [])));
+  const named = new Set(
+    pack.findings.flatMap(({ call_in, when, line = "" }) =>
+      call_in ? [...namedOf(when, id), ...(line.match(`{${id}=([a-z_,]+)`)?.[1].split(",") ?? [])] : [],
+    ),
+  );
   const follows = (/** @type {string[][]} */ implied) => implied.some(([to, value]) => known.get(to)?.has(value));
   return new Set(options.filter((one) => named.has(one.id) || follows(one.implies ?? [])).map((one) => one.id));
 }

@@ -30,6 +30,8 @@ const PRESETS = [
 /** @type {Labelled[]} */
 const SPANS = [...PRESETS, ["@week", "question_week"], ["@month", "question_month"]];
 
+const UNKNOWN_KEY = "k"; // what says that nobody knows has the letter of it, and looks it
+
 const SHORT = /^(?!.{19})(\S{1,9}( |$))+$/; // two lines of a third of a phone's width, and no word of it cut
 
 /** @type {WeakMap<object, Map<string, Set<string>>>} */
@@ -59,8 +61,8 @@ export function questionItem(pack, id, practice) {
 function lights(pack, question) {
   const known = dangersOf.get(pack) ?? dangers(pack);
   dangersOf.set(pack, known);
-  if (question.kind === "choices") return heavyOptions({ findings: [] }, question, known); // a tick of many is heavy by what follows from it
-  return question.kind === "choice" ? heavyOptions(pack, question, known) : (known.get(question.id) ?? new Set());
+  if (question.kind === "choices" || question.kind === "choice") return heavyOptions(pack, question, known);
+  return known.get(question.id) ?? new Set();
 }
 
 /** @param {Pack} pack @param {Question} question @param {Set<string>} lit @returns {Parts} */
@@ -141,8 +143,8 @@ export function inTwos(chips) {
 
 /** @param {string} name @param {string} type @param {Option[]} options @param {Set<string>} [lit] those that are a danger @param {string} [tone] of the others */
 function optionChips(name, type, options, lit = new Set(), tone = "") {
-  return options.map(({ id, text, hint = "" }) => {
-    const made = chip(name, type, id, text, lit.has(id) ? "danger" : tone, hint);
+  return options.map(({ id, text, key, hint = "" }) => {
+    const made = chip(name, type, id, text, lit.has(id) ? "danger" : key === UNKNOWN_KEY ? "unknown" : tone, hint);
     return SHORT.test(text) ? { ...made, tone: `${made.tone} chip--third` } : made;
   });
 }

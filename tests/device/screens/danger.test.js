@@ -42,3 +42,13 @@ test("an option is heavy where it, or what follows from it, counts towards a cal
   const heavy = heavyOptions({ findings }, { id: "asked", options }, dangers({ findings }));
   assert.deepEqual([...heavy], ["today", "found"]);
 });
+
+test("an option that a danger names in its one line is heavy, one of many ticks too", () => {
+  const options = [{ id: "kill" }, { id: "hurt" }, { id: "child" }];
+  const findings = [
+    { call_in: "radio_now", when: YES, line: "Tell of the threat[[ {kinds=kill}]]" },
+    { when: YES, line: "Note it[[: {kinds=child}]]" },
+  ];
+
+  assert.deepEqual([...heavyOptions({ findings }, { id: "kinds", options }, dangers({ findings }))], ["kill"]);
+});

@@ -88,9 +88,20 @@ test("of choices, what is seldom answered stands behind More, and there is none 
   const { chips, rare: behind, more } = item({ kind: "choices", options: [...OPTIONS, rare] });
   assert.deepEqual(
     [chips.length, values(behind), behind[0].tone, more],
-    [2, ["rare"], " chip--rare chip--third", "More"],
+    [2, ["rare"], " chip--rare chip--third", "More answers"],
   );
   assert.equal(item({ kind: "choices", options: OPTIONS }).more, "");
+});
+test("an answer of its own that says that nobody knows is drawn as not known, whatever it is called", () => {
+  const { chips } = item({
+    kind: "choice",
+    offers_unknown: false,
+    options: [...OPTIONS, { id: "nobody", key: "k", text: "Nobody knows" }],
+  });
+  assert.deepEqual(
+    chips.map(({ tone }) => tone.includes("chip--unknown")),
+    [false, false, true],
+  );
 });
 test("of a day, today and yesterday are one tap", () =>
   assert.deepEqual(values(item({ kind: "day" }).chips), ["@today", "@yesterday", "@not_known"]));
