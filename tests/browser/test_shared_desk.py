@@ -356,6 +356,25 @@ def test_a_sign_in_that_was_ended_opens_nothing(open_desk) -> None:
     a_sign_in_that_was_ended_opens_nothing(open_desk())
 
 
+CHANGED_LONG_AGO = """() => new Promise((done) => {
+  const asked = indexedDB.open("foursight");
+  asked.onsuccess = () => {
+    const tx = asked.result.transaction("drafts", "readwrite");
+    const all = tx.objectStore("drafts").getAll();
+    const before = (row) => tx.objectStore("drafts").put({ ...row, updated_at: "2026-01-02T03:04Z" });
+    all.onsuccess = () => all.result.forEach(before);
+    tx.oncomplete = () => (asked.result.close(), done());
+  };
+})"""
+CHANGED = """() => new Promise((done) => {
+  const asked = indexedDB.open("foursight");
+  asked.onsuccess = () => {
+    const all = asked.result.transaction("drafts").objectStore("drafts").getAll();
+    all.onsuccess = () => (asked.result.close(), done(all.result.map((row) => row.updated_at)));
+  };
+})"""
+
+
 def its_author_has_it_back(desk: Desk) -> None:
     page = desk.takes_a_call()
     before = page.evaluate(ANSWERS)
@@ -380,6 +399,27 @@ def test_what_a_sign_in_left_that_ended_is_open_again_when_its_author_signs_in_h
     desk = open_desk()
     its_author_has_it_back(desk)
     steps.look(desk.page, "desk_back")
+
+
+def opened_again_is_not_changed(desk: Desk) -> None:
+    page = desk.takes_a_call()
+    page.goto(desk.made.gate.url + "/reports")
+    poll(page, OPEN, timeout=60)
+    page.evaluate(CHANGED_LONG_AGO)
+    desk.ends_elsewhere()
+    page.reload()
+    poll(page, "document.querySelector('main[data-page=sign-in]')", timeout=60)
+
+    steps.enter_sign_in(page, desk.name)
+    poll(page, OPEN, timeout=60)
+
+    expect(page.locator("[data-left=back]")).to_contain_text(CANARY)
+    assert page.evaluate(CHANGED) == ["2026-01-02T03:04Z"], "it says that it was changed when it was only opened"
+
+
+@pytest.mark.prove
+def test_a_call_that_is_only_opened_again_says_when_it_was_last_changed(open_desk) -> None:
+    opened_again_is_not_changed(open_desk())
 
 
 def sign_in_as_somebody_else(desk: Desk) -> Page:
@@ -546,6 +586,13 @@ FAULTS = {
         "if (!rec) await noteOfDesk(",
         its_author_has_it_back,
         "",
+    ),
+    "what is sealed anew says that it was changed": Fault(
+        "vault/drafts.js",
+        "row.updated_at = changedAt ?? row.updated_at;",
+        "",
+        opened_again_is_not_changed,
+        "only opened",
     ),
     "what a reload finds is not opened": Fault(
         "pages/desk.js",

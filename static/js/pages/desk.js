@@ -88,7 +88,7 @@ async function openedBy({ id, key, person_id, name }, rows) {
   const rawDek = found.rawDek.slice();
   await openWith(found);
   await sealForForce(row, rawDek, typeof name === "string" ? name : "");
-  for (const { draft } of before) await saveDraft(draft);
+  for (const { draft, updated_at } of before) await saveDraft(draft, updated_at);
   await takeUp(half);
   markDesk();
   sayUsed();

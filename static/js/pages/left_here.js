@@ -34,7 +34,7 @@ async function takeOver(row) {
   const back = [];
   for (const sealed of await draftsIn([row])) {
     const draft = await draftUnder(sealed, rawDek);
-    await saveDraft(draft); // in the place of the sealed one
+    await saveDraft(draft, sealed.updated_at); // in the place of the sealed one
     back.push({ draft_id: draft.draft_id, ref: draft.incident_ref, at: sealed.updated_at });
   }
   rawDek.fill(0);

@@ -19,9 +19,10 @@ function mayOpen(draftId) {
   return draftId === at || timeLeft(unlocked()) > 0;
 }
 
-/** @param {Draft} draft @returns {Promise<void>} once it is durably on this phone. Throws NotSaved, Locked. */
-export async function saveDraft(draft) {
+/** @param {Draft} draft @param {string} [changedAt] where it is only sealed anew, when it was last changed @returns {Promise<void>} once it is durably on this phone. Throws NotSaved, Locked. */
+export async function saveDraft(draft, changedAt) {
   const row = await sealedRow(draft);
+  row.updated_at = changedAt ?? row.updated_at;
   at = draft.draft_id;
   await write("drafts", (tx) => putAndCommit(tx, row));
 }

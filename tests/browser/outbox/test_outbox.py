@@ -69,6 +69,21 @@ def test_what_was_sent_before_going_on_says_that_it_waits_until_the_force_has_it
     expect(page.locator("[data-sent]")).to_contain_text("Received by the force. Receipt", timeout=60_000)
 
 
+def test_who_opens_it_again_sees_first_that_it_is_sealed_and_waits(ready):
+    page = ready.page
+    steps.report(page, "opened again")
+    page.context.route("**/sync/v1/versions**", lambda route: route.abort())
+    steps.send_and_go_on(page)
+
+    page.reload()
+    steps.unlock(page, ready.words)
+    steps.on_screen(page, "send")
+
+    expect(page.locator("[data-sent]")).to_contain_text("Sealed. Waiting. Nobody has it yet but this phone")
+    expect(page.locator("[data-sent]")).to_be_in_viewport(ratio=1)
+    steps.look(page, "send_waits_reopened")
+
+
 @pytest.mark.prove
 def test_an_answer_given_after_sending_is_on_the_phone_and_goes_with_the_next_version(ready, sent):
     page = ready.page
