@@ -260,7 +260,7 @@ def test_all_that_is_pinned_is_at_most_a_third_of_the_screen_with_text_at_200_an
     steps.choose(page, "fear_level", "death")  # less urgent than what waits: it joins the line
     fact = page.locator("[data-fact]")
     expect(fact).to_have_text("New: victim believes they will be killed or badly hurt.")
-    expect(page.locator("[data-also]")).to_contain_text("a threat today")  # new before it: named where it stands
+    expect(page.locator(BAND)).to_contain_text("a threat today")  # new before it: named where it stands
 
     page.set_viewport_size({"width": 180, "height": 370})
     page.evaluate("scrollTo(0, 0)")
@@ -288,6 +288,44 @@ def test_on_its_side_all_that_is_pinned_takes_a_fifth_and_over_the_open_sheet_no
     steps.read_call_ins(page)
     page.evaluate("scrollTo(0, 0)")
     assert page.locator(".top").bounding_box()["height"] <= 360 / 5
+
+
+def the_caution_is_whole(phone) -> None:
+    page = phone.page
+    steps.start_report(page)
+    steps.tap(page, "whereabouts", "outside")
+    page.locator("#told-radio_now").fill("Control op 4")
+    page.locator('#call-ins [data-message="radio_now"]').get_by_role("button", name="Told").click()
+    steps.read_call_ins(page)
+    walk(page, said(tracker="found", fear_level="death", about_how_many="many", behaviours=chosen("following")))
+    page.locator(BAND).click()
+    levels = page.locator(f"{BAND} [data-level]:visible")
+    expect(levels.first).to_contain_text("no device near")
+    for width, height in ((740, 360), (180, 370), (360, 740)):
+        page.set_viewport_size({"width": width, "height": height})
+        cut = levels.evaluate_all("all => all.map((one) => one.scrollHeight - one.clientHeight)")
+        assert max(cut) <= 1, f"{cut} px are cut at {width} x {height}"
+        last = "all => all.every((one) => one.lastElementChild.getBoundingClientRect().bottom <= innerHeight)"
+        assert levels.evaluate_all(last)
+    steps.look(page, "band_open_whole")
+
+
+@pytest.mark.prove
+def test_over_the_open_sheet_the_caution_that_no_device_is_near_is_never_cut(ready):
+    the_caution_is_whole(ready)
+
+
+@pytest.mark.prove
+def test_with_letters_twice_as_large_the_sergeants_line_stands_under_the_dangers(ready):
+    page = ready.page
+    steps.start_report(page)
+    walk(page, {**DANGERS, **said(fear_level="death", about_how_many="many", behaviours=chosen("following"))})
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+
+    radio, sergeant = (page.locator(f'{BAND} [data-level="{one}"]').bounding_box() for one in ("radio_now", "sergeant"))
+    steps.look(page, "band_large_letters")
+    assert radio["width"] > 300
+    assert sergeant["y"] >= radio["y"] + radio["height"] - 1
 
 
 @pytest.mark.prove

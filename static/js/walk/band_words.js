@@ -72,11 +72,11 @@ export function partsOf(report, lit, all, added, isOpen = false) {
   };
 }
 
-/** @param {Report} report @param {Lit[]} lit @param {Lit[]} all @param {Lit[]} added @param {boolean} [isOpen] @returns {string} all of it: what nobody was told of stands before what somebody was */
-export function levelLine(report, lit, all, added, isOpen = false) {
+/** @param {Report} report @param {Lit[]} lit @param {Lit[]} all @param {Lit[]} added @param {boolean} [isOpen] @param {string} [aloud] whether, and where, it is read out @returns {string} all of it: what nobody was told of, and that it is read out, stands before what somebody was */
+export function levelLine(report, lit, all, added, isOpen = false, aloud = "") {
   const { first, names, clear, there, after } = partsOf(report, lit, all, added, isOpen);
   const words = names ? say(report.pack, "call_in_also", { call_in: first, others: names }) : first;
-  return [words, clear, ...there, ...after].filter(Boolean).join(" ");
+  return [words, clear, words && aloud, ...there, ...after, !words && aloud].filter(Boolean).join(" ");
 }
 
 /** What waits, in the order of danger; a tap that was taken back says no danger that stands, and comes last. @param {Report} report @param {Lit[]} all */

@@ -113,6 +113,14 @@ test("the band says the first that waits with its verb, every other one by name,
   assert.doesNotMatch(words, /\bmore\b/);
 });
 
+test("that it is read out stands with what nobody was told of, not behind what somebody was", () => {
+  const report = told(OUTSIDE, { suspect_near: "Control", injured_now: "Control" });
+  const waits = radio(report).filter(({ id }) => report.told.untold.includes(id));
+  const words = levelLine(report, radio(report), waits, [], false, "Read it out, no device near.");
+
+  assert.match(words, /suspect has a way in\. Read it out, no device near\. Suspect outside, in sight: told 12:04\./);
+});
+
 test("what is named as new beside the line is not named twice", () => {
   const report = told(OUTSIDE, {});
   const [first, ...others] = radio(report);

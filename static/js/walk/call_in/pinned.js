@@ -52,14 +52,14 @@ function newest(report, untold, news) {
 function pinned(report, level, lit, untold, added, aloud) {
   const { pack, draft } = report;
   const isOpen = need(document, "#call-ins", HTMLDetailsElement).open;
-  const whole = [levelLine(report, lit, untold, added, isOpen) || toldWords(report, lit), aloud].join(" ").trim();
+  const whole = levelLine(report, lit, untold, added, isOpen, aloud) || toldWords(report, lit);
   const isOnDesk = ofKind(draft.kind, { scene: matchMedia(AT_DESK).matches, call: true });
   const { first, names, clear, there, after } = partsOf(report, lit, untold, added);
   const [head, ...rest] = [first, ...there].filter(Boolean);
   const isWhole = whole.length <= ROOM || isOpen || isOnDesk || isBehind(report, level) || !head;
   const name = levelName(report, level, untold);
   const others = names ? say(pack, "call_in_also", { call_in: name, others: names }) : name;
-  standAtTop(level, isWhole ? "" : [others, clear, ...rest, ...after, aloud].filter(Boolean).join(" "));
+  standAtTop(level, isWhole ? "" : [others, clear, aloud, ...rest, ...after].filter(Boolean).join(" "));
   return isWhole ? whole : say(pack, "call_in_named", { call_in: head });
 }
 
