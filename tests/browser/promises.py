@@ -262,6 +262,24 @@ def a_told_danger_keeps_its_card(phone: Ready) -> None:
     expect(at_top).to_contain_text(re.compile(r"Suspect at the door: told \d\d:\d\d\. Units here\? Still in sight\?"))
 
 
+def done_it_names_what_is_so(phone: Ready) -> None:
+    """Once whom a danger asks for was told, Do names the danger, not who is to be told of it."""
+    page = phone.page
+    card = page.locator("[data-do-now] > [data-finding]").first
+    steps.start_report(page)
+    steps.to_question(page, "threat")
+    steps.choose(page, "threat", "yes")
+    steps.tap(page, "threat_now", "yes")
+    page.locator("#told-radio_now").fill("Insp Khan")
+    page.locator('#call-ins [data-message="radio_now"]').get_by_role("button", name="Told").click()
+    steps.read_call_ins(page)
+    steps.beat(page, "Outcome", "outcome")
+
+    expect(card).to_have_class(re.compile("now--told"))
+    expect(card.locator("[data-line]")).to_have_text("A threat today.")
+    expect(card.locator("[data-told]")).to_have_text(re.compile(r"^told Insp Khan, \d\d:\d\d$"))
+
+
 def asked_is_not_told(phone: Ready) -> None:
     """What names the duty inspector is not told because control was asked for them: Do says so, and stays loud."""
     page = phone.page

@@ -188,6 +188,10 @@ def test_one_tap_notes_who_was_told_with_the_time_and_the_log_shows_it(ready):
 
 
 @pytest.mark.prove
+def test_what_is_done_by_telling_names_what_is_so_once_it_was_told(ready):
+    promises.done_it_names_what_is_so(ready)
+
+
 def test_a_told_danger_keeps_its_card_and_what_is_still_to_be_done_its_place(ready):
     promises.a_told_danger_keeps_its_card(ready)
 

@@ -13,6 +13,7 @@ from tests.browser import steps
 from tests.browser.case_walk import walk
 from tests.browser.jobs import chosen, said
 from tests.browser.rebuilt import changed, rebuilt
+from tests.fixtures.browser import poll
 from tests.fixtures.run import ROOT
 from tests.fixtures.seeding import seeded
 
@@ -315,13 +316,40 @@ def test_over_the_open_sheet_the_caution_that_no_device_is_near_is_never_cut(rea
     the_caution_is_whole(ready)
 
 
+def the_sheet_ends_where_the_screen_ends(phone) -> None:
+    page = phone.page
+    steps.start_report(page)
+    steps.tap(page, "whereabouts", "outside")
+    ends_at = "document.querySelector('.call-ins__band').getBoundingClientRect().bottom"
+    begins_at = "document.querySelector('.call-ins__sheet').getBoundingClientRect().top"
+    reaches = "parseFloat(document.querySelector('.call-ins__sheet').style.getPropertyValue('--above'))"
+    before = page.evaluate(ends_at)
+
+    page.locator("#told-radio_now").fill("Control op 4, who takes it down and repeats it all")
+    page.locator('#call-ins [data-message="radio_now"]').get_by_role("button", name="Told").click()
+
+    poll(page, f"{ends_at} !== {before}")
+    poll(page, f"Math.abs({begins_at} - {ends_at}) <= 1 && Math.abs({reaches} - {ends_at}) <= 1")
+
+
+@pytest.mark.prove
+def test_the_open_sheet_ends_where_the_screen_ends_also_when_the_band_changes_over_it(ready):
+    the_sheet_ends_where_the_screen_ends(ready)
+
+
 @pytest.mark.prove
 def test_with_letters_twice_as_large_the_sergeants_line_stands_under_the_dangers(ready):
     page = ready.page
     steps.start_report(page)
     walk(page, {**DANGERS, **said(fear_level="death", about_how_many="many", behaviours=chosen("following"))})
+    steps.beat(page, "Door", "door_1")
     page.evaluate("document.documentElement.style.fontSize = '200%'")
+    page.locator('[data-question="whereabouts"] input[value="near"]').evaluate("one => one.click()")
 
+    poll(page, "document.documentElement.classList.contains('tall-top')")
+    page.evaluate("scrollTo(0, 500)")
+    assert page.locator(".bar").bounding_box()["y"] < -200, "the header leaves no room for a question"
+    assert page.locator(BAND).bounding_box()["y"] == 0
     radio, sergeant = (page.locator(f'{BAND} [data-level="{one}"]').bounding_box() for one in ("radio_now", "sergeant"))
     steps.look(page, "band_large_letters")
     assert radio["width"] > 300

@@ -111,11 +111,16 @@ function unfolded(report, lit) {
   seen = new Set(lit.map(({ id }) => id));
   sheet?.inSight(report);
   showAgain();
-  afterPaint(reachDown);
+  reach ??= new ResizeObserver(reachDown);
+  reach.observe(need(document, ".call-ins__band", HTMLElement));
 }
+
+/** While the sheet is open: the band grows and shrinks with what is told. @type {ResizeObserver | undefined} */
+let reach;
 
 /** What was new has been seen. */
 function folded() {
+  reach?.disconnect();
   news = [];
   showAgain();
 }

@@ -140,6 +140,13 @@ FAULTS = {
         promises.a_told_danger_keeps_its_card,
         "count",
     ),
+    "told, it still asks that somebody be told": Fault(
+        "walk/outcome/do.js",
+        "if (line && isQuiet && !sinceWords(report, id)) line.textContent = named(report, id);",
+        "",
+        promises.done_it_names_what_is_so,
+        "A threat today",
+    ),
     "what was said is made anew": Fault(
         "walk/told_notes.js",
         "if (note.said) entry.said = note.said;",

@@ -6,6 +6,7 @@ import { ofKind } from "../../core/record_kinds.js";
 import { say } from "../../core/sentences.js";
 import { clone, setText, show } from "../../ui/clone.js";
 import { maybe, need } from "../../ui/need.js";
+import { afterPaint } from "../../ui/spare_time.js";
 import { factOf, factsOf, isOtherwise, levelLine, levelName, partsOf, readOut } from "../band_words.js";
 import { toldWords } from "./told_words.js";
 
@@ -14,6 +15,18 @@ import { toldWords } from "./told_words.js";
 const ROOM = 88; // letters of a pinned line: three lines of a phone, beside the sergeant's
 const ROOM_FOR_NEW = 44;
 const AT_DESK = "(min-width:64em) and (min-height:30em)"; // as css/pages/walk_desk.css has it: the band stands beside the questions
+
+const MOST = 0.5; // of the screen: header and band together, with letters so large that no media query knows of them
+
+/** The header goes with the page where it and the band would leave no room for a question; the band stays. @param {Report} report */
+function giveWay({ draft }) {
+  const height = [".bar", ".call-ins__band"].reduce(
+    (sum, part) => sum + (document.querySelector(part)?.getBoundingClientRect().height ?? 0),
+    0,
+  );
+  const isTall = ofKind(draft.kind, { scene: height > innerHeight * MOST, call: false });
+  document.documentElement.classList.toggle("tall-top", isTall);
+}
 
 /** One line a level, and what is new since the sheet was folded. @param {Report} report @param {Level} level @param {Lit[]} lit of the level @param {Lit[]} untold @param {string[]} news ids, the latest first */
 export function showLevel(report, level, lit, untold, news) {
@@ -26,6 +39,7 @@ export function showLevel(report, level, lit, untold, news) {
   const isApart = added.length > 0 && !band.open;
   const aloud = readOut(report, untold, band.dataset.say ?? "");
   const ending = untold.length > 0 && !isApart ? aloud : "";
+  if (level === "radio_now") afterPaint(() => giveWay(report));
   setText(line, "[data-words]", pinned(report, level, lit, untold, isApart ? added : [], ending));
   if (level !== "radio_now") return setText(line, "[data-short]", shortly(report, untold.length));
   show(band, "[data-fresh]", isApart);

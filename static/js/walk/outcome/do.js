@@ -80,14 +80,21 @@ function showNow(main, report, dangers) {
   show(main, "[data-now]", found.length > 0);
 }
 
-/** Told, it stays in its place and says so; quieter once nothing is left to be done. @param {HTMLElement} item @param {Report} report */
+/** Told, it stays in its place and says so; quieter once nothing is left to be done, and then it names what is so: "tell your sergeant" beside a name reads as if it was they who were told. @param {HTMLElement} item @param {Report} report */
 function showTold(item, report) {
   const id = item.dataset.finding ?? "";
   const words = report.told.untold.includes(id) ? "" : toldOf(report, id);
-  item.classList.toggle("now--told", words !== "" && isDone(report, id));
+  const isQuiet = words !== "" && isDone(report, id);
+  item.classList.toggle("now--told", isQuiet);
   setText(item, "[data-told]", words);
   const line = item.querySelector("[data-line]");
+  if (line && isQuiet && !sinceWords(report, id)) line.textContent = named(report, id);
   if (words && line && !/[.?!]$/.test(line.textContent)) line.append("."); // who was told is a sentence of its own
+}
+
+/** @param {Report} report @param {string} id @returns {string} as it was tapped */
+function named({ pack, answers, result }, id) {
+  return namedAloud(pack, id, answers, result.hidden, areUnsettled(pack, result));
 }
 
 /** @param {Report} report @param {string} id @returns {string} who was told of it, and when; where that is not whom it asks for, who is not told yet; where it stands as long as it is so, what to look at again */
