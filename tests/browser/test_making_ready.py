@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from backend.shell.build_tools import four_word_list
 from tests.browser import steps
 from tests.browser.test_vault import VAULTS
 from tests.fixtures.browser import poll
@@ -16,10 +15,6 @@ new MutationObserver(note)
   .observe(document, {childList: true, subtree: true});"""
 NOBODYS = "b" * 26
 NEVER_ANSWERED = "navigator.storage.persist = () => new Promise((resolve) => { window.answer = resolve; });"
-ALWAYS_DRAWN = """{
-  const fill = crypto.getRandomValues.bind(crypto);
-  crypto.getRandomValues = (given) => (given instanceof Uint32Array ? given.fill(%d) : fill(given));
-}"""
 SOMEBODY_ELSES = """() => new Promise((done) => {
   const asked = indexedDB.open("foursight");
   asked.onsuccess = () => {
@@ -55,15 +50,6 @@ def test_whoever_wanted_to_go_on_with_a_report_comes_back_to_it_and_is_told_of_n
     expect(page.get_by_text("That report is not there, or is not yours to go on with")).to_be_visible()
     assert "Locked" not in page.evaluate("window.headings")
     assert "Make this phone ready" in page.evaluate("window.headings"), "what is shown is seen"
-
-
-@pytest.mark.parametrize("word", ["yo-yo", pytest.param("drop-down", marks=pytest.mark.prove)])
-def test_a_word_with_a_hyphen_typed_back_as_it_is_shown_is_right(phone, made, word):
-    page = _signed_in(phone, made, ALWAYS_DRAWN % four_word_list().index(word))
-
-    given = steps.make_ready(page)
-
-    assert given == " ".join([word] * 4)
 
 
 @pytest.mark.prove

@@ -130,11 +130,13 @@ function question(pack, { options = [], hint, why, short }, screen, base) {
 /** @param {Pack} pack @param {import("./pack.js").Advice} item @returns {Partial<Document>} */
 function advice(
   pack,
-  { do_not_say = [], say: spoken = [], why = [], if_already_done: done = [], quote = [], words = [] },
+  { id, do_not_say = [], say: spoken = [], why = [], if_already_done: done = [], quote = [], words = [] },
 ) {
   const said = (/** @type {"found_say" | "found_already" | "found_heard"} */ sentence, /** @type {string[]} */ lines) =>
     lines.map((one) => say(pack, sentence, { line: one }));
-  const [line = "", ...more] = [...do_not_say, ...said("found_say", spoken)];
+  const [first, then] = [do_not_say, said("found_say", spoken)];
+  const isRights = id === pack.about?.designated?.say?.rights; // whoever looks for rights reads a right first
+  const [line = "", ...more] = isRights ? [...then, ...first] : [...first, ...then];
   return { line, text: [...more, ...why, ...said("found_already", done), ...said("found_heard", quote)], words };
 }
 

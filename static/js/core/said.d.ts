@@ -334,6 +334,7 @@ export type Places = {
   board_key_back: null;
   board_codes_unset: null;
   caller_line: null;
+  caller_one_at_a_time: null;
   board_ask: { words: string | number };
   board_rung: { at: string | number; of: string | number };
   board_no_rung_left: null;

@@ -24,3 +24,17 @@ test("a source that the pack does not have is an error, not a document that rest
 
   assert.throws(() => documents({ cards: [card], sources: [] }, base), /No item/);
 });
+
+test("whoever looks for rights reads a right first; other advice begins with what not to say", () => {
+  const advice = (id) => ({ id, text: id, say: ["May I refer you?"], do_not_say: ["Never this."], source: [] });
+  const pack = {
+    ...packs[0].pack,
+    ...spoken,
+    about: { designated: { say: { rights: "rights_tonight" } } },
+    advice: [advice("rights_tonight"), advice("blocking")],
+  };
+  const lines = documents(pack, base).filter(({ kind }) => kind === "advice");
+
+  assert.match(lines.find(({ id }) => id.endsWith("rights_tonight")).line, /May I refer you/);
+  assert.equal(lines.find(({ id }) => id.endsWith("blocking")).line, "Never this.");
+});

@@ -112,8 +112,13 @@ function toCaller({ pack, answers, findings, unsettled = false }, finding, line)
   const only = (/** @type {string | undefined} */ words) =>
     words ? [`${before} ${inRoles(words, { pack, unsettled })}`] : [];
   if (callerMayBeSuspect(pack, findings) || mayBeHeard(pack, answers, finding.id)) return [];
-  if (isQuiet(pack, answers)) return only(wordsIf(pack, answers, caller_quiet_if, caller_quiet));
+  if (isQuiet(pack, answers)) return only(singly(pack, wordsIf(pack, answers, caller_quiet_if, caller_quiet)));
   return callerOf(pack, answers).is === "others" ? only(others) : [line];
+}
+
+/** Two closed questions in one breath have no yes or no. @param {Pack} pack @param {string | undefined} words */
+function singly(pack, words = "") {
+  return words.split("?").length > 2 ? `${say(pack, "caller_one_at_a_time")} ${words}` : words;
 }
 
 /** Of a device a caller is told nothing while somebody may hear it said. @param {Pack} pack @param {Record<string, unknown>} answers @param {string} id of a finding */
