@@ -103,6 +103,8 @@ export type Places = {
   copy_asks_for: { who: string | number; call_in: string | number };
   copy_left_sergeant: { count: number };
   copy_left_supervisor: { count: number };
+  copy_changed_since: { call_in: string | number };
+  copy_told_changed: { call_in: string | number };
   copy_cleared_title: null;
   copy_cleared_at: { call_in: string | number; moment: string | number; reason: string | number };
   copy_unknown_title: null;

@@ -119,7 +119,7 @@ FAULTS = (
     (
         "a whispering caller's call-in asks open questions",
         "walk/board/spoken_to.js",
-        "return only(wordsIf(pack, answers, caller_quiet_if, caller_quiet))",
+        "return only(singly(pack, wordsIf(pack, answers, caller_quiet_if, caller_quiet)))",
         "return [line]",
     ),
     (

@@ -82,6 +82,8 @@ FAULTS = (
         "if (!isAllOf(of, copy)) heard.set(who, new Set([...before, ...of.map((one) => nameOf(one, copy))]));",
     ),
     ("a name is told twice", "copy/told.js", "told.set(words,", "told.set(`${words}${' '.repeat(told.size)}`,"),
+    ("who was told of what changed is not to hear it", "copy/told.js", " || toldAndChanged(one, copy)", ""),
+    ("what changed is named by the answer of now", "copy/told.js", "changedName(one, copy) || ", ""),
     ("what no copy holds is told by what was told", "copy/told.js", "|| restsOnWithheld(pack, finding)", ""),
     ("another day is this day", "copy/moments.js", "isMoment(at) && londonTime(at)[0] === day", "true"),
     ("copies keep their accents", "plain_ascii.js", 'text.normalize("NFKD")', "text"),

@@ -31,7 +31,7 @@ FAULTS = (
         'if ("not" in condition) return [];',
         'if ("not" in condition) return namedOf(condition.not, id);',
     ),
-    ("what lights no call-in is heavy", DANGER, "call_in ? namedOf(when, id) : []", "namedOf(when, id)"),
+    ("what lights no call-in is heavy", DANGER, "call_in ? [...namedOf(when, id)", "true ? [...namedOf(when, id)"),
 )
 
 

@@ -94,7 +94,9 @@ function left(form, copy) {
   const { pack, answers, result, callIns } = copy;
   const waits = new Set(notTold(pack, answers, result, callIns));
   const isNamed = namedIn(form);
-  const open = result.call_ins.filter(({ id, level }) => (isNamed(level) && waits.has(id)) || wantsAnother(id, copy));
+  const open = result.call_ins.filter(
+    (one) => (isNamed(one.level) && waits.has(one.id)) || wantsAnother(one.id, copy) || toldAndChanged(one, copy),
+  );
   /** @type {Map<string, Set<string>>} */
   const whoOf = new Map(); // two call-ins may say one thing, each to somebody else
   const { answers: said, hidden } = copy.reading;
@@ -107,7 +109,7 @@ function left(form, copy) {
   for (const one of open) {
     if (within.includes(one.id)) continue;
     const title = titleFor(one, copy);
-    const name = nameOf(one, copy, form === "whole" && one.level === "sergeant").replace(
+    const name = (changedName(one, copy) || nameOf(one, copy, form === "whole" && one.level === "sergeant")).replace(
       title && `: the ${title.toLowerCase()}`,
       "",
     ); // named once: it stands under them
@@ -121,6 +123,25 @@ function left(form, copy) {
   }
   const counted = result.call_ins.filter(({ id, level }) => waits.has(id) && !isNamed(level));
   return [...[...groups].map(([who, names]) => underWhom(who, names, copy)), ...namedOrCounted(counted, form, copy)];
+}
+
+/** @param {CallIn} callIn @param {Copy} copy @returns {boolean} whether somebody was told of what is otherwise now, and nobody has noted that they know */
+function toldAndChanged({ id, state }, copy) {
+  return state === "lit" && !isSo(id, copy) && toldTo(own(copy.callIns, id)).length > 0;
+}
+
+/** @param {CallIn} callIn @param {Copy} copy @returns {string} what was tapped when it was lit, or told, and that it was changed since: beside the answer of now it would say two things at once. Empty while it is so */
+function changedName({ id }, copy) {
+  if (isSo(id, copy)) return "";
+  const entry = own(copy.callIns, id);
+  const told = toldTo(entry).at(-1)?.at;
+  const call_in = nameOf({ id, at: told ?? String(own(entry, "lit_at") ?? "") }, copy);
+  return plainAscii(say(copy.pack, told ? "copy_told_changed" : "copy_changed_since", { call_in }));
+}
+
+/** @param {string} id @param {Copy} copy */
+function isSo(id, { result }) {
+  return byId(result.findings).get(id)?.state === "applies";
 }
 
 /** @param {string} who in capitals; empty where no rank is known @param {string[]} names @param {Copy} copy */
@@ -185,8 +206,7 @@ function cleared(copy) {
       const entry = own(copy.callIns, id);
       const clearing = own(entry, "cleared");
       const [moment, reason] = [briefly(copy, String(own(clearing, "at"))), String(own(clearing, "reason"))];
-      const isSo = byId(copy.result.findings).get(id)?.state === "applies";
-      const at = isSo ? undefined : (toldTo(entry).at(-1)?.at ?? String(own(entry, "lit_at")));
+      const at = isSo(id, copy) ? undefined : (toldTo(entry).at(-1)?.at ?? String(own(entry, "lit_at")));
       return plainAscii(say(copy.pack, "copy_cleared_at", { call_in: nameOf({ id, at }, copy), moment, reason }));
     });
 }

@@ -103,7 +103,20 @@ test("what somebody was told stays what stood when they were told", () => {
     "call",
   );
 
-  assert.equal(told, "TOLD: dispatch 26 Nov 01:46 (suspect close by).");
+  const otherwise = "NOT NOTED AS TOLD: PASS TO DISPATCH: suspect close by (told, changed since, not yet told so).";
+  assert.equal(told, `TOLD: dispatch 26 Nov 01:46 (suspect close by).\n${otherwise}`);
+});
+
+test("what was lit, told to nobody and changed since is named by what it was, and as changed", () => {
+  const near = { id: "near", text: "Near.", rank: 1, call_in: "radio_now", do: [], message: { has: "{where|near}" } };
+  const own = withDefaults({ ...parts, findings: [{ ...near, when: { is: ["where", "near"] } }] });
+  const was = [{ value: "near", at: "2026-11-26T01:45:00Z" }];
+  const answers = { where: { value: "unclear", at: "2026-11-26T01:50:00Z", was } };
+  const lit = { near: { lit_at: "2026-11-26T01:45:00Z" } };
+
+  const text = copyText(own, "named", answers, assess(own, answers, asOf, lit, "scene"), lit, "scene", { at });
+
+  assert.match(text, /suspect close by \(changed since\)/);
 });
 
 test("what only an unknown answer would open is not named beside it as not asked", () => {
