@@ -9,10 +9,13 @@ from flask.typing import ResponseReturnValue
 
 from backend.accounts.duty import service
 from backend.accounts.duty.duty_file import LAYOUT, Read
-from backend.accounts.duty.schemas import HOURS, AddressForm, DutyForm
+from backend.accounts.duty.schemas import HOURS, AddressForm, DutyForm, FindDutyForm
+from backend.accounts.staff.asked import covered, uncovered
 from backend.content.sentences import when
 from backend.core import clock
 from backend.core.access import allow, reading, role
+from backend.core.keys.ring import KeyRing
+from backend.core.realms import LIVE, realm_of
 from backend.core.web.errors import FieldRefused
 from backend.core.web.forms import Filled, form_page, read_form, sent_table
 from backend.core.web.person import person
@@ -28,6 +31,18 @@ KEEPS_LISTS = reading(role("coordinator", "administrator"))
 def duty() -> ResponseReturnValue:
     """Who is on duty in one's force, or those of them who are asked for, and for which units nobody is."""
     return _page(Filled(typed={"hours": "10"}))
+
+
+@pages.post("/duty/find")
+@allow(SEES)
+def find() -> ResponseReturnValue:
+    """On to an address that finds these people, and says nothing of what was typed."""
+    form = read_form(FindDutyForm())
+    if form.errors:
+        abort(400, "Type a part of a name, at most 80 characters.")
+    asked = {"find": covered(form.values["name"].strip(), person().id, _ring().rest), "unit": form.values["unit"]}
+    chosen = urlencode({name: value for name, value in asked.items() if value})
+    return redirect(f"/duty?{chosen}" if chosen else "/duty", 303)
 
 
 @pages.post("/duty")
@@ -113,10 +128,11 @@ def take_back(list_id: str) -> ResponseReturnValue:
 
 def _page(form: Filled) -> str:
     now = clock.now()
-    asked = service.asked_for(request.args.get("name", "")[:80].strip(), request.args.get("unit", "")[:40])
+    typed = {"find": request.args.get("find", ""), "unit": request.args.get("unit", "")[:40]}
+    asked = service.asked_for(uncovered(typed["find"], person().id, _ring().rests), typed["unit"])
     page = max(1, min(request.args.get("page", 1, type=int), 10_000))
     of_force, mine = service.of_force(person(), now, asked, page), service.current(person(), now)
-    chosen = {"name": asked.words, "unit": asked.unit_id}
+    chosen = {"find": typed["find"] if asked.words else "", "unit": asked.unit_id}
     view = {
         "asked": asked,
         "page_number": page,
@@ -133,6 +149,10 @@ def _page(form: Filled) -> str:
         "may_push": current_app.extensions["foursight"].ladder.push is not None,
     }
     return form_page("duty/duty.html", form, **view)
+
+
+def _ring() -> KeyRing:
+    return realm_of(current_app._get_current_object(), LIVE).ring  # type: ignore[attr-defined]
 
 
 def _domains() -> tuple[str, ...]:

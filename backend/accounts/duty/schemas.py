@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marshmallow import fields, validate
 
+from backend.accounts.schemas import ID_OR_NONE
 from backend.core.web.fields import Form
 
 ADDRESS = r"([A-Za-z0-9._%+'-]+@[A-Za-z0-9.-]+)?\Z"
@@ -18,6 +19,13 @@ class DutyForm(Form):
         validate=validate.OneOf(list(HOURS), error="Select how long at most"),
         error_messages={"required": "Select how long at most"},
     )
+
+
+class FindDutyForm(Form):
+    """Whose tours: a part of a name, and a unit's id."""
+
+    name = fields.String(load_default="", validate=validate.Length(max=80))
+    unit = fields.String(load_default="", validate=validate.Regexp(ID_OR_NONE))
 
 
 class AddressForm(Form):

@@ -5,20 +5,25 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import Blueprint, Response, abort, current_app, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
+from backend.accounts.staff.asked import covered, uncovered
 from backend.content.kinds import Item
 from backend.content.sentences import when
 from backend.core import clock
 from backend.core.access import allow, reading, role
-from backend.core.web.forms import sent_table
+from backend.core.keys.ring import KeyRing
+from backend.core.realms import TRAINING, realm_of
+from backend.core.web.forms import read_form, sent_table
 from backend.core.web.person import person
 from backend.training.attendance import exports, service
 from backend.training.attendance.paper import LAYOUT
 from backend.training.attendance.roster import roster
+from backend.training.attendance.schemas import FindTrainedForm
 from backend.training.attendance.views import (
     SHOWN_AT_MOST,
     Names,
@@ -46,7 +51,8 @@ def show() -> ResponseReturnValue:
     way = request.args.get("by", "person")
     if way not in TABS:
         abort(404)
-    wanted, actor = request.args.get("who", "")[:80], person()
+    actor = person()
+    wanted = uncovered(request.args.get("find", ""), actor.id, _ring().rests)
     rows = service.rows_of(actor)
     names = with_paper_units(service.names_of(actor.force_id), rows)
     due = due_again(rows, names)
@@ -66,6 +72,21 @@ def show() -> ResponseReturnValue:
         contents=by_content(rows, names) if way == "content" else [],
         **(_missing(rows, names) if way == "missing" else {}),
     )
+
+
+@register.post("/find")
+@allow(TRAINER)
+def find() -> ResponseReturnValue:
+    """On to an address that finds these people, and says nothing of what was typed."""
+    form = read_form(FindTrainedForm())
+    if form.errors:
+        abort(400, "Type a part of a name, a collar number or a unit, at most 80 characters.")
+    words = covered(form.values["who"].strip(), person().id, _ring().rest)
+    return redirect("/training/register?" + urlencode({"find": words}) if words else "/training/register", 303)
+
+
+def _ring() -> KeyRing:
+    return realm_of(current_app._get_current_object(), TRAINING).ring  # type: ignore[attr-defined]
 
 
 def _missing(rows: Sequence[Row], names: Names) -> Item:

@@ -316,7 +316,7 @@ ABOUT_ONESELF = {
     "GET /account/phones",
     *("GET /account/calendar", "POST /account/calendar", "POST /account/calendar/ended"),
     *("GET /account/sign-ins", "POST /account/sign-ins/others-ended"),
-    "POST /people/find",  # on to an address; shows nothing
+    *("POST /people/find", "POST /duty/find", "POST /training/register/find"),  # on to an address; shows nothing
     "GET /people/new",  # an empty form, with the units of one's force
     "GET /duty/list",  # one's force's lists, by when they were kept; no word of them
     "GET /duty/list/preview",  # to the one before

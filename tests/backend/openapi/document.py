@@ -39,6 +39,7 @@ from backend.signing.schemas import SignForm
 from backend.sync.letters.schemas import TakenSchema, TicksSchema
 from backend.sync.phones import schemas as phones
 from backend.sync.schemas import CallSchema, RedeemSchema
+from backend.training.attendance.schemas import FindTrainedForm
 from backend.training.classes import schemas as classes
 from backend.training.recordings import schemas as recordings
 from backend.training.written import schemas as written
@@ -111,6 +112,8 @@ BODIES: dict[str, tuple[str, type[Schema]]] = {
     "POST /audit/conflicts": (FORM, auditing.ConflictForm),
     "POST /records/<record_id>/conflict/others": (FORM, KeepOutForm),
     "POST /duty": (FORM, duty.DutyForm),
+    "POST /duty/find": (FORM, duty.FindDutyForm),
+    "POST /training/register/find": (FORM, FindTrainedForm),
     "POST /duty/address": (FORM, duty.AddressForm),
     "POST /duty/push": (FORM, PushForm),
     "POST /sheet/read": (FORM, ReadForm),
@@ -208,10 +211,10 @@ QUERIES: dict[str, Sequence[str]] = {
     "GET /sign-in": ("next", "again"),
     "GET /reading": ("next", "again"),
     "GET /units/<unit_id>/merge": ("into",),
-    "GET /training/register": ("by", "who", "kept", "gone", "of", "unit"),
+    "GET /training/register": ("by", "find", "kept", "gone", "of", "unit"),
     "GET /training/register/roster.csv": ("of",),
     "GET /people/displays": ("done",),
-    "GET /duty": ("name", "unit", "page"),
+    "GET /duty": ("find", "unit", "page"),
     "GET /duty/list": ("kept", "gone"),
     "GET /duty/push": ("done",),
     "GET /attended": ("unit", "state", "page", "done"),

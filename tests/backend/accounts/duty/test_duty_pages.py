@@ -12,7 +12,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import event, insert
 
-from backend.accounts.duty import service, store
+from backend.accounts.duty import routes, service, store
 from backend.accounts.duty.models import Duty
 from backend.accounts.models import Person
 from backend.core.database import db
@@ -65,9 +65,41 @@ def test_who_is_on_now_stands_before_who_comes_and_everybody_stands_on_one_page(
     assert ["/duty?page=2" in ways[0], "/duty?page=1" in ways[1], "/duty?page=3" in ways[1]] == [True, True, False]
 
 
-@pytest.mark.parametrize("asked", ["name=made+11", "name=MADE.11", "unit={unit}&name=11"])
-def test_somebody_is_found_by_a_part_of_their_name_and_by_unit(people: People, of: Of, crowd: None, asked: str) -> None:
-    assert names(of(people.gita), f"/duty?{asked.format(unit=people.asha.unit_id)}") == ["Made 11"]
+def address_of(client: FlaskClient, name: str, unit: str = "") -> str:
+    """Where a search leads."""
+    return client.post("/duty/find", data={"name": name, "unit": unit}).headers["Location"]
+
+
+@pytest.mark.parametrize("name,is_of_unit", [("made 11", False), ("MADE.11", False), ("11", True)])
+def test_somebody_is_found_by_a_part_of_their_name_and_by_unit(
+    people: People, of: Of, crowd: None, name: str, is_of_unit: bool
+) -> None:
+    gita = of(people.gita)
+
+    assert names(gita, address_of(gita, name, people.asha.unit_id if is_of_unit else "")) == ["Made 11"]
+
+
+def test_no_name_that_is_looked_for_is_readable_in_an_address_which_the_next_page_keeps(
+    people: People, of: Of, crowd: None
+) -> None:
+    gita = of(people.gita)
+    address = address_of(gita, "made")
+    page = get_page(gita, address)
+
+    assert "made" not in address
+    assert page.value("name") == "made"
+    assert f"{address}&page=2" in {link.get("href") for link in page.all("a")}
+
+
+def test_an_address_with_the_name_in_it_is_caught(people: People, of: Of, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(routes, "covered", lambda words, *_: words)
+
+    assert "made" in address_of(of(people.gita), "made")
+
+
+def test_what_is_no_unit_and_a_name_too_long_are_refused(people: People, of: Of) -> None:
+    for asked in ({"name": "m" * 81}, {"unit": "not-a-unit"}):
+        assert of(people.gita).post("/duty/find", data=asked).status_code == 400
 
 
 def test_another_unit_s_are_not_shown_where_one_is_asked_for(people: People, of: Of, crowd: None) -> None:
@@ -86,7 +118,8 @@ def test_a_unit_whose_only_one_stands_on_a_later_page_has_somebody(
 
     clock.passes(hours=30)
 
-    assert words in get_page(of(people.gita), "/duty?name=made").text
+    gita = of(people.gita)
+    assert words in get_page(gita, address_of(gita, "made")).text
 
 
 def test_a_page_that_counts_only_who_stands_on_it_is_caught(

@@ -61,7 +61,7 @@ BEFORE_ANYTHING_IS_READ = {  # of their texts each is asked below all the same
     "POST /class/join/<code>": 404,
     "POST /duty/push": 404,
     "POST /emergency": 404,
-    "POST /people/find": 400,
+    **dict.fromkeys(("POST /people/find", "POST /duty/find"), 400),
     "POST /people/slips": 400,
     "POST /sheet/read": 400,
     "POST /training/received/<scenario_id>/<number>/desk/<act>": 404,
