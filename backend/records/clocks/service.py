@@ -22,7 +22,6 @@ SHOWN, WITHOUT_DAY, IN_A_CALENDAR, ON_THE_SHEET = 100, 50, 500, 200
 SOON = 7
 """Days, of what the sheet shows."""
 OPEN = RecordClock.is_open.is_(True)
-HAS_DAY = RecordClock.due_on > ""  # what has none stands first in the index; "not that" reads all of it
 Row = tuple[Listed, Running]
 """A clock, with its record as lists have it."""
 
@@ -44,7 +43,7 @@ def running_of(summary: Summary) -> list[Running]:
 def clocks_for(person: Person, ring: KeyRing, now: datetime, page: int) -> Found:
     """One page of them. Raises NotWrittenDown (then nothing was read)."""
     start = (page - 1) * SHOWN
-    dated = visibility.visible_clocks(person, [OPEN, HAS_DAY], start, SHOWN + 1)
+    dated = visibility.visible_clocks(person, [OPEN, RecordClock.due_on != ""], start, SHOWN + 1)
     undated = visibility.visible_clocks(person, [OPEN, RecordClock.due_on == ""], 0, WITHOUT_DAY if page == 1 else 0)
     shown = [*dated[:SHOWN], *undated]
     record_ids = _ids(shown)
@@ -55,7 +54,7 @@ def clocks_for(person: Person, ring: KeyRing, now: datetime, page: int) -> Found
 
 def clocks_in_calendar(person: Person, ring: KeyRing, now: datetime) -> list[Row]:
     """Those with a day, for a calendar program. Raises NotWrittenDown (then nothing was read)."""
-    found = visibility.visible_clocks(person, [OPEN, HAS_DAY], 0, IN_A_CALENDAR)
+    found = visibility.visible_clocks(person, [OPEN, RecordClock.due_on != ""], 0, IN_A_CALENDAR)
     record_ids = _ids(found)
     write_down_calendar(person, record_ids, now)
     return _rows(found, listed_of(person, record_ids, ring))
@@ -66,7 +65,7 @@ def late_or_soon(person: Person, now: datetime) -> list[str]:
     pure read: nothing is opened.
     """
     until = add_days(london_day(now), SOON)
-    which = [OPEN, HAS_DAY, RecordClock.due_on <= until]
+    which = [OPEN, RecordClock.due_on > "", RecordClock.due_on <= until]  # "not that" reads all that have no day first
     found = visibility.visible_clocks(person, which, 0, ON_THE_SHEET)
     return list(dict.fromkeys(record_id for record_id, _ in found))
 
