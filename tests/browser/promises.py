@@ -77,7 +77,7 @@ SAID_WHILE_TYPING = """() => {
 # Before the app does: whoever is killed is not told that the page goes.
 GOES_WITHOUT_A_WORD = """for (const one of ["pagehide", "visibilitychange"])
   addEventListener(one, (event) => event.stopImmediatePropagation(), true);"""
-HERE = "Call units, out of earshot: suspect at the door"
+HERE = "Call units, unheard: suspect at the door"
 
 
 def saved_is_said_only_after_the_write(phone: Ready) -> None:
@@ -381,10 +381,10 @@ def a_new_danger_is_never_dropped(phone: Ready) -> None:
     expect(line).not_to_contain_text("more")
     expect(sheet.locator("[data-fresh]")).to_have_text("New: a threat today. Read it out, unheard.")
     expect(sheet.locator("[data-fresh]")).to_be_in_viewport(ratio=1)
-    expect(page.locator("[data-announce]")).to_contain_text("Tell the duty inspector of the threat.")
+    expect(page.locator("[data-announce]")).to_contain_text("Tell the duty inspector: a threat.")
     expect(sheet).not_to_have_attribute("open", "")
     page.locator("#call-ins > summary").click()
-    expect(page.locator("[data-new] > li")).to_have_text(["New: Tell the duty inspector of the threat"])
+    expect(page.locator("[data-new] > li")).to_have_text(["New: Tell the duty inspector: a threat"])
     expect(page.locator('[data-message="radio_now"]')).to_contain_text("Suspect at the door. A threat today")
     steps.read_call_ins(page)
     expect(sheet.locator("[data-fresh]")).to_be_hidden()

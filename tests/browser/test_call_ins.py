@@ -44,8 +44,8 @@ BY_NAME = [  # in the pinned lines, each of them and never how many more
     "nowhere safe tonight",
 ]
 NEW = [  # what came after the first, in the one order of danger, each with its verb
-    "New: Report the weapon; keep people away",
-    "New: Tell the duty inspector of the threat",
+    "New: Keep people away: weapon",
+    "New: Tell the duty inspector: a threat",
     "New: Get a unit to the child",
     "New: Stay with the victim; get health care",
     "New: Do not touch: tracker found",
@@ -353,7 +353,7 @@ def test_the_name_is_asked_once_and_is_offered_for_what_is_new(ready):
 
 def the_inspector_is_still_to_be_told(page):
     """A threat to life asks for the duty inspector: the band stays loud until one was told."""
-    expect(page.locator(RADIO)).to_contain_text("Tell the duty inspector of the threat.")
+    expect(page.locator(RADIO)).to_contain_text("Tell the duty inspector: a threat.")
     expect(page.locator(RADIO)).not_to_have_class(re.compile("--told"))
     expect(page.locator("#call-ins")).to_have_attribute("open", "")  # the sergeant's part waits as well
     expect(page.locator(MESSAGE)).to_contain_text("Still to tell: the duty inspector. Note the rank with the name.")

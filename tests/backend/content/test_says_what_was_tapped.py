@@ -82,7 +82,7 @@ def test_a_duty_left_to_nobody_says_so(duty: str) -> None:
 
 def test_where_the_suspect_is_near_the_line_says_to_call_out_of_earshot() -> None:
     near = finding(shipped(), "suspect_near")
-    assert near["line"].startswith("Call units, out of earshot")
+    assert near["line"].startswith("Call units, unheard")
 
 
 @pytest.mark.parametrize("block", COPIES)

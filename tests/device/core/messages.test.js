@@ -23,15 +23,50 @@ for (const [id, answers, said] of [
   });
 
 for (const [id, answers, line] of [
-  ["suspect_near", { whereabouts: { value: "here" } }, "Call units, out of earshot: suspect at the door"],
-  ["suspect_near", { whereabouts: { value: "coming" } }, "Call units, out of earshot: suspect on the way"],
-  ["suspect_near", {}, "Call units, out of earshot: suspect is near"],
-  ["life_threatened", { threat_kind: { value: ["kill"] } }, "Tell the duty inspector of the threat to kill"],
-  ["life_threatened", { threat_kind: { value: ["child"] } }, "Tell the duty inspector of the threat"],
+  ["suspect_near", { whereabouts: { value: "here" } }, "Call units, unheard: suspect at the door"],
+  ["suspect_near", { whereabouts: { value: "coming" } }, "Call units, unheard: suspect on the way"],
+  ["suspect_near", {}, "Call units, unheard: suspect is near"],
+  ["life_threatened", { threat_kind: { value: ["kill"] } }, "Tell the duty inspector: a threat to kill"],
+  ["life_threatened", { threat_kind: { value: ["child"] } }, "Tell the duty inspector: a threat"],
 ])
   test(`${id} of ${JSON.stringify(answers)} is the line "${line}"`, () => {
     assert.equal(lineOf(PACK, id, answers, []), line);
   });
+
+const SHORT = 8; // words that are read at a glance
+const PLACES = /\{([a-z0-9_]+)/g;
+
+/** What can be tapped of one question: each option, and where several can be, every two and all of them. */
+function tapped(id) {
+  const { kind, options } = PACK.questions.find((one) => one.id === id);
+  const ids = options.map((one) => one.id);
+  const several = ids.flatMap((one, at) => ids.slice(at + 1).map((other) => [one, other]));
+  const said = kind === "choices" ? [...ids.map((one) => [one]), ...several, ids] : ids;
+  return said.map((value) => ({ [id]: { value } }));
+}
+
+/** The lines of a pack that are longer than eight words once they are filled, with whatever can be tapped. */
+function tooLong(pack) {
+  return pack.findings
+    .filter((one) => one.line)
+    .flatMap(({ id, line }) => {
+      const answers = [...line.matchAll(PLACES)].flatMap(([, place]) => tapped(place));
+      return [{}, ...answers].map((given) => lineOf(pack, id, given, []));
+    })
+    .filter((line) => line.split(" ").length > SHORT);
+}
+
+test("every line of Now has at most eight words, whatever is filled into it", () => {
+  assert.deepEqual(tooLong(PACK), []);
+});
+
+test("a line that is too long only once it is filled would be seen", () => {
+  const longer = (one) =>
+    one.id === "suspect_near" ? { ...one, line: one.line.replace(",", ", out of earshot and") } : one;
+  const spoilt = { ...PACK, findings: PACK.findings.map(longer) };
+
+  assert.ok(tooLong(spoilt).includes("Call units, out of earshot and unheard: suspect at the door"));
+});
 
 test("a call-in is named as it was tapped, not by all that would light it", () => {
   const outside = { whereabouts: { value: "outside" } };

@@ -58,7 +58,7 @@ const EXAMPLES = [
     NEAR,
     AWAY,
     /suspect at the door/,
-    /elsewhere|units to me|out of earshot/i,
+    /elsewhere|units to me|unheard/i,
   ],
   [
     "hurt, then cleared",
@@ -174,7 +174,7 @@ test("applying again it says what stands now", (t) => {
 
   report.answer("whereabouts", { value: "inside" });
 
-  assert.equal(sheet.lineNow(report, "suspect_near"), "Call units, out of earshot: suspect inside");
+  assert.equal(sheet.lineNow(report, "suspect_near"), "Call units, unheard: suspect inside");
 });
 
 test("where no answer of then is kept it says what it is, and nothing of the new one", (t) => {
@@ -242,5 +242,5 @@ test("who is still to be told by name stands in the band when another danger lig
     [],
   );
 
-  assert.match(words, /Tell the duty inspector of the threat to kill\..*tracker found/);
+  assert.match(words, /Tell the duty inspector: a threat to kill\..*tracker found/);
 });

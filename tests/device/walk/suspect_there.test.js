@@ -108,7 +108,7 @@ test("the band says the first that waits with its verb, every other one by name,
 
   const words = levelLine(report, radio(report), waits, []);
 
-  assert.match(words, /^Report the weapon; keep people away\. Also: a threat today: [^·]+ · suspect has a way in\. /);
+  assert.match(words, /^Keep people away: weapon\. Also: a threat today: [^·]+ · suspect has a way in\. /);
   assert.match(words, /Suspect outside, in sight: told 12:04\. Units here\? Still in sight\?$/);
   assert.doesNotMatch(words, /\bmore\b/);
 });
@@ -127,7 +127,7 @@ test("what is named as new beside the line is not named twice", () => {
 
   assert.equal(
     levelLine(report, radio(report), [first, ...others], others),
-    "Call units, out of earshot: suspect outside, in sight.",
+    "Call units, unheard: suspect outside, in sight.",
   );
 });
 

@@ -27,7 +27,7 @@ test("the pinned line names no tracker to a suspect who may hear, and says that 
   assert.doesNotMatch(words, DEVICE);
   assert.match(
     words,
-    /^Call units, out of earshot: suspect inside\. Also: suspect may hear what is said\. One more to tell: /,
+    /^Call units, unheard: suspect inside\. Also: suspect may hear what is said\. One more to tell: /,
   );
 });
 

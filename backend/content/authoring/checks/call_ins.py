@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import combinations
 
 from backend.content.authoring.checks.walk import Condition, children, index, parts, questions_behind, written_out
 from backend.content.authoring.errors import Problem
@@ -13,6 +14,7 @@ from backend.rules.scripts import PLACE
 from backend.rules.shapes.pack import Fact
 
 LINE_WORDS, CLAUSE_WORDS = 8, 8
+SAID_OF_SEVERAL, AND, AND_MORE = 2, 1, 2  # of several that are ticked a line says two: "a and b", "a, b and more"
 PART = re.compile(r"\[\[(.*?)\]\]")
 FILLED = re.compile(r"\{([a-z][a-z0-9_]*)(?:=([a-z_,]+))?(?:\|([^{}|]+))?\}", re.ASCII)
 
@@ -33,7 +35,7 @@ def call_ins_have_their_place(merged: Merged) -> list[Problem]:
     return [
         Problem("findings.json", finding["id"], cause)
         for finding in merged["findings"]
-        for cause in _place_causes(finding)
+        for cause in [*_place_causes(finding), *_too_long(finding, index(merged, "questions"))]
     ]
 
 
@@ -80,11 +82,34 @@ def _place_causes(finding: Item) -> Iterator[str]:
         yield "a call_in has a `line`, what to do about it in one line, and nothing else has"
     if "message" in finding and level is None:
         yield "its `message` is never said: it is no call_in"
-    if len(PART.sub("", finding.get("line", "")).split()) > LINE_WORDS:
-        yield f"its `line` has more than {LINE_WORDS} words"
     for name, clause in finding.get("message", {}).items():
         if len(PART.sub("", clause).split()) > CLAUSE_WORDS:
             yield f"`{name}` of its message has more than {CLAUSE_WORDS} words"
+
+
+def _too_long(finding: Item, questions: dict[str, Item]) -> Iterator[str]:
+    """A line is read at a glance, with what was tapped in its places: the longest of it counts."""
+    line = finding.get("line", "")
+    if words_at_most(line, questions) > LINE_WORDS:
+        yield f"its `line` has more than {LINE_WORDS} words, with the longest that fills it"
+
+
+def words_at_most(line: str, questions: dict[str, Item]) -> int:
+    """The words of a `line` with every part and place filled by the longest that can be tapped."""
+    filled = sum(_longest(questions.get(name, {}), only, gap) for name, only, gap in FILLED.findall(line))
+    return filled + len(FILLED.sub("", PART.sub(r"\1", line)).translate(MARKS).split())
+
+
+MARKS = str.maketrans({"(": " ", ")": " ", ":": " ", ";": " "})
+
+
+def _longest(question: Item, only: str, gap: str) -> int:
+    options = [one for one in question.get("options", []) if not only or one["id"] in only.split(",")]
+    counts = [len(one.get("said", one["text"]).split()) for one in options]
+    if question.get("kind") == "choices":
+        counts += [one + AND + other for one, other in combinations(counts, SAID_OF_SEVERAL)]
+        counts += [one + other + AND_MORE for one, other in combinations(counts[: len(options) - 1], SAID_OF_SEVERAL)]
+    return max([*counts, len(gap.split())])
 
 
 def _message_causes(clause: str, questions: dict[str, Item], link: str) -> Iterator[str]:

@@ -174,6 +174,11 @@ REFERENCES: list[tuple[str, Break, str]] = [
     ("a place in the order of what is no danger", put("findings", 1, danger=3), "stalking: a radio_now has a `danger`"),
     ("a call-in that is no line", drop("findings", 0, "line"), "armed: a call_in has a `line`, what to do about it"),
     ("a line of nine words", put("findings", 0, line="a b c d e f g h i"), "armed: its `line` has more than 8 words"),
+    (
+        "a line of nine words once it is filled",
+        put("findings", 0, line="a b c d e f g[[ {kinds}]]"),
+        "armed: its `line` has more than 8 words, with the longest that fills it",
+    ),
     ("a message nobody says", put("findings", 1, message={"has": "it"}), "stalking: its `message` is never said"),
     ("a message too long to share a line", message("a b c d e f g h i"), "armed: `has` of its message has more than 8"),
     ("a message that says nothing", message("{nobody|who}"), "armed: its message says `nobody`, which is not a"),
