@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from backend.rules.withheld import is_withheld
 from tests.conformance.both_engines import CORE, Pair, evaluated_by_javascript, spoilt_core
 from tests.conformance.copy_claims import EXCEPTIONS, NOES, left_out, said_by_nobody
 from tests.conformance.copy_words import records
@@ -75,6 +76,34 @@ def test_each_no_that_stands_in_no_copy_is_on_the_list_by_name_and_every_other_n
     assert plain == NOES
     assert [reason for reason in EXCEPTIONS["noes"] if len(reason) < 40] == []
     assert {"weapon", "gun_access", "threat", "hurt_any", "very_frightened"} <= NOES  # none of these comforts
+
+
+def withheld(pack: Any) -> tuple[set[str], set[str]]:
+    """The questions that no copy holds by code, whatever is answered, and the fields of rows."""
+    inner = {
+        f"{one['id']}.{field['id']}"
+        for one in pack["questions"]
+        for field in one.get("fields", [])
+        if field.get("sensitive")
+    }
+    return {one["id"] for one in pack["questions"] if is_withheld(pack, one)}, inner
+
+
+def listed(kind: str) -> set[str]:
+    return {one for names in EXCEPTIONS[kind].values() for one in names}
+
+
+def test_each_answer_that_code_keeps_out_of_copies_is_on_the_list_with_its_reason() -> None:
+    assert withheld(shipped()) == (listed("withheld"), listed("withheld_fields"))
+    assert [one for kind in ("withheld", "withheld_fields") for one in EXCEPTIONS[kind] if len(one) < 30] == []
+
+
+@pytest.mark.parametrize("name, sensitive", [("suspect_details", True), ("own_suicide", False)])
+def test_a_question_that_code_keeps_out_otherwise_than_the_list_says_is_seen(name: str, sensitive: bool) -> None:
+    pack = deepcopy(shipped())
+    next(one for one in pack["questions"] if one["id"] == name)["sensitive"] = sensitive
+
+    assert withheld(pack)[0] ^ listed("withheld") == {name}
 
 
 def test_a_no_that_lost_its_words_is_seen() -> None:

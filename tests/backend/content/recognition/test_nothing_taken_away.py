@@ -16,6 +16,7 @@ from tests.backend.content.recognition.test_rule import BODY, CROSS, OWN, TWO
 from tests.cases import outcomes
 
 WATCHED = ("safety", "risk", "suspect", "victim", "children", "after")  # headings of the outcome
+AND = {"spo_every_case"}  # stands beside the offences, and is the victim's right to be heard on
 TAG = "the log's tag"
 
 ROW = {
@@ -32,13 +33,23 @@ ON_REPORTER = {  # no order is on the suspect then: what says that one is, or is
     "tell_before_release": "bail is of the person reporting: their own release is no news to them",
     "bail_terms_told": "the same",
     "bail_no_substitute": "the same",
+    "breach_of_licence": "the licence is of the person reporting: their own recall is no call-in for them",
 }
 KEPT = {  # contact that keeps to what was agreed is no occasion of anything: no row decides by it alone
     "twelve_rights_behind": "comes with a row; the four sentences stand before any answer",
     TAG: "the same; whatever else a case tells sets it as before",
 }
 
-ALLOWED = {"order_on=reporter": ROW | ON_REPORTER, "CROSS": ROW | ON_REPORTER, "contact_agreed=kept": KEPT}
+SETTLED = {"roles_not_settled": "somebody has decided, and nobody is asked to decide again"}
+OTHER_WAY = SETTLED | {"twelve_rights_behind": "they are of the other person's record; the four sentences stand"}
+ALLOWED = {
+    "order_on=reporter": ROW | ON_REPORTER,
+    "CROSS": ROW | ON_REPORTER,
+    "contact_agreed=kept": ROW | KEPT,
+    "roles_settled=sergeant": SETTLED,
+    "roles_settled=inspector": SETTLED,
+    "roles_settled=other_way": ROW | OTHER_WAY,
+}
 ASKED = (
     "starts",
     "purpose_says",
@@ -77,7 +88,7 @@ WAYS = ways()
 @cache
 def _watched() -> frozenset[str]:
     groups = [one for screen in shipped()["outline"] for one in screen.get("groups", [])]
-    return frozenset(name for one in groups if one["id"] in WATCHED for name in one.get("findings", []))
+    return frozenset(name for one in groups if one["id"] in WATCHED for name in one.get("findings", [])) | AND
 
 
 def standing(pack: Any, told: outcomes.Case) -> set[str]:
@@ -148,3 +159,4 @@ def test_the_lists_are_no_longer_than_they_need_be() -> None:
     assert set(ROW) - ever["TWO"] == set()
     assert set(ON_REPORTER) - ever["order_on=reporter"] == set()
     assert set(KEPT) - ever["contact_agreed=kept"] == set()
+    assert set(OTHER_WAY) - ever["roles_settled=other_way"] == set()
