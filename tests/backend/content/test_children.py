@@ -155,3 +155,13 @@ def test_whether_a_child_is_in_danger_does_not_turn_on_where_the_suspect_is(pack
 
     assert hint == "Yes if: with the suspect when that was not agreed, kept back, followed, threatened."
     assert "outside" not in hint
+
+
+def told_to_schools(pack: dict[str, Any]) -> list[str]:
+    """What is said of the school where nobody has told it."""
+    assert "school_not_told" in applying(pack, {**CHILD, "child_school": {"value": "not_yet"}})
+    return next(one["do"] for one in pack["findings"] if one["id"] == "school_not_told")
+
+
+def test_operation_encompass_stands_under_its_name(pack: dict[str, Any]) -> None:
+    assert "(Operation Encompass)" in told_to_schools(pack)[0]

@@ -170,6 +170,40 @@ def test_only_how_to_call_in_is_read_while_somebody_may_hear(shipped: dict[str, 
     assert [one["id"] for one in shipped["read_aloud"] if "when" not in one] == ["read_call_in"]
 
 
+READ_ALOUD = {  # panel, section 8: call-ins, powers at the door, breach terms, custody, evidence, plan, four sentences
+    *("read_call_in", "read_powers", "read_terms", "read_custody", "read_evidence", "read_plan", "read_rights"),
+}
+DANGER = re.compile(
+    r"\b(assault\w*|neck|breath\w*|threat\w*|weapon|knife|gun|afraid|frightened|hurt|harm\w*|suicid\w*|kill\w*|die)\b",
+    re.IGNORECASE,
+)
+
+
+def test_what_is_read_in_large_letters_is_what_the_panel_lists_and_nothing_else(shipped: dict[str, Any]) -> None:
+    assert {one["id"] for one in shipped["read_aloud"]} == READ_ALOUD
+
+
+def asked_aloud(pack: Any) -> list[str]:
+    """Lines in large letters that are a question of the walk, a line to listen by, or of danger."""
+    asked = {one["text"] for one in pack["questions"]} | {
+        line for screen in pack["outline"] if screen["kind"] == "listen" for line in screen.get("intro", [])
+    }
+    lines = [line for one in pack["read_aloud"] for line in one["lines"]]
+    return [line for line in lines if line in asked or DANGER.search(line)]
+
+
+def test_no_question_and_nothing_of_listening_is_read_in_large_letters(shipped: dict[str, Any]) -> None:
+    assert asked_aloud(shipped) == []
+
+
+@pytest.mark.parametrize("line", ["Ever assaulted by them, in any way?", "Have they ever held you by the neck?"])
+def test_a_danger_question_in_large_letters_would_be_seen(line: str, shipped: dict[str, Any]) -> None:
+    broken = deepcopy(dict(shipped))
+    broken["read_aloud"][0]["lines"] = [*broken["read_aloud"][0]["lines"], line]
+
+    assert asked_aloud(broken) == [line]
+
+
 def test_no_line_to_read_and_no_danger_sends_an_officer_out_to_the_suspect(shipped: dict[str, Any]) -> None:
     aloud = [line for one in shipped["read_aloud"] for line in one["lines"]]
     called_in = [one for one in shipped["findings"] if "call_in" in one]

@@ -132,6 +132,19 @@ def test_the_document_holds_every_text_of_the_pack(printed: str) -> None:
     assert missing == []
 
 
+def decided_in(printed: str) -> list[str]:
+    """The rows of the table of recognition as a lawyer meets them, by their ids."""
+    rows = [one["id"] for one in merged_pack(Config().pack_folder)[0]["recognition"]]
+    return sorted(rows, key=lambda one: printed.index(f'id="{one}"'))
+
+
+def test_the_table_of_recognition_is_printed_in_the_order_in_which_it_decides(printed: str) -> None:
+    in_order = [one["id"] for one in merged_pack(Config().pack_folder)[0]["recognition"]]
+
+    assert decided_in(printed) == in_order
+    assert sorted(in_order) != in_order  # by name it would be another
+
+
 def test_the_document_is_sound_html_and_its_links_lead_somewhere(printed: str) -> None:
     parser = html5lib.HTMLParser(strict=True)
     page = parser.parse(printed)
