@@ -62,6 +62,18 @@ ROWS: list[Row] = [
     ("15 shared phone or account", SERGEANT, {"shared_phone": "yes"}),
     ("15 suspect has keys", SERGEANT, KEYS),
 ]
+PLACES = {  # panel, section 3: the one order of danger that band, sheet, outcome, record and queue share
+    1: {"suspect_near", "overheard", "police_link_danger"},
+    2: {"injured_now", "strangled_recently", "sexual_assault_told"},
+    3: {"weapon_in_play", "life_threatened"},
+    4: {"child_at_risk_now"},
+    5: {"victim_suicidal"},
+    6: {"breach_now", "warrant_out"},
+    7: {"tracker_found"},
+    8: {"release_now"},
+    9: {"fears_for_life"},
+    10: {"no_safe_place", "keys_danger", "entry_now"},  # got in today: who came in may come again tonight
+}
 FIND_OUT = ("whereabouts", "threat", "weapon", "order_any")  # rows 1, 3, 4 and 6
 
 
@@ -80,6 +92,27 @@ def question(pack: dict[str, Any], question_id: str) -> dict[str, Any]:
 
 def test_each_row_goes_to_those_who_must_hear_of_it() -> None:
     assert missed(shipped()) == []
+
+
+def places(pack: dict[str, Any]) -> dict[int, set[str]]:
+    """{place in the order of danger: what is radioed there}."""
+    found: dict[int, set[str]] = {}
+    for one in pack["findings"]:
+        if one.get("call_in") == RADIO:
+            found.setdefault(one["danger"], set()).add(one["id"])
+    return found
+
+
+def test_each_danger_has_the_place_that_the_panel_gives_it() -> None:
+    assert places(shipped()) == PLACES
+
+
+def test_two_dangers_that_changed_places_would_be_seen() -> None:
+    mutant = deepcopy(dict(shipped()))
+    for one in mutant["findings"]:
+        one["danger"] = {6: 7, 7: 6}.get(one.get("danger"), one.get("danger"))
+
+    assert places(mutant) != PLACES
 
 
 @pytest.mark.parametrize(

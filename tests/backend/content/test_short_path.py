@@ -12,6 +12,22 @@ from tests.backend.content.lighting import lit, result_of, shipped
 
 Pack = dict[str, Any]
 NEVER_CUT = ("neck", "own_suicide", "keys_held", "anyone_before", "safe_contact", "police_link", "overhear")
+PANEL_ASKS = {  # panel, section 5, by id and screen
+    *("incident_ref", "reporter", "whereabouts", "overhear"),
+    *("hurt_now", "neck", "hurt_any", "threat", "weapon"),
+    *("entry", "keys_held", "order_any"),
+    *("relationship", "suspect_details", "police_link"),
+    *("about_how_many", "occasion_rows", "behaviours"),
+    *("online_any", "know_how", "tracker"),
+    *("very_frightened", "own_suicide", "changing", "triggers", "impact_changes"),
+    *("children", "others_reached", "anyone_before", "vulnerable", "reluctant", "counter_claim"),
+    *("nowhere_safe", "shared_phone", "safe_contact"),
+}
+RENAMED = {  # each implies the answer of the id it stands for
+    "entry": "home_reached",  # got in, tried, outside; each today or earlier
+    "very_frightened": "fear_level",  # one choice, in which believing to be killed is the first
+    "nowhere_safe": "safe_place",  # turned, so that a natural no is the danger
+}
 OPENED = (
     "sexual_assault",
     "held_taken",
@@ -77,6 +93,19 @@ def test_hints_that_grow_are_words_too_many(mutant: Pack) -> None:
 
 def test_what_may_never_be_cut_is_always_asked() -> None:
     assert set(NEVER_CUT) <= asked_always(shipped())
+
+
+def test_what_is_always_asked_is_the_panel_s_list_by_id_with_three_renamed() -> None:
+    """A swap for another question of as many words would break no limit."""
+    assert len(PANEL_ASKS) == QUESTIONS
+    assert asked_always(shipped()) == {RENAMED.get(one, one) for one in PANEL_ASKS}
+
+
+def test_a_question_swapped_for_another_would_be_seen(mutant: Pack) -> None:
+    screen = next(one for one in mutant["outline"] if "changing" in one.get("questions", []))
+    screen["questions"] = ["search_result" if one == "changing" else one for one in screen["questions"]]
+
+    assert asked_always(mutant) != {RENAMED.get(one, one) for one in PANEL_ASKS}
 
 
 def test_what_an_answer_opens_does_not_lengthen_the_walk() -> None:
