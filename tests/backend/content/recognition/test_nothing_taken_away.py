@@ -32,7 +32,6 @@ ON_REPORTER = {  # no order is on the suspect then: what says that one is, or is
     "plan_again_after_breach": "the plan stands; what brings it back is a breach by the suspect",
     "tell_before_release": "bail is of the person reporting: their own release is no news to them",
     "bail_terms_told": "the same",
-    "bail_no_substitute": "the same",
     "breach_of_licence": "the licence is of the person reporting: their own recall is no call-in for them",
 }
 KEPT = {  # contact that keeps to what was agreed is no occasion of anything: no row decides by it alone
