@@ -11,6 +11,7 @@ import pytest
 
 from tests.backend.content.lighting import shipped
 from tests.backend.content.test_they import texts
+from tests.fixtures.run import ROOT
 
 OURS = re.compile(
     r"looked at again|\blook(?:ing)? (?:at .{1,24} )?(?:again|anew)\b|\brung\b|\barrest needed\b"
@@ -27,7 +28,13 @@ NOBODY_SAYS = re.compile(
     r"|how they would be judged|something of a child's|stored copies of the phone|a decision not to go on",
     re.I,
 )
-KINDS = ("questions", "findings", "copy_blocks", "duties", "recognition", "clocks", "outline", "four")
+KINDS = (
+    *("questions", "findings", "copy_blocks", "duties", "recognition", "clocks", "outline", "four"),
+    *("cards", "advice", "prompts", "services", "read_aloud", "sentences"),
+)
+PAGES = ROOT / "templates"
+OTHERS = {"training", "accounts", "csv_form.html"}  # pages on which no officer reads
+NO_TEXT = re.compile(r"\{#.*?#\}|\{%.*?%\}|<[^>]*>", re.S)  # comments, tags of the page and of its language
 
 
 def said(pack: Any) -> list[str]:
@@ -39,6 +46,21 @@ def said(pack: Any) -> list[str]:
 def test_the_pack_speaks_in_officers_words(word: re.Pattern[str]) -> None:
     assert len(said(shipped())) > 3_000
     assert [text for text in said(shipped()) if word.search(text)] == []
+
+
+def on_pages() -> list[tuple[str, str]]:
+    """(page, word of ours) of what stands on a page itself, but trainers' and administrators'."""
+    read = [one for one in sorted(PAGES.rglob("*.html")) if not OTHERS & set(one.parts)]
+    text = {str(one.relative_to(PAGES)): NO_TEXT.sub(" ", one.read_text("utf-8")) for one in read}
+    return [
+        (page, found.group())
+        for page, words in text.items()
+        for found in (*OURS.finditer(words), *NOBODY_SAYS.finditer(words))
+    ]
+
+
+def test_the_pages_speak_in_officers_words() -> None:
+    assert on_pages() == []
 
 
 @pytest.mark.parametrize(
