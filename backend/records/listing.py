@@ -27,7 +27,7 @@ from backend.records.rows.store import rows_of
 from backend.records.rows.summary import Summary, decrypt_summary, summary_of
 from backend.records.rows.words import macs_sought, plain_words
 from backend.records.service import commit_events, opened_or_none
-from backend.records.sheet.store import before_what_came_after
+from backend.records.sheet.store import before_since
 
 NAMED_ALIKE = 200  # people whose names may hold what was typed
 
@@ -113,7 +113,7 @@ def came_since(person: Person, ring: KeyRing, moment: datetime, at_most: int) ->
     """How many of the records this person may see have come, or have a version that came, since a moment; at most so
     many are counted. Nothing of any of them is opened, so there is nothing to write down.
     """
-    since = Which("", since_seq=before_what_came_after(moment))
+    since = Which("", since_seq=before_since(moment))
     return len(visibility.visible_record_ids(person, 0, at_most, ring, since))
 
 

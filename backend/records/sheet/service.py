@@ -143,7 +143,7 @@ class _Look:
 
     @classmethod
     def of(cls, person: Person, asked: Asked, ring: KeyRing, now: datetime) -> Self:
-        after, up_to = store.before_what_came_after(asked.since), store.last_by(asked.until)
+        after, up_to = store.before_since(asked.since), store.last_by(asked.until)
         between = {"sheet_after": after, "sheet_up_to": up_to}
         given = {**between, "sheet_past": now - LOOKED_BACK, "unit_id": asked.unit_id}
         return cls(person, viewer_like(person), asked.unit_id, given, places_of_rows(ring), ring)

@@ -42,13 +42,15 @@ def last_by(moment: datetime) -> int:
     return db.session.execute(earlier).scalar_one_or_none() or 0
 
 
-def before_what_came_after(moment: datetime) -> int:
-    """The place after which everything stands that has come since a moment. What is given again after a restore has
-    its old moment at a new place, and a server's clock can go back: what had come last by then may stand after it.
+def before_since(moment: datetime) -> int:
+    """The place before all that came after a moment; the last place where nothing did. What a restored phone gave back,
+    or came after a clock was put back, stands at a later place than its moment says: whatever came between is not left
+    off for it, and it may be shown once more itself.
     """
-    place = Version.seq + 0  # found by moments, of which there are few: by places, all that ever came would be read
-    first = db.session.execute(select(func.min(place)).where(Version.received_at > moment)).scalar_one()
-    return last_by(moment) if first is None else first - 1
+    later = select(func.min(Version.seq + 0) - 1).where(Version.received_at > moment)  # + 0: else by every place
+    last = select(func.max(Version.seq))
+    query = select(func.coalesce(later.scalar_subquery(), last.scalar_subquery(), 0))
+    return db.session.execute(query).scalar_one()
 
 
 @kept

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime, timedelta
 
 import pytest
 from flask import Flask
@@ -13,20 +14,22 @@ from backend.accounts.models import OnNamedList
 from backend.core.database import db, writing
 from backend.records.rows.models import Record
 from backend.records.sheet import service, store
-from tests.backend.records.desk.acting import AN_HOUR, LIT, NEAR, Of, act, done, of, phone, sent
+from backend.rules.london import london_clock, london_day
+from tests.backend.content.topic_cases import shipped
+from tests.backend.records.desk.acting import AN_HOUR, BROKEN, LIT, NEAR, Of, act, done, of, phone, sent
 from tests.backend.records.test_openings import phone_of
 from tests.fixtures.app import Clock
 from tests.fixtures.phone_simulator import Phone, an_answer
 from tests.page import get_page
-from tests.people import People, sign_in
+from tests.people import People
 
 __all__ = ["of", "phone"]
 
 NEAR_LIT = f"suspect_near|{LIT['suspect_near']['lit_at']}"
 ORDER = {
     "decided_on": "order",
-    "decided": "Interim applied for",
     "order_stage": "applied",
+    "decided": "Interim applied for",
     "decided_by": "Gita Shah, coordinator",
     "decided_why": "Served on Monday",
 }
@@ -61,33 +64,57 @@ def test_what_came_since_somebody_last_read_the_sheet_stands_on_it_and_what_is_o
     assert "DEMO-0417" in part(gita, "dangers"), "a danger somebody read and left does not sink"
 
 
-def older_came_after(phone: Phone, people: People, clock: Clock) -> None:
-    """One record of today, then one whose moment lies two days before, as after a restore or a clock that went back."""
-    clock.passes(days=3)
-    sign_in(phone.client, people.asha)
+def in_the_field(at: datetime) -> str:
+    """A moment as the sheet's fields have it."""
+    return f"{london_day(at)}T{london_clock(at)}"
+
+
+def test_a_range_holds_what_came_in_it_and_neither_what_came_before_nor_after(
+    phone: Phone, of: Of, people: People, clock: Clock
+) -> None:
+    begun = clock.at
+    for number in ("DEMO-0417", "DEMO-0418", "DEMO-0419"):
+        sent(phone, incident_ref=number)
+        clock.passes(minutes=20)
+    second = {
+        "since": in_the_field(begun + timedelta(minutes=10)),
+        "until": in_the_field(begun + timedelta(minutes=30)),
+    }
+
+    came = part(of(people.gita), "came", **second)
+
+    assert [one for one in ("DEMO-0417", "DEMO-0418", "DEMO-0419") if one in came] == ["DEMO-0418"]
+
+
+def older_came_after(phone: Phone, of: Of, people: People, clock: Clock) -> None:
+    """As after a clock was put back, or what a phone gives back after a restore: its place says nothing of when."""
+    read_at = clock.at
+    clock.passes(minutes=10)
+    sent(phone_of(of(people.eve), people.eve), kind="call", incident_ref="DEMO-0500")
     sent(phone, incident_ref="DEMO-0417")
-    clock.passes(days=-2)
-    sign_in(phone.client, people.asha)
+    clock.passes(minutes=-70)
     sent(phone, incident_ref="DEMO-0418")
-    clock.passes(days=2, minutes=1)
+    clock.passes(minutes=90)
+    gita, since = of(people.gita), in_the_field(read_at)
+
+    assert "DEMO-0417" in part(gita, "came", since=since)
+    assert "DEMO-0500" in part(gita, "calls", since=since)
 
 
 @pytest.mark.each_database
-def test_what_came_today_stands_on_the_sheet_though_something_of_an_earlier_moment_came_after_it(
+def test_what_came_is_on_the_sheet_though_something_with_an_older_moment_came_after_it(
     phone: Phone, of: Of, people: People, clock: Clock, both_databases: str
 ) -> None:
-    older_came_after(phone, people, clock)
-
-    assert "DEMO-0417" in part(of(people.gita), "came")
+    older_came_after(phone, of, people, clock)
 
 
 def test_a_sheet_that_begins_after_the_last_place_of_before_is_caught(
     phone: Phone, of: Of, people: People, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    older_came_after(phone, people, clock)
-    monkeypatch.setattr(store, "before_what_came_after", store.last_by)
+    monkeypatch.setattr(store, "before_since", store.last_by)
 
-    assert "DEMO-0417" not in part(of(people.gita), "came"), "it would not be seen"
+    with pytest.raises(AssertionError):
+        older_came_after(phone, of, people, clock)
 
 
 def test_a_danger_leaves_the_sheet_when_somebody_is_noted_as_told_of_it(phone: Phone, of: Of, people: People) -> None:
@@ -100,10 +127,25 @@ def test_a_danger_leaves_the_sheet_when_somebody_is_noted_as_told_of_it(phone: P
     assert "DEMO-0417" not in part(chloe, "dangers")
 
 
-def test_what_stands_against_closing_has_a_part_of_its_own(phone: Phone, of: Of, people: People) -> None:
-    sent(phone, answers=RELEASED, incident_ref="DEMO-0417")
+STANDS = {
+    "suspect_outstanding": {"threat": an_answer("yes")},
+    "breach_not_dealt": BROKEN,
+    "victim_not_told": {"relationship": an_answer("ex_partner")},
+    "roles_open": {"order_any": an_answer("yes"), "order_on": an_answer("reporter")},
+    "release_not_told": RELEASED,
+}
+"""{a point that stands against closing: a record of which it stands}."""
 
-    assert "DEMO-0417" in part(of(people.gita), "release_not_told")
+
+def test_each_point_that_stands_against_closing_is_looked_for_below() -> None:
+    assert set(STANDS) == {one["id"] for one in shipped()["closing"]}
+
+
+@pytest.mark.parametrize("point", STANDS)
+def test_what_stands_against_closing_has_a_part_of_its_own(phone: Phone, of: Of, people: People, point: str) -> None:
+    sent(phone, answers=STANDS[point], incident_ref="DEMO-0417")
+
+    assert "DEMO-0417" in part(of(people.gita), point)
 
 
 def test_what_was_directed_stands_on_it_until_another_version_comes(
