@@ -32,6 +32,17 @@ class OrderStage(TypedDict):
     at: str
 
 
+class Release(TypedDict):
+    """What a version says of the suspect's release: its day ("" where it says none), that day and who tells the victim
+    in words, whether the victim was told, and which point stands against closing until they were.
+    """
+
+    on: str
+    said: list[str]
+    told: bool
+    point: str
+
+
 class Spoken(TypedDict):
     """That somebody spoke to the victim, as a version says it: when (a moment in UTC), by which question, by whom."""
 
@@ -46,8 +57,9 @@ class Case(TypedDict):
     which rules of the ladder wait for an answer of it; missing in what was received before there was one.
     `names_nobody`: nobody is called suspect or victim in it (backend/rules/roles.py). `words`: by which it is found
     (rows/words.py); missing in what was received before it was. `lines_of_nobody` of its plan, the `order_stage`, and
-    what it says of `custody` (rows/owed.py), where it says them. `spoken`: each word of somebody having spoken to the
-    victim, and the `lines_to_speak` of its plan (rows/spoken.py); missing in what was received before there was one.
+    what it says of `custody` (rows/owed.py) and of a `release` (rows/released.py), where it says them. `spoken`: each
+    word of somebody having spoken to the victim, and the `lines_to_speak` of its plan (rows/spoken.py); missing in what
+    was received before there was one.
     """
 
     who: str
@@ -60,6 +72,7 @@ class Case(TypedDict):
     lines_of_nobody: NotRequired[list[str]]
     order_stage: NotRequired[OrderStage]
     custody: NotRequired[list[str]]
+    release: NotRequired[Release]
     spoken: NotRequired[list[Spoken]]
     lines_to_speak: NotRequired[list[str]]
 

@@ -4,9 +4,12 @@ got, in words.
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from backend.content.sentences import day_in_words, when
 from backend.content.service import current_pack
 from backend.records.rows.owed import CUSTODY, PLAN_WITHOUT_OWNER, STAGE
+from backend.records.rows.released import RELEASED
 from backend.records.rows.spoken import NO_WORD
 from backend.records.rows.stages import stages_of
 from backend.records.rows.summary import Summary
@@ -18,6 +21,9 @@ WITHOUT_OWNER = "Plans with a line that is nobody’s"
 IN_CUSTODY = "In custody: out when, and who tells the victim"
 NO_WORD_OF_VICTIM = "Victims: no word of anybody having spoken to them since"
 ORDER = "Protection order"
+RELEASED_TODAY = "Released today, or due out or in court"
+OUT = "Out, or due out"
+VICTIM_TOLD, NOBODY_TOLD = "noted that the victim was told", "nobody is noted as having told the victim"
 
 
 def order_stages(*, are_over: bool = True) -> dict[str, str]:
@@ -38,6 +44,29 @@ def owed_lists() -> dict[str, str]:
 def custody_words(summary: Summary) -> list[str]:
     """What a record says of custody, as a sentence without its end; nothing where it says none."""
     return ["; ".join(["In custody", *summary.custody])] if summary.custody else []
+
+
+def released_today(now: datetime) -> str:
+    """The list of those who are out today, or are to be."""
+    return f"{RELEASED}{london_day(now)}"
+
+
+def of_release() -> str:
+    """The list of releases of which the victim is not told, by the pack in use; "" where it has none."""
+    designated = current_pack().data["about"]["designated"].get("release")
+    return "" if designated is None else designated["point"]
+
+
+def release_words(summary: Summary, now: datetime) -> list[str]:
+    """On which day the suspect is out, who tells the victim, and whether they are noted as told, as a sentence without
+    its end; nothing of a release that is past and of which they were told.
+    """
+    is_past = all(one < london_day(now) for one in summary.released_on)
+    if not summary.release or (is_past and summary.release_told):
+        return []
+    told = VICTIM_TOLD if summary.release_told else NOBODY_TOLD
+    said = "; ".join([OUT, *summary.release, told])
+    return [in_roles(current_pack().data, said) if summary.names_nobody else said]
 
 
 def spoken_words(summary: Summary) -> list[str]:

@@ -25,7 +25,7 @@ from backend.records.tasks.store import open_among
 from backend.review.acts.words import STATES
 from backend.review.clocks.words import in_a_row
 from backend.review.ladder.view import ladder_part
-from backend.review.owed import custody_words, owed_lists, spoken_words
+from backend.review.owed import custody_words, owed_lists, release_words, spoken_words
 from backend.review.owners import owned_rows
 from backend.review.place import place_words, since, untold_words
 from backend.review.tasks.row import by_record, due_words
@@ -128,7 +128,9 @@ def _due(listed: Listed, tasks: Sequence[Task], now: datetime) -> dict[str, list
     dates = in_a_row(running_of(listed.summary) if listed.state != "closed" else [], now)
     custody = [] if listed.state == "closed" else custody_words(listed.summary)
     word = [] if listed.state == "closed" else spoken_words(listed.summary)
-    return {"late": [*plan["late"], *dates["late"]], "due": [*custody, *word, *plan["due"], *dates["due"]]}
+    released = [] if listed.state == "closed" else release_words(listed.summary, now)
+    due = [*custody, *released, *word, *plan["due"], *dates["due"]]
+    return {"late": [*plan["late"], *dates["late"]], "due": due}
 
 
 def _asks(view: SavedView) -> dict[str, str]:

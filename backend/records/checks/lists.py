@@ -15,6 +15,7 @@ from backend.records.acts.second import SECOND_LOOK
 from backend.records.rows.models import Record, RecordClock, RecordPoint
 from backend.records.rows.owed import CUSTODY, PLAN_WITHOUT_OWNER, STAGE
 from backend.records.rows.points import macs_of_point
+from backend.records.rows.released import RELEASED
 from backend.records.rows.spoken import NO_WORD
 from backend.records.rows.summary import Summary, decrypt_summary
 
@@ -40,6 +41,7 @@ def _stands_by_its_points(row: Record, summary: Summary, places: set[str], ring:
     found = {(one.place_id, one.point_mac, one.is_open) for one in db.session.execute(mine).scalars()}
     named = [*summary.points, *(f"{STAGE}{stage}" for stage, _ in summary.stages)]
     named += [*([CUSTODY] if summary.custody else []), *([NO_WORD] if summary.no_word else [])]
+    named += [f"{RELEASED}{day}" for day in summary.released_on]
     may_stand = {mac for point in [*named, PLAN_WITHOUT_OWNER] for mac in macs_of_point(point, ring)}
     return {mac for _, mac, _ in found} <= may_stand and all(
         any((place, mac, row.is_open or point == SECOND_LOOK) in found for mac in macs_of_point(point, ring))

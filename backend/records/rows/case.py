@@ -10,6 +10,7 @@ from functools import partial
 from backend.records.evaluation import Case, LitCallIn
 from backend.records.rows.order import SERGEANT_UNTOLD
 from backend.records.rows.owed import custody_said, lines_of_nobody, order_stage
+from backend.records.rows.released import release_in
 from backend.records.rows.spoken import lines_to_speak, spoken_in
 from backend.rules.answers import value_of
 from backend.rules.call_ins import place_of
@@ -49,6 +50,8 @@ def case_of(pack: Pack, body: Body, result: Result, untold: list[str], holds: Ho
         case["spoken"], case["lines_to_speak"] = spoken, lines_to_speak(pack, body)
     if custody is not None:
         case["custody"] = [said(one) for one in custody]
+    if (release := release_in(pack, body, result)) is not None:
+        case["release"] = {**release, "said": [said(one) for one in release["said"]]}
     if stage is not None:
         case["order_stage"] = stage
     return case

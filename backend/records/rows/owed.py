@@ -7,19 +7,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 
 from backend.records.evaluation import Case, OrderStage, Results
+from backend.records.rows.released import RELEASED, days_of_release, said_of
 from backend.records.tasks.standing import Standing
 from backend.rules.answers import rows_in, value_of
 from backend.rules.index import index_of
 from backend.rules.json_types import Pack
-from backend.rules.shapes.pack import Question
 from backend.rules.shapes.record import Body, Result
-from backend.rules.words import answer_in_words
 
 PLAN_WITHOUT_OWNER = "plan_without_owner"
 """The list of records with a line of the plan that is nobody's, beside those of the pack's `closing`."""
 CUSTODY = "in_custody"
 """The list of records whose suspect is in custody."""
-NOT_SAID = "not in the record"
 STAGE = "order_stage:"
 """Before a stage of a protection order, in the name of its list: no id holds a colon."""
 
@@ -60,30 +58,23 @@ def custody_said(pack: Pack, body: Body, result: Result) -> list[str] | None:
     decides = next((one for one in said if one[1] is not None and one[0]["question"] not in hidden), None)
     if decides is None or decides[1] not in decides[0]["options"]:
         return None
-    return [_said_of(pack, questions[one], body) for one in custody["said"] if one in questions]
-
-
-def _said_of(pack: Pack, question: Question, body: Body) -> str:
-    answer = body["answers"].get(question["id"])
-    if value_of(question, answer) is None:
-        return f"{question['short']}: {NOT_SAID}"
-    words, as_line = answer_in_words(pack, question, answer), question.get("said", {}).get("value")
-    return f"{question['short']}: {words}" if as_line is None else as_line.replace("{answer}", words)
+    return [said_of(pack, questions[one], body) for one in custody["said"] if one in questions]
 
 
 def listed_in(
     results: Iterable[Results | None], tasks: Sequence[Standing] = (), left: Collection[str] = ()
 ) -> list[str]:
     """The lists in which a record stands by what was made of its heads: its suspect's custody, that a line of its plan
-    is nobody's (the record names nobody, and no desk has given it to anybody; or `left`, whoever had it), and each
-    stage of an order.
+    is nobody's (the record names nobody, and no desk has given it to anybody; or `left`, whoever had it), each
+    stage of an order, and each day of a release.
     """
     cases = [one["case"] for one in results if one is not None and "case" in one]
     given = {one.line for one in tasks}
     is_nobodys = bool(left) or any(line not in given for one in cases for line in one.get("lines_of_nobody", []))
     stages = [f"{STAGE}{stage}" for stage, _ in stages_in(cases)]
     in_custody = [CUSTODY] if any("custody" in one for one in cases) else []
-    return [*in_custody, *([PLAN_WITHOUT_OWNER] if is_nobodys else []), *dict.fromkeys(stages)]
+    released = [f"{RELEASED}{day}" for day in days_of_release(cases)]
+    return [*in_custody, *([PLAN_WITHOUT_OWNER] if is_nobodys else []), *dict.fromkeys(stages), *released]
 
 
 def custody_in(cases: Iterable[Case]) -> list[str]:

@@ -16,6 +16,7 @@ from backend.records.models import Version
 from backend.records.rows.clocks import Running
 from backend.records.rows.order import SERGEANT_UNTOLD, still_untold
 from backend.records.rows.owed import custody_in, stages_in
+from backend.records.rows.released import days_of_release, is_told, releases_in
 from backend.records.rows.spoken import NOBODY_ASKED, NoWord, moment_in_utc
 from backend.records.tasks.standing import moment_of
 
@@ -38,6 +39,8 @@ class Summary:
     a protection order has got, by its stage's id, and since when. `custody`: what is said
     of it, where the suspect is in custody. `no_word`: since when nothing says that anybody spoke to the victim, and
     what came then; `word`: when somebody last did, how that is known, and by whom; each empty where there is none.
+    `release`: what is said of the suspect's, and who tells the victim before it; its days, "2026-11-28"; and whether
+    the victim is noted as told.
     """
 
     incident_ref: str | None
@@ -57,6 +60,9 @@ class Summary:
     custody: list[str] = field(default_factory=list)
     no_word: list[str] = field(default_factory=list)
     word: list[str] = field(default_factory=list)
+    release: list[str] = field(default_factory=list)
+    released_on: list[str] = field(default_factory=list)
+    release_told: bool = False
 
     def in_stage_since(self, stage: str) -> datetime | None:
         """Since when its record says that an order is in a stage; None where it says none, or no moment."""
@@ -102,6 +108,9 @@ def summary_of(
         custody=custody_in(cases),
         no_word=[] if since is None else [moment_in_utc(since), no_word.came],
         word=[] if word is None else [moment_in_utc(word.at), word.how, word.by],
+        release=list(dict.fromkeys(line for one in releases_in(cases) for line in one["said"])),
+        released_on=days_of_release(cases),
+        release_told=is_told(cases, points),
     )
 
 

@@ -50,7 +50,7 @@ def before_since(moment: datetime) -> int:
     later = select(func.min(Version.seq + 0) - 1).where(Version.received_at > moment)  # + 0: else by every place
     last = select(func.max(Version.seq))
     query = select(func.coalesce(later.scalar_subquery(), last.scalar_subquery(), 0))
-    return db.session.execute(query).scalar_one()
+    return int(db.session.execute(query).scalar_one())
 
 
 @kept

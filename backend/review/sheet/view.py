@@ -24,7 +24,17 @@ from backend.records.tasks.store import open_among
 from backend.review.acts.words import STATES
 from backend.review.attended.view import attended_part
 from backend.review.clocks.words import in_a_row
-from backend.review.owed import ORDER, custody_words, order_stages, owed_lists, spoken_words
+from backend.review.owed import (
+    ORDER,
+    RELEASED_TODAY,
+    custody_words,
+    of_release,
+    order_stages,
+    owed_lists,
+    release_words,
+    released_today,
+    spoken_words,
+)
 from backend.review.owners import Owners, owned_rows
 from backend.review.place import since
 from backend.review.tasks.row import by_record, due_words
@@ -34,6 +44,7 @@ from backend.rules.london import london_clock, london_day, moment_at
 
 SAID_OF = {CUSTODY: custody_words, NO_WORD: spoken_words}
 """What a part says of each of its rows."""
+TODAY = "released_today"
 NO_TASKS: Mapping[str, Sequence[Task]] = {}
 NO_MOMENT = "Enter a day and a time, such as 2026-11-27T08:00"
 NOT_BEFORE = "The sheet must end after it begins"
@@ -63,13 +74,15 @@ def sheet_page(person: Person, asked: Asked, ring: KeyRing, now: datetime) -> di
     """
     closing = {one["id"]: one["list"] for one in current_pack().data.get("closing", [])}
     stages = order_stages()
-    sheet = service.sheet_for(person, asked, [*closing, *owed_lists(), *stages], ring, now)
+    today = released_today(now)
+    sheet = service.sheet_for(person, asked, [*closing, today, *owed_lists(), *stages], ring, now)
     owners = {one: owned_rows(person, sheet.points[one].records, ring, now) for one in closing if is_owned(one)}
     lines = _Lines({unit.id: unit.name for unit in units_of(person.force_id)}, now, owners)
     tasks = by_record(open_among([one.record_id for one in sheet.late.records]))
     parts = [
         lines.part("dangers", "Dangers of which somebody is still to be told", sheet.dangers, "/records"),
         *(lines.part(one, words, sheet.points[one], f"/records?list={one}") for one, words in closing.items()),
+        lines.part(TODAY, RELEASED_TODAY, sheet.points[today]),
         *(lines.part(one, words, sheet.points[one], f"/records?list={one}") for one, words in owed_lists().items()),
         lines.part("late", "A line of the plan is late", sheet.late, "/tasks", tasks),
         lines.part("directed", "Directed, and nothing has come back", sheet.directed),
@@ -129,6 +142,9 @@ class _Lines:
         if owners := self.owners.get(name):
             owned = [[str(line["words"]) for line in owners.get(one.record_id, [])] for one in part.records]
             rows = [row | {"said": "; ".join(words)} for row, words in zip(rows, owned, strict=True)]
+        if name in (TODAY, of_release()):
+            said = [release_words(one.summary, self.now) for one in part.records]
+            rows = [row | {"said": "; ".join(words)} for row, words in zip(rows, said, strict=True)]
         if name in SAID_OF:
             said = [SAID_OF[name](one.summary) for one in part.records]
             rows = [row | {"said": "; ".join(words)} for row, words in zip(rows, said, strict=True)]

@@ -906,6 +906,17 @@ class Custody(TypedDict):
     said: list[str]
 
 
+class Release(TypedDict):
+    """What says that the suspect is out, or is to be: any of these options (`by`), or a day in `on`, of kind day."""
+
+    by: list[Chosen]
+    on: str
+    today: str
+    teller: str
+    told: str
+    point: str
+
+
 class SpokenRows(TypedDict):
     """Rows that say that somebody spoke to the victim, by options of a `field`."""
 
@@ -954,6 +965,7 @@ class Designated(TypedDict):
     plan: NotRequired[Plan]
     order_stage: NotRequired[OrderStage]
     custody: NotRequired[Custody]
+    release: NotRequired[Release]
     spoken_to: NotRequired[SpokenTo]
     heard: NotRequired[Heard]
 

@@ -734,6 +734,15 @@ export type Custody = {
   by: Chosen[];
   said: string[];
 };
+/** What says that the suspect is out, or is to be: any of these options (`by`), or a day in `on`, of kind day. */
+export type Release = {
+  by: Chosen[];
+  on: string;
+  today: string;
+  teller: string;
+  told: string;
+  point: string;
+};
 /** Rows that say that somebody spoke to the victim, by options of a `field`. */
 export type SpokenRows = {
   question: string;
@@ -775,6 +784,7 @@ export type Designated = {
   plan?: Plan;
   order_stage?: OrderStage;
   custody?: Custody;
+  release?: Release;
   spoken_to?: SpokenTo;
   heard?: Heard;
 };

@@ -34,6 +34,7 @@ def designated_questions_exist(merged: Merged) -> list[Problem]:
     causes += [("told", cause) for cause in _told(designated.get("told"), questions)]
     causes += [("plan", cause) for cause in _plan(designated.get("plan"), questions)]
     causes += [("custody", cause) for cause in _custody(designated.get("custody"), questions)]
+    causes += [("release", cause) for cause in _release(designated.get("release"), merged)]
     causes += [("spoken_to", cause) for cause in spoken_to_causes(designated.get("spoken_to"), merged)]
     causes += [("heard", cause) for cause in _heard(designated.get("heard"), index(merged, "findings"), questions)]
     causes += [("order_stage", cause) for cause in _order_stage(designated.get("order_stage"), questions)]
@@ -97,15 +98,31 @@ def _order_stage(stage: Item | None, questions: dict[str, Item]) -> Iterator[str
 
 
 def _custody(custody: Item | None, questions: dict[str, Item]) -> Iterator[str]:
-    for chosen in custody["by"] if custody is not None else []:
+    yield from _chosen(custody["by"] if custody is not None else [], questions)
+    for one in custody["said"] if custody is not None else []:
+        if questions.get(one, {}).get("kind") != "text":
+            yield f"`{one}` is not a question of kind text"
+
+
+def _release(release: Item | None, merged: Merged) -> Iterator[str]:
+    if release is None:
+        return
+    questions = index(merged, "questions")
+    yield from _chosen(release["by"], questions)
+    for name, kind in (("on", "day"), ("today", "yes_no"), ("teller", "text"), ("told", "yes_no")):
+        if questions.get(release[name], {}).get("kind") != kind:
+            yield f"`{release[name]}` is not a question of kind {kind}"
+    if release["point"] not in index(merged, "closing"):
+        yield f"`{release['point']}` is not a point against closing"
+
+
+def _chosen(by: list[Item], questions: dict[str, Item]) -> Iterator[str]:
+    for chosen in by:
         question: Item = questions.get(chosen["question"], {})
         known = [one["id"] for one in question.get("options", [])] if question.get("kind") == "choice" else []
         yield from (
             f"`{one}` is not an option of `{chosen['question']}`" for one in chosen["options"] if one not in known
         )
-    for one in custody["said"] if custody is not None else []:
-        if questions.get(one, {}).get("kind") != "text":
-            yield f"`{one}` is not a question of kind text"
 
 
 def _is_typed(question: Item | None) -> bool:

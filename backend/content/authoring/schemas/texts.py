@@ -232,6 +232,21 @@ class CustodySchema(StrictSchema):
     said = ids(1, required=True)
 
 
+class ReleaseSchema(StrictSchema):
+    """What says that the suspect is out, or is to be: any of these options (`by`), or a day in `on`, of kind day.
+
+    `today`: of kind yes_no, by which it is on the day on which that was said; `teller`: of kind text, who tells the
+    victim before it; `told`: of kind yes_no, whether they were; `point`: which of `closing` stands until they were.
+    """
+
+    by = fields.List(fields.Nested(ChosenSchema), required=True, validate=validate.Length(min=1))
+    on = an_id(required=True)
+    today = an_id(required=True)
+    teller = an_id(required=True)
+    told = an_id(required=True)
+    point = an_id(required=True)
+
+
 class SpokenRowsSchema(StrictSchema):
     """Rows that say that somebody spoke to the victim, by options of a `field`.
 
@@ -293,6 +308,7 @@ class DesignatedSchema(StrictSchema):
     plan = fields.Nested(PlanSchema)
     order_stage = fields.Nested(OrderStageSchema)
     custody = fields.Nested(CustodySchema)
+    release = fields.Nested(ReleaseSchema)
     spoken_to = fields.Nested(SpokenToSchema)
     heard = fields.Nested(HeardSchema)
 
