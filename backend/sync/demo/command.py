@@ -11,7 +11,7 @@ from backend.core.realms import LIVE
 from backend.records import KEYS
 from backend.sync.demo.attended import add_attended
 from backend.sync.demo.cast import NotADemonstration, add_cast, passwords_of
-from backend.sync.demo.desk import come_on_duty, wall_code
+from backend.sync.demo.desk import let_rise, wall_code
 from backend.sync.demo.records import add_records
 from backend.wire.realm_guard import realm_guard_of
 
@@ -32,7 +32,7 @@ def demo() -> None:
     except NotADemonstration as error:
         raise click.ClickException(str(error)) from error
     added = add_records(cast, guard=realm_guard_of(current_app, LIVE), now=now)
-    come_on_duty(cast, now)
+    let_rise(cast, current_app.extensions[KEYS], config.ladder.limit, now)
     add_attended(cast, current_app.extensions[KEYS], now)
     code = wall_code(cast["ivor"], now)
     click.echo(f"Demonstration: every person and place is invented. {added} records added.")

@@ -13,6 +13,10 @@ from backend.core.keys.ring import KeyRing
 from backend.records.acts import service as desk
 from backend.records.acts import store
 from backend.records.acts.kinds import Kind, Text
+from backend.records.briefs import service as briefs
+from backend.records.ladder import store as ladder
+from backend.records.ladder import taking
+from backend.records.ladder.loop import Ways, go_on
 from backend.records.letters import service as letters
 from backend.records.tasks import service as tasks
 from backend.records.visibility import visible_versions_of
@@ -20,6 +24,7 @@ from backend.records.visibility import visible_versions_of
 WALL = "Control room"
 ON_DUTY = ("chloe", "gita")
 HOURS = 10
+NOBODY_THERE = timedelta(minutes=2_500)
 
 
 class _Told(TypedDict):
@@ -46,6 +51,10 @@ def add_acts(cast: dict[str, Person], record_id: str, acts: Sequence[Told], ring
             letters.ask(person, record_id, seen, text, ring=ring, now=at)
         elif told["kind"] == "task":
             tasks.give(tasks.Doer(person, ring, at), tasks.On(record_id, seen), [_order(cast, text, at)])
+        elif told["kind"] == "brief":
+            briefs.send(person, record_id, seen, cast[text["to"]].name, ring=ring, now=at)
+        elif told["kind"] == "taken":
+            taking.take(person, record_id, seen, ring=ring, now=at)
         else:
             about = told.get("about", "")
             desk.act(person, record_id, told["kind"], seen, ring=ring, now=at, about=about, text=text)
@@ -66,6 +75,18 @@ def _order(cast: dict[str, Person], text: Text, at: datetime) -> tasks.Order:
     role, who = (text["role"], text["who"]) if to is None else ("", to.name)
     due = at + timedelta(minutes=int(text["due"]))
     return tasks.Order(text["task"], text["line"], to.id if to else "", role, who, due, text.get("incident_ref", ""))
+
+
+def let_rise(cast: dict[str, Person], ring: KeyRing, limit: int, now: datetime) -> None:
+    """Let what is due go on: two nights ago, when nobody was on duty, and now that somebody is. Not where the loop has
+    been alive already: it does so by itself. `limit`: how many bundles a tour is sent.
+    """
+    alone = ladder.last_beat() is None
+    for at in (now - NOBODY_THERE, now) if alone else ():
+        if at == now:
+            come_on_duty(cast, now)
+        go_on(ring, Ways(lambda _person_id: False, limit), at)
+    come_on_duty(cast, now)
 
 
 def come_on_duty(cast: dict[str, Person], now: datetime) -> None:

@@ -36,14 +36,15 @@ BUILD = "demonstration"
 
 
 def add_records(cast: dict[str, Person], *, guard: RealmGuard, now: datetime) -> int:
-    """Add the records that are not here yet; returns how many."""
+    """Add the records that are not here yet, in the order in which they were written; returns how many."""
     before: dict[str, dict[str, Any]] = {}
     keys: dict[str, KeyPair] = {}
     added = 0
-    for told in json.loads(RECORDS.read_text()):
+    for told in sorted(json.loads(RECORDS.read_text()), key=lambda one: -int(one["minutes_ago"])):
         parent = before.get(told["record"])
         version = {**told, "answers": {**(parent["answers"] if parent else {}), **told.get("answers", {})}}
         version["answers"].update(told.get("changes", {}))
+        version["answers"] = {name: _day(value, now) for name, value in version["answers"].items()}
         version["number"] = parent["number"] + 1 if parent else 1
         before[told["record"]] = version
         if store.taken_among([_id(version)]):
@@ -119,6 +120,11 @@ def _answer(name: str, value: Any, parent: dict[str, Any] | None, at: datetime) 
         earlier = _said({"value": parent["answers"][name]}, at - timedelta(hours=1))
         said["was"] = [{part: earlier[part] for part in ("value", "at", "by")}]
     return said
+
+
+def _day(value: Any, now: datetime) -> Any:
+    """A day that is told as so many `days` from today, as the day that is."""
+    return london_day(now + timedelta(days=value["days"])) if isinstance(value, dict) else value
 
 
 def _said(what: dict[str, Any], at: datetime) -> dict[str, Any]:

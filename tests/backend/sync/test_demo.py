@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -16,13 +17,19 @@ from backend import create_app
 from backend.accounts import passwords
 from backend.accounts.duty.models import Duty
 from backend.accounts.models import Person
+from backend.core import clock
 from backend.core.config import Config
 from backend.core.database import db
+from backend.core.keys.ring import KeyRing
 from backend.records import KEYS
 from backend.records.acts.kinds import STATES
+from backend.records.briefs.service import own_briefs
+from backend.records.ladder.service import waiting_for
 from backend.records.listing import counts_of
 from backend.records.models import Call, Quarantine, RecordAccess, Version
 from backend.records.rows.models import Record
+from backend.review.queue import lists_by_name
+from backend.review.sheet.view import asked_for, sheet_page
 from tests.backend.content.topic_cases import shipped
 from tests.people import CHEAP, add_people
 
@@ -56,20 +63,20 @@ def count(app: Flask, model: Any) -> int:
 def test_every_record_of_the_demonstration_fits_the_pack_in_use(demo_app: Flask) -> None:
     output = run(demo_app)
 
-    assert "13 records added" in output
-    assert (count(demo_app, Version), count(demo_app, Quarantine), count(demo_app, RecordAccess)) == (13, 0, 1)
+    assert "14 records added" in output
+    assert (count(demo_app, Version), count(demo_app, Quarantine), count(demo_app, RecordAccess)) == (14, 0, 1)
 
 
-def test_the_call_of_the_demonstration_can_be_opened_by_its_number(demo_app: Flask) -> None:
+def test_the_calls_of_the_demonstration_can_be_opened_by_their_numbers(demo_app: Flask) -> None:
     run(demo_app)
 
-    assert count(demo_app, Call) == 1
+    assert count(demo_app, Call) == 2
 
 
 def test_a_second_run_adds_nothing_and_prints_the_same_passwords(demo_app: Flask) -> None:
     first, again = (A_CODE.sub("", run(demo_app)) for _ in range(2))
 
-    assert again == first.replace("13 records", "0 records")
+    assert again == first.replace("14 records", "0 records")
 
 
 def test_its_people_can_sign_in_with_what_is_printed(demo_app: Flask, tmp_path: Path) -> None:
@@ -113,15 +120,53 @@ def test_each_invented_answer_is_to_a_question_that_is_asked() -> None:
         assert given - asked == set(), record["record"]
 
 
+@contextmanager
+def as_one_of_its_people(app: Flask, name: str) -> Iterator[tuple[Person, KeyRing]]:
+    """Somebody of the cast, and the keys, in the app's context."""
+    with app.app_context():
+        yield (
+            db.session.execute(select(Person).where(Person.sign_in_name == name)).scalar_one(),
+            app.extensions[KEYS],
+        )
+        db.session.remove()
+
+
 def test_each_list_that_a_desk_watches_holds_a_record_of_it(demo_app: Flask) -> None:
     run(demo_app)
 
-    lists = ("in_custody", "suspect_outstanding", "no_word_of_victim", "roles_open", "plan_without_owner")
-    with demo_app.app_context():
-        gita = db.session.execute(select(Person).where(Person.sign_in_name == "gita")).scalar_one()
-        found = counts_of(gita, demo_app.extensions[KEYS], lists, 20)
-        db.session.remove()
+    with as_one_of_its_people(demo_app, "gita") as (gita, ring):
+        lists = list(lists_by_name())
+        found = counts_of(gita, ring, lists, 20)
+    assert len(lists) > 5
     assert not [one for one in lists if not found[one]]
+
+
+def test_each_part_of_the_sheet_holds_a_record_of_it(demo_app: Flask) -> None:
+    run(demo_app)
+
+    with as_one_of_its_people(demo_app, "gita") as (gita, ring), demo_app.test_request_context():
+        now = clock.now()
+        page: dict[str, Any] = sheet_page(gita, asked_for(gita, {}, now), ring, now)
+    rows = {part["name"]: part["rows"] for part in [*page["parts"], page["attended"] | {"name": "attended"}]}
+    assert {"came", "calls", "directed", "orders", "late", "released_today", "order_stage:legal"} <= rows.keys()
+    assert [name for name, mine in rows.items() if not mine] == []
+
+
+def test_its_ladder_holds_what_is_to_be_taken_what_somebody_took_and_what_nobody_did(demo_app: Flask) -> None:
+    run(demo_app)
+
+    with as_one_of_its_people(demo_app, "chloe") as (chloe, ring):
+        waiting = waiting_for(chloe, ring, clock.now())
+        parts = {"shown": waiting.shown, "missed": waiting.missed, "taken": waiting.taken}
+        assert [name for name, part in parts.items() if not part] == []
+        assert not waiting.is_over_limit
+
+
+def test_whoever_is_sent_to_its_call_has_a_brief(demo_app: Flask) -> None:
+    run(demo_app)
+
+    with as_one_of_its_people(demo_app, "asha") as (asha, ring):
+        assert [one.incident_ref for one in own_briefs(asha, ring, clock.now())] == ["DEMO-0422"]
 
 
 def test_its_records_stand_in_every_state_and_somebody_is_on_duty(demo_app: Flask) -> None:
