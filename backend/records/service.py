@@ -58,7 +58,9 @@ def open_record(
     if version is None:
         write_down_miss(person, record_id, now)
         raise NoSuchRecord
+    ids = [one.version_id for one in versions]
     write_down(person, version, purpose, now)
+    store.fetch_again(ids)
     return Opened(version, body_of(version, ring), results_of(version, ring), versions)
 
 

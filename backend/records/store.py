@@ -221,3 +221,8 @@ def restricted_without_readers() -> list[tuple[str, str, str]]:
     columns = (Restriction.envelope_sha256, Restriction.record_id, Restriction.force_id)
     rows = db.session.execute(select(*columns).where(~readers.exists()))
     return [(row.envelope_sha256, row.record_id, row.force_id) for row in rows]
+
+
+def fetch_again(version_ids: Sequence[str]) -> None:
+    """Read versions that are at hand anew after a commit, all of them at once: else each asks for itself."""
+    db.session.execute(select(Version).where(Version.version_id.in_(version_ids))).scalars().all()
