@@ -43,7 +43,7 @@ class Line:
 @dataclass(frozen=True)
 class Waiting:
     """What was shown to somebody and is theirs to take; what nobody took; what they have taken; whether more came in
-    their tour than mail goes out for; and units that are silent.
+    their tour than mail goes out for; units that are silent; and of which of the first three there are `more`.
     """
 
     shown: Sequence[Line]
@@ -51,6 +51,7 @@ class Waiting:
     taken: Sequence[Line]
     is_over_limit: bool
     silent: Sequence[str]
+    more: frozenset[str]
 
 
 def waiting_for(person: Person, ring: KeyRing, now: datetime) -> Waiting:
@@ -67,7 +68,10 @@ def waiting_for(person: Person, ring: KeyRing, now: datetime) -> Waiting:
     def known(part: Sequence[Due]) -> list[Line]:
         return [lines[one.id] for one in part if one.id in lines]
 
-    return Waiting(known(shown), known(missed), known(taken), is_over, silence_of(person))
+    every = {"shown": shown, "missed": missed, "taken": taken}
+    first = {name: known(part[:SHOWN]) for name, part in every.items()}
+    more = frozenset(name for name, part in every.items() if len(part) > SHOWN)
+    return Waiting(**first, is_over_limit=is_over, silent=silence_of(person), more=more)
 
 
 def _dangers_first(person: Person, which: Mapping[Rows, bool], macs: Macs) -> list[list[Due]]:
@@ -75,7 +79,7 @@ def _dangers_first(person: Person, which: Mapping[Rows, bool], macs: Macs) -> li
     asked = tuple(
         DueAsked(rows, told, are_these, by_person) for rows, by_person in which.items() for are_these in (True, False)
     )
-    found = visibility.visible_due_of_each(person, asked, SHOWN)
+    found = visibility.visible_due_of_each(person, asked, SHOWN + 1)
     return [dangers + others for dangers, others in zip(found[::2], found[1::2], strict=True)]
 
 

@@ -20,7 +20,7 @@ THEN = "Nobody is shown anything by it: look yourself, and tell your Foursight a
 
 
 def ladder_part(person: Person, ring: KeyRing, now: datetime) -> dict[str, object]:
-    """{"shown", "missed", "taken", "is_over_limit", "silent", "has_anything"}: of each record {"record_id",
+    """{"shown", "missed", "taken", "is_over_limit", "silent", "more", "has_anything"}: of each record {"record_id",
     "version_id", "number", "texts", "author", "unit", "since", "until"}.
     """
     waiting = waiting_for(person, ring, now)
@@ -40,6 +40,7 @@ def ladder_part(person: Person, ring: KeyRing, now: datetime) -> dict[str, objec
         "taken": lines(waiting.taken),
         "is_over_limit": waiting.is_over_limit,
         "silent": list(waiting.silent),
+        "more": waiting.more,
         "has_anything": has_anything(waiting),
     }
 

@@ -1,0 +1,38 @@
+"""What nobody took stands before everything else on the queue; that there is more of it than is shown is said."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+
+from backend.records.ladder import service
+from tests.backend.records.desk.acting import LIT, NEAR, Of, act, of, phone, sent
+from tests.backend.records.ladder.scene import on, pass_time
+from tests.fixtures.app import Clock
+from tests.fixtures.phone_simulator import Phone
+from tests.people import People
+
+__all__ = ["of", "phone"]
+
+NOBODY = "Nobody has taken this"
+
+
+def test_what_nobody_took_stands_before_the_list_and_says_when_there_is_more(
+    app: Flask, people: People, clock: Clock, of: Of, phone: Phone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(service, "SHOWN", 2)
+    headers = [sent(phone, answers=NEAR, call_ins=LIT, incident_ref=f"DEMO-041{one}") for one in range(3)]
+    on(app, people.chloe, clock)
+    pass_time(app, clock, 70)
+
+    page = of(people.chloe).get("/records").text
+    assert 0 < page.index(NOBODY) < page.index("data-records")
+    assert 'data-more="missed"' in page
+    assert 'href="#list"' in page
+    assert 'id="list"' in page
+
+    act(of(people.chloe), headers[0], "taken")
+
+    page = of(people.chloe).get("/records").text
+    assert NOBODY in page
+    assert "data-more" not in page, "two are left, and both are shown"
