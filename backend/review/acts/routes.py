@@ -8,6 +8,7 @@ from datetime import datetime
 from flask import Blueprint, abort, current_app, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from marshmallow import Schema
+from werkzeug import Response
 
 from backend.core import clock
 from backend.core.access import SIGNED_IN, allow, reading
@@ -28,6 +29,7 @@ from backend.review.acts import schemas, texts
 from backend.review.acts.news import record_news
 from backend.review.not_openable import why_not
 from backend.review.routes import opened_page
+from backend.review.sheet.deciding import sheet_after
 from backend.review.tasks.at_once import is_urgent, order_at_once
 from backend.review.tasks.orders import orders_of
 
@@ -144,8 +146,12 @@ def withdraw(record_id: str) -> ResponseReturnValue:
 @pages.post("/records/<record_id>/desk/decided")
 @allow(ACTS)
 def decide(record_id: str) -> ResponseReturnValue:
-    """Note a decision, by whose decision it is."""
-    return acted(record_id, schemas.DecideForm(), "decide", texts.of_decision)
+    """Note a decision, by whose decision it is; and go back to the sheet, where it was noted there."""
+    answer = acted(record_id, schemas.DecideForm(), "decide", texts.of_decision)
+    if request.args.get("back") == "sheet" and isinstance(answer, Response):
+        asked = {name: request.args.get(name, "")[:40] for name in ("since", "until", "unit")}
+        return redirect(sheet_after(record_id, request.form["number"], asked), 303)
+    return answer
 
 
 @pages.post("/records/<record_id>/desk/viewed")

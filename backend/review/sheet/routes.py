@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from backend.core import clock
 from backend.core.access import allow, reading, role
+from backend.core.ids import is_id
 from backend.core.keys.ring import KeyRing
 from backend.core.web.errors import FieldRefused
 from backend.core.web.forms import read_form
@@ -14,6 +15,7 @@ from backend.core.web.person import person
 from backend.records import KEYS
 from backend.records.errors import NotWrittenDown
 from backend.records.sheet.service import note_read
+from backend.review.sheet.deciding import DECIDED
 from backend.review.sheet.schemas import ReadForm
 from backend.review.sheet.view import asked_for, sheet_page
 
@@ -40,7 +42,12 @@ def sheet() -> ResponseReturnValue:
         abort(503, "The sheet cannot be shown while its reading cannot be written down. Try again in a minute.")
     shown = view | {"typed": typed} if errors else view
     return render_template(
-        "review/sheet.html", errors=errors, was_read=request.args.get("done") == "read", **shown
+        "review/sheet.html",
+        errors=errors,
+        asked={name: one for name, one in typed.items() if one and not errors},
+        was_read=request.args.get("done") == "read",
+        decided=_decided(),
+        **shown,
     ), status
 
 
@@ -53,6 +60,13 @@ def read() -> ResponseReturnValue:
         abort(400, next(iter(form.errors.values())))
     note_read(person(), form.values["until"], clock.now())
     return redirect("/sheet?done=read", 303)
+
+
+def _decided() -> str:
+    """The record on which something was just decided, as it is opened after that; "" where nothing was."""
+    record_id, seen = request.args.get("on", ""), request.args.get("seen", 0, type=int)
+    is_said = request.args.get("done") == DECIDED and is_id(record_id)
+    return f"/records/{record_id}?seen={seen}#desk" if is_said else ""
 
 
 def _ring() -> KeyRing:

@@ -37,6 +37,7 @@ from backend.review.owed import (
 )
 from backend.review.owners import Owners, owned_rows
 from backend.review.place import since
+from backend.review.sheet.deciding import put_forms
 from backend.review.tasks.row import by_record, due_words
 from backend.review.words import danger_words
 from backend.rules.limits import short_reference
@@ -93,6 +94,7 @@ def sheet_page(person: Person, asked: Asked, ring: KeyRing, now: datetime) -> di
         lines.part("calls", "Calls with no report under their number that you may read", sheet.calls),
         lines.part("came", "Came between these times", sheet.came, "/records"),
     ]
+    put_forms(parts, person.id)
     return {
         "since": when(asked.since),
         "until": when(asked.until),
@@ -168,6 +170,8 @@ class _Lines:
         begun, said = part.since.get(listed.record_id), part.said.get(listed.record_id, {})
         return {
             "record_id": listed.record_id,
+            "version_id": newest.version_id,
+            "author_id": newest.author_id,
             "incident_ref": short_reference(summary.incident_ref) or without,
             "case": " · ".join(filter(None, [summary.who, summary.what])),
             "untold": [f"{text}: {danger_words(summary, text)}" for text, untold in summary.dangers if untold],

@@ -1,0 +1,31 @@
+"""Noting on the sheet what the meeting decides: the record's own form, in the first row in which a record stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import urlencode
+
+from backend.records.acts.store import last_numbers
+
+DECIDED = "decided"
+"""What an address says after a decision was noted."""
+
+
+def put_forms(parts: Iterable[dict[str, Any]], person_id: str) -> None:
+    """Give the first row of each record the version and the last act that stand on this page; nobody acts on what they
+    wrote.
+    """
+    first: dict[str, dict[str, Any]] = {}
+    for row in (row for part in parts for row in part["rows"]):
+        if row["author_id"] != person_id:
+            first.setdefault(row["record_id"], row)
+    numbers = last_numbers(list(first))
+    for record_id, row in first.items():
+        row["decide"] = {"version_id": row["version_id"], "number": numbers.get(record_id, 0)}
+
+
+def sheet_after(record_id: str, number: str, asked: dict[str, str]) -> str:
+    """The address of the same sheet after that: which record, and what of it whoever decided had seen."""
+    said = {name: one for name, one in asked.items() if one}
+    return f"/sheet?{urlencode({**said, 'done': DECIDED, 'on': record_id, 'seen': number})}"
