@@ -354,3 +354,28 @@ def test_what_a_later_record_says_in_the_same_words_is_said_once_and_a_later_no_
     assert said["Suspect"].count("Suspect now: ") == 1
     [weapon] = [words for text, words in said.items() if "weapon" in text]
     assert [": no " in weapon, f": yes {earlier}" in weapon] == [False, True], "a later no hides no weapon"
+
+
+def test_whoever_took_the_call_reads_the_same_eight_lines_while_it_goes_on(
+    phone: Phone, desk: Phone, of: Of, people: People
+) -> None:
+    """From what was sent of it so far: the call is not over, and nobody is sent there yet."""
+    sent(phone, answers={**SAID, **ON_HIM}, call_ins=LIT, incident_ref=NUMBER)
+    call = a_call(desk, sent_as="so_far")
+    eve = of(people.eve)
+    address = f"/records/{call['record_id']}/brief"
+    assert f'href="{address}"' in eve.get(f"/records/{call['record_id']}").text
+
+    page = eve.get(address)
+
+    said = lines(page)
+    assert said[0].startswith("Danger: Nobody noted as told: ")
+    assert said[1].startswith("Safe way: ")
+    assert "1 report and 1 call" in said[-1]
+    for words in ("Order: ", "No visit to her home", "Children: ", "Marek Nowak"):
+        assert words in "\n".join(said), words
+    assert len(said) <= 8
+    assert ALWAYS in page.text
+    assert re.search(r"[Aa]s of \d\d:\d\d", page.text)
+    for other in (people.ben, people.hana):
+        assert of(other).get(address).status_code == 404
