@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from flask import Blueprint, abort, current_app, redirect, render_template, request
+from flask import Blueprint, Response, abort, current_app, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from marshmallow import Schema
-from werkzeug import Response
 
 from backend.core import clock
 from backend.core.access import SIGNED_IN, allow, reading
