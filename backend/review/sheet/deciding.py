@@ -14,14 +14,15 @@ DECIDED = "decided"
 
 def put_forms(parts: Iterable[dict[str, Any]], person_id: str) -> None:
     """Give the first row of each record the version and the last act that stand on this page; nobody acts on what they
-    wrote.
+    wrote. `again`: the record stands further up too, where paper has its case.
     """
     first: dict[str, dict[str, Any]] = {}
     for row in (row for part in parts for row in part["rows"]):
-        if row["author_id"] != person_id:
-            first.setdefault(row["record_id"], row)
+        row["again"] = row["record_id"] in first
+        first.setdefault(row["record_id"], row)
     numbers = last_numbers(list(first))
-    for record_id, row in first.items():
+    others = {record_id: row for record_id, row in first.items() if row["author_id"] != person_id}
+    for record_id, row in others.items():
         row["decide"] = {"version_id": row["version_id"], "number": numbers.get(record_id, 0)}
 
 
