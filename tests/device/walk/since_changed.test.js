@@ -52,14 +52,7 @@ function saidOf(report, id) {
 const NEAR = [["whereabouts", "here"]];
 const AWAY = [["whereabouts", "elsewhere"]];
 const EXAMPLES = [
-  [
-    "at the door, then elsewhere",
-    "suspect_near",
-    NEAR,
-    AWAY,
-    /suspect at the door/,
-    /elsewhere|units to me|unheard/i,
-  ],
+  ["at the door, then elsewhere", "suspect_near", NEAR, AWAY, /suspect at the door/, /elsewhere|units to me|unheard/i],
   [
     "hurt, then cleared",
     "injured_now",
