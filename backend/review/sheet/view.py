@@ -21,6 +21,7 @@ from backend.records.sheet import service
 from backend.records.sheet.service import LONGEST, Asked, Part, Sheet
 from backend.records.tasks.models import Task
 from backend.records.tasks.store import open_among
+from backend.review.acts.view import offered_by
 from backend.review.acts.words import STATES
 from backend.review.attended.view import attended_part
 from backend.review.clocks.words import in_a_row
@@ -70,7 +71,8 @@ def asked_for(person: Person, typed: dict[str, str], now: datetime) -> Asked:
 
 
 def sheet_page(person: Person, asked: Asked, ring: KeyRing, now: datetime) -> dict[str, object]:
-    """{"since", "until", "typed", "until_moment", "units", "unit", "parts", "attended", "made"} for the page. Raises
+    """{"since", "until", "typed", "until_moment", "units", "unit", "parts", "offered", "attended", "made"} for the
+    page. Raises
     NotWrittenDown.
     """
     closing = {one["id"]: one["list"] for one in current_pack().data.get("closing", [])}
@@ -103,6 +105,7 @@ def sheet_page(person: Person, asked: Asked, ring: KeyRing, now: datetime) -> di
         "units": lines.units,
         "unit": lines.units.get(asked.unit_id or "", ""),
         "parts": parts,
+        "offered": offered_by(current_pack()),
         "attended": attended_part(person, ring, now, asked.unit_id, service.SHOWN),
         "made": when(now),
     }

@@ -78,6 +78,30 @@ def test_whoever_decides_on_the_sheet_is_led_to_what_another_did_meanwhile(
     assert "Meanwhile, before what you did: Chloe Marsh" in get_page(gita, link.split("#")[0]).text
 
 
+ORDER = {"decided_on": "order", "decided": "Interim applied for", "decided_by": "Gita Shah, coordinator"}
+
+
+def test_a_protection_order_is_decided_in_its_row_with_how_far_it_is(phone: Phone, of: Of, people: People) -> None:
+    header, gita = sent(phone, incident_ref="DEMO-0417"), of(people.gita)
+    (form,) = forms(gita, header)
+    stages = [one.get("value") for one in form.iter("option")]
+    assert "applied" in stages
+
+    assert done(noted(gita, form, **ORDER, order_stage="applied"))
+
+    assert "Interim applied for" in get_page(gita, f"/records/{header['record_id']}").text
+
+
+def test_who_holds_a_case_is_decided_in_its_row_on_its_grounds(phone: Phone, of: Of, people: People) -> None:
+    header, gita = sent(phone, incident_ref="DEMO-0417"), of(people.gita)
+    (form,) = forms(gita, header)
+    grounds = [one.get("value") for one in form.iter("input") if one.get("name") == "grounds"]
+    holder = {"decided_on": "holder", "decided": "Public protection"}
+
+    assert not done(noted(gita, form, **holder))
+    assert done(noted(gita, form, **holder, grounds=grounds[0]))
+
+
 def test_a_decision_without_a_reason_is_refused_where_what_was_typed_stays(
     phone: Phone, of: Of, people: People
 ) -> None:
