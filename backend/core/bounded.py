@@ -10,6 +10,10 @@ settings stay on it: such a pooler sets them itself (README.md, DATABASE_URL).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 from flask import has_request_context
 from psycopg import Connection
 from psycopg.pq import ExecStatus
@@ -19,6 +23,19 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 BOUNDS = {"statement_timeout": "10s", "lock_timeout": "3s", "idle_in_transaction_session_timeout": "15s"}
 WHOSE = "foursight_of_a_request"
+_IS_OWN = ContextVar("foursight_own_work", default=False)
+
+
+@contextmanager
+def own_work() -> Iterator[None]:
+    """What a server does by itself while somebody's request waits for it, as at its first: connections that are taken
+    meanwhile are not bounded.
+    """
+    token = _IS_OWN.set(True)
+    try:
+        yield
+    finally:
+        _IS_OWN.reset(token)
 
 
 def bound_requests(engine: Engine) -> None:
@@ -27,7 +44,7 @@ def bound_requests(engine: Engine) -> None:
 
 
 def _checked_out(connection: object, record: ConnectionPoolEntry, _proxy: object) -> None:
-    is_request = has_request_context()
+    is_request = has_request_context() and not _IS_OWN.get()
     if record.info.get(WHOSE, False) == is_request or not isinstance(connection, Connection):
         return
     with connection.lock:

@@ -8,6 +8,8 @@ from flask.cli import with_appcontext
 from sqlalchemy.exc import SQLAlchemyError
 
 from backend.core import clock, logs
+from backend.core.bounded import own_work
+from backend.core.database import db
 from backend.core.keys.ring import KeysRefused
 from backend.core.realms import LIVE, realm_of
 from backend.records import KEYS
@@ -49,10 +51,14 @@ def _sweep_once() -> None:
     if current_app.extensions.get(SWEPT):
         return
     current_app.extensions[SWEPT] = True
+    db.session.rollback()  # a connection that the request has already is bounded
     try:
-        _project_all()
+        with own_work():
+            _project_all()
     except (SQLAlchemyError, KeysRefused) as error:  # not migrated, busy, other keys: the next start does it
         logs.failed("not_swept", error, level="warning")
+    finally:
+        db.session.rollback()  # the request takes one of its own
 
 
 def _project_all() -> int:

@@ -22,6 +22,7 @@ from backend.records.sheet.models import SheetRead
 from backend.records.visibility.viewer import Viewer
 
 AT_MOST = 500
+FURTHEST = 10_000  # places: a week of the largest force, and more than a restore puts out of order
 AFTER, UP_TO = (bindparam(name, type_=Integer) for name in ("sheet_after", "sheet_up_to"))
 PAST = bindparam("sheet_past", type_=Moment)
 
@@ -45,12 +46,14 @@ def last_by(moment: datetime) -> int:
 def before_since(moment: datetime) -> int:
     """The place before all that came after a moment; the last place where nothing did. What a restored phone gave back,
     or came after a clock was put back, stands at a later place than its moment says: whatever came between is not left
-    off for it, and it may be shown once more itself.
+    off for it, and it may be shown once more itself. What stands further back than any of that is of a clock that ran
+    ahead: for it, all that ever came would be new.
     """
-    later = select(func.min(Version.seq + 0) - 1).where(Version.received_at > moment)  # + 0: else by every place
-    last = select(func.max(Version.seq))
-    query = select(func.coalesce(later.scalar_subquery(), last.scalar_subquery(), 0))
-    return int(db.session.execute(query).scalar_one())
+    by_then = select(Version.seq).where(Version.received_at <= moment).order_by(Version.seq.desc()).limit(1)
+    last = by_then.scalar_subquery()
+    near = Version.seq > func.coalesce(last, 0) - FURTHEST
+    later = select(func.min(Version.seq + 0) - 1).where(Version.received_at > moment, near)  # + 0: else by every place
+    return db.session.execute(select(func.coalesce(later.scalar_subquery(), last, 0))).scalar_one()
 
 
 @kept

@@ -14,6 +14,7 @@ from backend.core import bounded, troubles
 from backend.core.access import PUBLIC, allow
 from backend.core.database import db, writing
 from backend.core.realms import SYNC_PATHS
+from backend.sync import commands
 from tests.page import get_page
 
 OWN = {"statement_timeout": "10s", "lock_timeout": "3s", "idle_in_transaction_session_timeout": "15s"}
@@ -128,3 +129,27 @@ def test_a_checkout_that_says_nothing_is_noticed(
     monkeypatch.setattr(bounded, "_settings", lambda _: b"SELECT 1")
 
     assert ask() == NONE
+
+
+def swept_by(app: Flask, monkeypatch: pytest.MonkeyPatch, work: Callable[[], object]) -> None:
+    """The next request is a process's first, at which it does this work of its own."""
+    monkeypatch.setattr(commands, "_project_all", work)
+    app.extensions.pop(commands.SWEPT, None)
+
+
+def test_what_a_server_does_by_itself_at_its_first_request_is_not_bounded_and_the_request_is(
+    app: Flask, ask: Callable[[], dict[str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found: list[dict[str, str]] = []
+    swept_by(app, monkeypatch, lambda: found.append(in_force()))
+
+    assert ask() == OWN
+    assert found == [NONE]
+
+
+def test_what_breaks_off_there_leaves_the_request_a_transaction_that_works(
+    app: Flask, ask: Callable[[], dict[str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    swept_by(app, monkeypatch, lambda: db.session.execute(text("SELECT 1 / 0")))
+
+    assert ask() == OWN

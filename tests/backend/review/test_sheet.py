@@ -21,7 +21,7 @@ from tests.backend.records.test_openings import phone_of
 from tests.fixtures.app import Clock
 from tests.fixtures.phone_simulator import Phone, an_answer
 from tests.page import get_page
-from tests.people import People
+from tests.people import People, sign_in
 
 __all__ = ["of", "phone"]
 
@@ -106,6 +106,23 @@ def test_what_came_is_on_the_sheet_though_something_with_an_older_moment_came_af
     phone: Phone, of: Of, people: People, clock: Clock, both_databases: str
 ) -> None:
     older_came_after(phone, of, people, clock)
+
+
+def test_what_a_clock_that_ran_ahead_put_far_before_does_not_bring_everything_back(
+    app: Flask, phone: Phone, people: People, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "FURTHEST", 2)
+    clock.passes(days=3)
+    sign_in(phone.client, people.asha)
+    sent(phone)
+    clock.passes(days=-2)
+    for _ in range(3):
+        sign_in(phone.client, people.asha)
+        sent(phone)
+    clock.passes(minutes=1)
+
+    with app.app_context():
+        assert store.before_since(clock.at) == store.last_by(clock.at)
 
 
 def test_a_sheet_that_begins_after_the_last_place_of_before_is_caught(
