@@ -53,7 +53,8 @@ def before_since(moment: datetime) -> int:
     last = by_then.scalar_subquery()
     near = Version.seq > func.coalesce(last, 0) - FURTHEST
     later = select(func.min(Version.seq + 0) - 1).where(Version.received_at > moment, near)  # + 0: else by every place
-    return db.session.execute(select(func.coalesce(later.scalar_subquery(), last, 0))).scalar_one()
+    found: int = db.session.execute(select(func.coalesce(later.scalar_subquery(), last, 0))).scalar_one()
+    return found
 
 
 @kept
