@@ -248,9 +248,10 @@ def test_the_incident_update_is_at_most_eight_lines_with_a_police_link_and_two_a
 
 
 def test_an_incident_update_says_nothing_of_what_nobody_needs(pack: Any) -> None:
-    lines = copied(pack, "incident_update", {}).split("\n")
-    assert len(lines) == 1
-    assert lines[0].startswith("NOT ASKED: ")
+    assert copied(pack, "incident_update", {}) == ""
+    lines = copied(pack, "incident_update", {"whereabouts": {"value": "elsewhere"}}).split("\n")
+    assert len(lines) == 2
+    assert lines[1].startswith("NOT ASKED: ")
 
 
 def test_the_incident_update_fits_a_log_even_with_everything_lit(pack: Any) -> None:
@@ -276,7 +277,7 @@ def test_a_call_in_left_out_to_make_it_fit_would_be_seen(pack: Any, tmp_path: Pa
 
 
 def test_not_asked_is_one_line_in_an_early_record(pack: Any) -> None:
-    lines = copied(pack, "crime_report", {"incident_ref": {"value": "1"}}).split("\n")
+    lines = copied(pack, "crime_report", {"whereabouts": {"value": "elsewhere"}}).split("\n")
     assert [len(line) <= 400 for line in lines if line.startswith("NOT ASKED: ")] == [True]
 
 
@@ -565,6 +566,7 @@ ONE_THING = {  # where a comma or an "and" parts no two facts: each reads what w
     "Contact was agreed, and keeps to that",
     "Contact was agreed, and goes beyond that",
     "The suspect starts it, the victim answers",
+    "Private images shared, and a threat to share more",
 }
 
 

@@ -67,9 +67,7 @@ def test_the_plan_stays_in_the_record_and_that_is_said(pack: Any) -> None:
 
 
 def test_nothing_is_said_of_what_nobody_wrote_down(pack: Any) -> None:
-    nothing = device_engine().copy_text(pack, BLOCK, {}, assess(pack, {}, "2026-11-24"))
-    assert nothing.startswith("HAND-OVER. Pasting this tells nobody: say it.\nNOT ASKED: ")
-    assert nothing.count("\n") == 1
+    assert device_engine().copy_text(pack, BLOCK, {}, assess(pack, {}, "2026-11-24")) == ""
 
 
 def test_what_is_not_known_is_handed_over_too(pack: Any) -> None:
