@@ -52,7 +52,7 @@ class Text(fields.Field[str]):
 class Words(Text):
     """What somebody typed: half a surrogate pair, which a phone can cut off, is read as in a report, as U+FFFD."""
 
-    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any) -> str:
+    def _deserialize(self, value: object, attr: str | None, data: Mapping[str, object] | None, **kwargs: object) -> str:
         return HALF_A_PAIR.sub("\ufffd", super()._deserialize(value, attr, data, **kwargs))
 
 

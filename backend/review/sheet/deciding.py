@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 from urllib.parse import urlencode
 
 from backend.records.acts.store import last_numbers
@@ -12,18 +11,18 @@ DECIDED = "decided"
 """What an address says after a decision was noted."""
 
 
-def put_forms(parts: Iterable[dict[str, Any]], person_id: str) -> None:
-    """Give the first row of each record the version and the last act that stand on this page; nobody acts on what they
-    wrote. `again`: the record stands further up too, where paper has its case.
+def put_forms(rows: Iterable[dict[str, object]], person_id: str) -> None:
+    """Give the first of these rows of each record the version and the last act that stand on this page; nobody acts on
+    what they wrote. `again`: the record stands further up too, where paper has its case.
     """
-    first: dict[str, dict[str, Any]] = {}
-    for row in (row for part in parts for row in part["rows"]):
-        row["again"] = row["record_id"] in first
-        first.setdefault(row["record_id"], row)
+    first: dict[str, dict[str, object]] = {}
+    for row in rows:
+        row["again"] = str(row["record_id"]) in first
+        first.setdefault(str(row["record_id"]), row)
     numbers = last_numbers(list(first))
-    others = {record_id: row for record_id, row in first.items() if row["author_id"] != person_id}
-    for record_id, row in others.items():
-        row["decide"] = {"version_id": row["version_id"], "number": numbers.get(record_id, 0)}
+    for record_id, row in first.items():
+        if row["author_id"] != person_id:
+            row["decide"] = {"version_id": row["version_id"], "number": numbers.get(record_id, 0)}
 
 
 def sheet_after(record_id: str, number: str, asked: dict[str, str]) -> str:

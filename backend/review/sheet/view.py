@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from backend.accounts.models import Person
@@ -96,7 +96,7 @@ def sheet_page(person: Person, asked: Asked, ring: KeyRing, now: datetime) -> di
         lines.part("calls", "Calls with no report under their number that you may read", sheet.calls),
         lines.part("came", "Came between these times", sheet.came, "/records"),
     ]
-    put_forms(parts, person.id)
+    put_forms(lines.drawn, person.id)
     return {
         "since": when(asked.since),
         "until": when(asked.until),
@@ -132,12 +132,13 @@ def _typed(at: datetime) -> str:
 @dataclass(frozen=True)
 class _Lines:
     """Cases as lines: of these units, by their ids, at this moment. `owners`: {a list of what is to be somebody's by
-    name: {record id: whose it is}}.
+    name: {record id: whose it is}}. `drawn`: the rows of all parts so far, in their order.
     """
 
     units: dict[str, str]
     now: datetime
     owners: Mapping[str, Owners]
+    drawn: list[dict[str, object]] = field(default_factory=list)
 
     def part(
         self, name: str, title: str, part: Part, more: str = "", tasks: Mapping[str, Sequence[Task]] = NO_TASKS
@@ -155,6 +156,7 @@ class _Lines:
             rows = [row | {"said": "; ".join(words)} for row, words in zip(rows, said, strict=True)]
         if name == "clocks":
             rows = [row | self._dates(one) for row, one in zip(rows, part.records, strict=True)]
+        self.drawn.extend(rows)
         return {"name": name, "title": title, "rows": rows, "has_more": part.has_more, "more": more}
 
     def _late(self, listed: Listed, tasks: Mapping[str, Sequence[Task]]) -> dict[str, object]:

@@ -122,7 +122,7 @@ def _answer(name: str, value: Any, parent: dict[str, Any] | None, at: datetime) 
     return said
 
 
-def _day(value: Any, now: datetime) -> Any:
+def _day(value: object, now: datetime) -> object:
     """A day that is told as so many `days` from today, as the day that is."""
     return london_day(now + timedelta(days=value["days"])) if isinstance(value, dict) else value
 

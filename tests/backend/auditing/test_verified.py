@@ -116,12 +116,12 @@ def test_a_chain_that_was_rewritten_whole_is_found_by_the_signatures_of_the_seco
     clock: Clock,
     people: People,
     browser_of: BrowserOf,
-    asked: str,
+    asked: set[str],
     said: str,
 ) -> None:
     """And the mutant: nobody asks whether what the second place has was signed."""
     runs = checks_of(app, "live").runs
-    for name in runs.keys() - set(asked.split()):
+    for name in runs.keys() - asked:
         del runs[name]
 
     assert after_a_change(app, looks, clock, [browser_of(people.sana)], whole_chain_rewritten) == ["whole", said]
