@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from backend.accounts.models import Person
 from backend.accounts.service.people import ids_named, some_named
@@ -29,6 +29,8 @@ from backend.records.rows.words import macs_sought, plain_words
 from backend.records.service import commit_events, opened_or_none
 from backend.records.sheet.store import before_since
 
+SOON = timedelta(hours=1)
+"""What is to be done within it stands with what is late: whoever begins a tour below it would come to it too late."""
 NAMED_ALIKE = 200  # people whose names may hold what was typed
 
 
@@ -134,7 +136,8 @@ def changed_since(
 
 
 def _is_changed(row: Record, since: datetime, now: datetime) -> bool:
-    return row.made_at > since or (row.late_from is not None and since < row.late_from <= now)
+    moments = (row.late_from, row.late_from - SOON) if row.late_from is not None else ()
+    return row.made_at > since or any(since < one <= now for one in moments)
 
 
 def counts_of(person: Person, ring: KeyRing, points: Sequence[str], at_most: int) -> dict[str, int]:
@@ -186,7 +189,7 @@ def listed_rows(record_ids: Sequence[str], ring: KeyRing) -> list[Listed]:
 def _found(person: Person, at: slice, ring: KeyRing, wanted: Wanted, now: datetime) -> list[str]:
     if wanted.point:
         return with_point(person, wanted.point, at, ring=ring, now=now, unit_id=wanted.unit or None)
-    which = replace(_which(person, wanted, ring), late_at=now)
+    which = replace(_which(person, wanted, ring), late_at=now + SOON)
     return visibility.visible_record_ids(person, at.start, at.stop - at.start, ring, which)
 
 

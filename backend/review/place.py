@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from backend.content.sentences import when
-from backend.records.listing import Listed
+from backend.records.listing import SOON, Listed
 from backend.review.acts.words import STATES
 
 STILL_NOT = "is not noted as told of"
@@ -35,9 +35,11 @@ def _standing(listed: Listed) -> str:
 
 
 def _risen(listed: Listed, now: datetime) -> str:
-    """That it stands before others of its standing, because something of it is late."""
-    if listed.late_from is None or listed.late_from > now:
+    """That it stands before others of its standing: something of it is late, or is to be done within the hour."""
+    if listed.late_from is None or listed.late_from > now + SOON:
         return ""
+    if listed.late_from > now:
+        return f"Before others that stand so, because something of it is to be done by {when(listed.late_from)}. "
     return f"Before others that stand so, because something of it has been late since {when(listed.late_from)}. "
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from backend.records import listing
 from backend.records.rows.reading import NOT_ASKED, Which
 from tests.backend.records.desk.acting import LIT, NEAR, Of, done, of, phone, sent
 from tests.backend.records.desk.tasks.giving import PLAN, give, say, tasks
@@ -60,6 +62,39 @@ def test_what_is_late_stands_before_what_is_not_and_a_danger_before_both(
     assert done(say(chloe, header, task, "done", "Dispatch, tonight"))
     assert in_order(of(people.chloe)) == ["4", "2", "3", "1"], "nothing of it is late any more"
     assert in_order(of(people.chloe), "/records?state=all") == ["4", "2", "3", "1"]
+
+
+def to_be_done_in(clock: Clock, app: Flask, header: Any, **how_long: float) -> None:
+    """It is that long until the line of its plan is due."""
+    (task,) = (one for one in tasks(app) if one.record_id == header["record_id"])
+    clock.set(task.due_by - timedelta(**how_long))
+
+
+@pytest.mark.each_database
+def test_what_is_to_be_done_within_the_hour_stands_before_what_came_later(
+    app: Flask, phone: Phone, of: Of, people: People, clock: Clock, both_databases: str
+) -> None:
+    header = four(phone, of, people, clock)
+    to_be_done_in(clock, app, header, minutes=70)
+    assert in_order(of(people.chloe)) == ["4", "3", "2", "1"]
+
+    to_be_done_in(clock, app, header, minutes=50)
+
+    chloe = of(people.chloe)
+    assert in_order(chloe) == ["4", "1", "3", "2"]
+    page = chloe.get("/records").text
+    assert "Before others that stand so, because something of it is to be done by" in page
+    assert RISEN not in page, "it is not late"
+
+
+def test_a_list_in_which_only_what_is_late_rises_is_caught(
+    app: Flask, phone: Phone, of: Of, people: People, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    header = four(phone, of, people, clock)
+    monkeypatch.setattr(listing, "SOON", timedelta(0))
+    to_be_done_in(clock, app, header, minutes=50)
+
+    assert in_order(of(people.chloe)) == ["4", "3", "2", "1"]
 
 
 def test_the_author_sees_the_same_order(phone: Phone, of: Of, people: People, clock: Clock) -> None:
