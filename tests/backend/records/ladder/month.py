@@ -123,6 +123,15 @@ class Month:
             self.left.add(person.id)
             db.session.remove()
 
+    def returns(self, name: str) -> None:
+        """Their account is opened again, and they come on duty as before."""
+        with self.app.app_context():
+            with writing():
+                mine = update(Person).where(Person.id == getattr(self.people, name).id)
+                db.session.execute(mine.values(disabled_at=None))
+            self.left.discard(getattr(self.people, name).id)
+            db.session.remove()
+
     def _arrives(self) -> None:
         name = self.random.choice(sorted(self.phones))
         phone, is_secret = self.phones[name], self.random.random() < self.secret_rate
@@ -140,7 +149,8 @@ class Month:
 
     def _gives(self, danger: Danger) -> None:
         """A line of its plan becomes somebody's, within some hours."""
-        name = "gita" if danger.may_act == {"gita"} else "chloe"
+        is_gita_s = danger.may_act == {"gita"} or self.people.chloe.id in self.left
+        name = "gita" if is_gita_s else "chloe"
         with self.app.app_context():
             give(self._doer(name), On(danger.record_id, Seen(danger.version_id, 0)), [self._order(danger)])
             rows = db.session.execute(select(Task).where(Task.record_id == danger.record_id)).scalars()

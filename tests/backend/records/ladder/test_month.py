@@ -53,13 +53,31 @@ def test_every_danger_of_a_month_of_a_thousand_records(make: Make) -> None:
     month = make()
 
     for week in range(4):
-        month.run(records=250, hours=7 * 24, checked_every=6)
+        if week == 1:
+            month.leaves("chloe")  # with all that she may act on in her hands, for half a week
+        month.run(records=125, hours=84, checked_every=6)
+        if week == 1:
+            month.returns("chloe")
+        month.run(records=125, hours=84, checked_every=6)
         month.jump(1 if week % 2 else -1)
 
     came = f"{len(month.dangers)} dangers, {len(month.owed)} tasks"
     print(f"\n{came}, {month.killed} writes of the loop broken off, {len(month.broken)} breaches")
     assert month.broken == []
     assert month.killed > 50
+
+
+def test_whoever_comes_back_takes_again_what_others_had_meanwhile(make: Make) -> None:
+    month = make(kill_rate=0.0)
+    month.run(records=3, hours=5)
+    month.leaves("chloe")
+    month.run(records=3, hours=5)
+    month.returns("chloe")
+
+    month.run(records=2, hours=8)
+
+    assert month.broken == []
+    assert month.left == set()
 
 
 def _stops_after_one_step(row: Any, *_: Any) -> None:
