@@ -277,7 +277,8 @@ def test_a_call_in_left_out_to_make_it_fit_would_be_seen(pack: Any, tmp_path: Pa
 
 
 def test_not_asked_is_one_line_in_an_early_record(pack: Any) -> None:
-    lines = copied(pack, "crime_report", {"whereabouts": {"value": "elsewhere"}}).split("\n")
+    said = {"relationship": {"value": "ex_partner"}, "whereabouts": {"value": "elsewhere"}}
+    lines = copied(pack, "crime_report", said).split("\n")
     assert [len(line) <= 400 for line in lines if line.startswith("NOT ASKED: ")] == [True]
 
 
@@ -469,6 +470,15 @@ def test_a_head_that_says_so_of_everything_is_seen(pack: Any) -> None:
     assert STALKING in copied(mutant, "incident_update", {"about_how_many": {"value": "one"}})
 
 
+SO = {"hurt_any": {"value": "yes"}, "threat": {"value": "yes"}, "weapon": {"value": "yes"}}
+"""What lights them, and is so still."""
+
+
+def of_telling(text: str) -> list[str]:
+    """The lines of who was told, and of what nobody is noted as told."""
+    return [line for line in text.split("\n") if line.startswith(("TOLD: ", "NOT NOTED AS TOLD: "))]
+
+
 def test_the_update_says_who_was_told_once(pack: Any) -> None:
     lit_at = "2026-11-24T02:10:05Z"
     told = [{"who": "Sgt Marsh", "at": "2026-11-24T02:20:00Z"}]
@@ -478,23 +488,24 @@ def test_the_update_says_who_was_told_once(pack: Any) -> None:
         "weapon_in_play": {"lit_at": lit_at},
     }
     text = device_engine().copy_text(
-        pack, "incident_update", {}, assess(pack, {}, AS_OF, lit), lit, kind="scene", at="2026-11-24T02:30:00Z"
+        pack, "incident_update", SO, assess(pack, SO, AS_OF, lit), lit, kind="scene", at="2026-11-24T02:30:00Z"
     )
-    assert text.split("\n")[1:3] == [
-        "TOLD: Sgt Marsh 02:20 (all of what was theirs to hear).",
-        "NOT NOTED AS TOLD: CONTROL: weapon in reach.",
+    assert of_telling(text) == [
+        "TOLD: Sgt Marsh 02:20 (violence disclosed; a threat disclosed).",
+        "NOT NOTED AS TOLD: CONTROL, SERGEANT: weapon in reach.",
     ]
     assert text.count("Sgt Marsh") == 1
 
 
 def test_of_what_somebody_was_told_stands_where_it_is_not_all_of_theirs(pack: Any) -> None:
     lit_at = "2026-11-24T02:10:05Z"
+    said = {name: SO[name] for name in ("hurt_any", "threat")}
     told = [{"who": "Sgt Marsh", "at": "2026-11-24T02:20:00Z"}]
     lit = {"harm_told": {"lit_at": lit_at, "told": told}, "threat_told": {"lit_at": lit_at}}
     text = device_engine().copy_text(
-        pack, "incident_update", {}, assess(pack, {}, AS_OF, lit), lit, kind="scene", at="2026-11-24T02:30:00Z"
+        pack, "incident_update", said, assess(pack, said, AS_OF, lit), lit, kind="scene", at="2026-11-24T02:30:00Z"
     )
-    assert text.split("\n")[1:3] == [
+    assert of_telling(text) == [
         "TOLD: Sgt Marsh 02:20 (violence disclosed).",
         "NOT NOTED AS TOLD: SERGEANT: a threat disclosed.",
     ]

@@ -41,7 +41,7 @@ def test_a_new_one_has_what_every_scenario_has_and_nothing_is_invented_in_it(dev
     points = [{**row, "source": row["source"].removeprefix("invented")} for row in draft["mistakes"]]
     assert not any(any(row.values()) for row in (*draft["people"], *points))
     assert kept(app, dev.id).came_from is None
-    assert page.h1 == "Without a title"
+    assert page.h1 == "Writing: Without a title"
     assert "20 still to write before anybody can sign it" in text_of(page.single("div", id="checker"))
     assert text_of(page.single("p", id="still")) == "20 still to write. Next: Title"
     assert "To put right" not in page.text

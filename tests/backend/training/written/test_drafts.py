@@ -112,6 +112,6 @@ def test_hostile_texts_are_shown_as_texts(dev: Desk) -> None:
         warning="a\u202eb",
     ).send()
 
-    assert page.h1 == '"><script>alert(1)</script>'
+    assert page.h1 == 'Writing: "><script>alert(1)</script>'
     assert dev.fields["stages.0.told"] == ["$(x) ' onerror=x\n</textarea><b>bold"]
     assert "characters that cannot be seen" in page.text
