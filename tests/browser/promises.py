@@ -257,7 +257,7 @@ def a_told_danger_keeps_its_card(phone: Ready) -> None:
     expect(cards.nth(1).locator("[data-told]")).to_have_text(re.compile(r"^told Control, \d\d:\d\d$"))
     expect(cards.nth(2)).to_have_attribute("data-finding", re.compile("no_safe_place"))
     band = page.locator('#call-ins .call-ins__band [data-level="radio_now"]')
-    expect(band).to_contain_text("Find a safe place for tonight. Also others: tap to see each.")
+    expect(band).to_contain_text("Find a safe place for tonight. Other dangers too: tap to see each.")
     at_top = page.locator('[data-also="radio_now"]')
     expect(at_top).to_contain_text(re.compile(r"Suspect at the door: told \d\d:\d\d\. Units here\? Still in sight\?"))
 

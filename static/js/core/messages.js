@@ -16,6 +16,7 @@ import { inRoles } from "./copy/roles.js";
 
 export const LINES = 6;
 const WORDS = 25; // of a line: more is not kept in mind while it is said
+const SHORT_NEED = 4; // words
 const OPTIONS = 2; // of several ticked, before "and more"; one, where a line would be too long
 const TYPED = { most: 10, reference: 6 }; // words of what somebody typed
 const PART = /\[\[(.*?)\]\]/g;
@@ -105,7 +106,7 @@ function linesOf(
   const tag = tagged ? [say(pack, "message_tag")] : both;
   const [told, asked] = fitted(
     [begin, ...tag, ...has.filter(Boolean), ...described],
-    [...new Set(needs)].sort((one, other) => Number(isOfRank(other, pack)) - Number(isOfRank(one, pack))), // a person before what is longer
+    [...new Set(needs)].sort((one, other) => Number(isLongNeed(one)) - Number(isLongNeed(other))), // in the order of danger; a person before what is longer
     wordsIn(stemWords(pack, stem.needs)) + 1, // "and" is one of them
   );
   return [
@@ -113,6 +114,9 @@ function linesOf(
     ...asked.map((clauses) => say(pack, stem.needs, { needs: listed(pack, clauses) })),
   ];
 }
+
+/** @param {string} need */
+const isLongNeed = (need) => wordsIn(need) > SHORT_NEED;
 
 /** What is asked for is whoever hears this: nobody asks the inspector for the inspector. @param {string} need @param {Pack} pack */
 function isOfRank(need, pack) {

@@ -338,8 +338,8 @@ def test_the_read_back_holds_who_it_is_the_children_and_how_to_ring_back(data: D
 
     assert lines[0] == "WHO: Suspect: Dan Reeve, silver Focus."
     assert lines[1].startswith("CHILDREN: There is a child")
-    ban = "Do NOT ring the caller's number. Only by the safe way, which is never said here:"
-    assert lines[2] == f"REACHING THEM: {ban} it is on the log. None there: nobody rings."
+    ban = "Do NOT ring the caller's number. Only by the safe way and hour on the log, never said here."
+    assert lines[2] == f"REACHING THEM: {ban} While it has none, nobody rings."
 
 
 def test_a_full_call_fills_every_letter_of_thrive(data: Data) -> None:

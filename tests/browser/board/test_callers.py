@@ -179,7 +179,7 @@ def test_somebody_else_who_rings_is_asked_of_the_victim_and_of_themselves(ready_
     expect(page.locator('[data-panel="1"] .panel__words')).to_contain_text("Where is the person you are worried about?")
     where = page.locator(".question--new-here")
     expect(where, "where the victim is comes first").to_have_attribute("data-question", "victim_place_words")
-    told(page, "New: Victim is at. Enter takes it.")
+    told(page, "New: Victim is at. Enter goes to it.")
     assert page.evaluate(FOR_THE_VICTIM) == {"call_opening": False, "reach_with_care": True}, "who it is said to"
     page.keyboard.press("z")
     told(page, "Undone: Caller is: Someone else, and they may not know.")

@@ -37,7 +37,7 @@ def what_came_up_waits(phone: Ready) -> None:
     page.keyboard.press(letter_of(page, "order_on", "suspect"))
 
     assert answers(page) == {"order_any": ["@not_known"]}, "a question that had just come up took a key"
-    told(page, "Not answered. Order is on is new: Enter takes it.")
+    told(page, "Not answered. Order is on is new: press again, or Enter to go to it.")
     expect(page.locator(".question--at-hand"), "nothing is at hand").to_have_count(0)
     expect(page.locator(".question--new-here")).to_have_attribute("data-question", "order_on")
     page.keyboard.press("Enter")
@@ -95,7 +95,7 @@ def test_what_came_up_with_it_needs_no_second_key_and_waits_again_when_it_comes_
     board.wait_for_timeout(300)  # it is read
     board.keyboard.press("n")
     assert answers(board)["threat_now"] == ["yes"], "it came again as it was answered, and took no key"
-    told(board, "is new: Enter takes it.")
+    told(board, "is new: press again, or Enter to go to it.")
 
 
 @pytest.mark.prove

@@ -178,7 +178,7 @@ def a_text_that_came_up_is_passed(phone: Ready) -> None:
     page.keyboard.press("2")
     go_to(page, "caller_is")
     press_letter(page, "bystander")
-    told(page, "New: Victim is at. Enter takes it.")
+    told(page, "New: Victim is at. Enter goes to it.")
     page.keyboard.press("Enter")
     told(page, "its first letter begins it, Enter goes on")
     page.keyboard.press("Enter")

@@ -238,7 +238,7 @@ def pressed_together(phone: Ready) -> None:
     go_to(page, "children")
     page.evaluate(TWO_AT_ONCE)
     assert answers(page) == {"children": ["yes"], "vulnerable": ["no"]}, "the second was lost, or answered what came up"
-    told(page, "New: Child in danger now. Enter takes it.")
+    told(page, "New: Child in danger now. Enter goes to it.")
     page.keyboard.press("z")
     page.keyboard.press("z")
     assert answers(page) == {}, "z took back one of the two"

@@ -163,6 +163,19 @@ test("the inspector is asked for before what is longer", () => {
   assert.match(said, /I need the duty inspector and digital advice/);
 });
 
+test("with a suspect outside units are asked for before anybody else", () => {
+  const answers = {
+    whereabouts: { value: "outside" },
+    threat: { value: "yes" },
+    threat_now: { value: "yes" },
+    threat_kind: { value: ["kill"] },
+  };
+  const spokenFrom = { pack: PACK, answers, hidden: [], kind: "scene" };
+  const said = messageLines(spokenFrom, "radio_now", ["suspect_near", "life_threatened"], false).join(" ");
+
+  assert.match(said, /I need units to me now and the duty inspector/);
+});
+
 test("a car that was typed after control was told of the suspect is said with what is new, and once", () => {
   const [TOLD, LATER] = ["2026-11-29T23:00:00Z", "2026-11-29T23:05:00Z"];
   const answers = {

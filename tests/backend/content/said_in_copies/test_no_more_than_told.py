@@ -28,7 +28,7 @@ OFFENCES = "OFFENCES AND LIMB, FROM WHAT WAS REPORTED"
 BROKEN, ANSWERED = "Breach of a non-molestation order.", "Responded to as stalking tonight."
 SAYS: list[tuple[str, Data, str]] = [
     ("incident_update", ACCOUNT, "m.e.88 (whose: nobody knows), saved: not yet."),
-    ("incident_update", {"behaviours": ["other"]}, "Acts: another act not described."),
+    ("incident_update", {"behaviours": ["other"]}, "Acts: another kind of act."),
     ("crime_report", {"keys_held": "yes"}, "Suspect has a way in."),
     ("crime_report", {"children": "yes"}, "There is a child."),
     ("incident_update", {"whereabouts": "elsewhere", "overhear": "yes"}, "could observe what is said."),

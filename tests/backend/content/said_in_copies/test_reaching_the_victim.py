@@ -103,7 +103,7 @@ def test_after_the_ban_it_says_where_the_safe_way_stands_and_never_what_it_is(da
     said = {"ring_back_safe": "no", "safe_contact": "Text the sister, after six"}
     text = made(data, said)["read_back"]
 
-    assert "REACHING THEM: Do NOT ring the caller's number. Only by the safe way, which is never said here" in text
+    assert "REACHING THEM: Do NOT ring the caller's number. Only by the safe way and hour on the log" in text
     assert "sister" not in text
 
 
