@@ -3,10 +3,19 @@
 
 import { setText } from "./clone.js";
 
-/** @param {string} words */
+const SAID_MS = 10_000;
+
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let over;
+
+/** Said once: it may not be so any more when somebody reads through the page. @param {string} words */
 export function announce(words) {
   setText(document, "[data-announce]", "");
-  requestAnimationFrame(() => setText(document, "[data-announce]", words));
+  requestAnimationFrame(() => {
+    setText(document, "[data-announce]", words);
+    clearTimeout(over);
+    over = setTimeout(setText, SAID_MS, document, "[data-announce]", "");
+  });
 }
 
 /** @type {{saved: "" | "saving" | "saved" | "in-part" | "not-saved", waiting: number, held: number}} */
