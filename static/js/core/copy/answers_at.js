@@ -14,7 +14,7 @@ export function answersAt(answers, isThen) {
 }
 
 /** @param {unknown} answer @returns {string} when it was given */
-function momentOf(answer) {
+export function momentOf(answer) {
   const at = own(answer, "at");
   return typeof at === "string" ? at : "";
 }

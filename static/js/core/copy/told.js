@@ -15,6 +15,7 @@ import { isWithheld } from "../withheld.js";
 import { answersAt } from "./answers_at.js";
 import { marked, markedOnce } from "./of_call.js";
 import { inRoles } from "./roles.js";
+import { isSlip } from "./slips.js";
 import { briefly } from "./moments.js";
 
 /** @typedef {import("../types.js").Copy} Copy @typedef {import("../types.js").CallIn} CallIn @typedef {import("./said.js").Said} Said @typedef {import("../told.js").Note} Note */
@@ -92,7 +93,8 @@ function isAllOf(of, copy) {
 /** @param {Form} form @param {Copy} copy @returns {string[]} for each whom it is for what they are not noted as told, in the order of danger; of what is not named how many */
 function left(form, copy) {
   const { pack, answers, result, callIns } = copy;
-  const waits = new Set(notTold(pack, answers, result, callIns));
+  const untold = notTold(pack, answers, result, callIns);
+  const waits = new Set(untold.filter((id) => isSo(id, copy) || !isSlip(id, copy)));
   const isNamed = namedIn(form);
   const open = result.call_ins.filter(
     (one) => (isNamed(one.level) && waits.has(one.id)) || wantsAnother(one.id, copy) || toldAndChanged(one, copy),
