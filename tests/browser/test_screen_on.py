@@ -73,7 +73,7 @@ def test_it_is_kept_on_again_once_another_app_is_left(ready_phone) -> None:
 def test_whoever_wants_it_otherwise_or_leaves_the_screen_has_it_let_go(ready_phone) -> None:
     page = on_listen(ready_phone(before=HOLDS))
     expect(page.locator("[data-screen-on]")).to_be_checked()
-    expect(page.locator("label:has([data-screen-on])")).to_contain_text("Untick: it goes dark by itself")
+    expect(page.locator("label:has([data-screen-on])")).to_contain_text("Unticked, it goes dark by itself")
 
     page.locator("[data-screen-on]").click()
     poll(page, f"{HELD} === 0")
@@ -85,7 +85,62 @@ def test_whoever_wants_it_otherwise_or_leaves_the_screen_has_it_let_go(ready_pho
     poll(page, f"{HELD} === 0")
 
 
+LACKING = "delete Navigator.prototype.wakeLock"
+REFUSING = """{
+  const request = async () => { throw new DOMException("low battery", "NotAllowedError"); };
+  Object.defineProperty(Navigator.prototype, "wakeLock", { configurable: true, get: () => ({ request }) });
+}"""
+CANNOT = "The screen is not kept on: this browser cannot, or not now."
+
+
+def says_that_it_cannot(ready: Ready) -> None:
+    page = ready.page
+    steps.report(page, "SCREEN-2")
+
+    steps.go_to(page, "listen")
+
+    expect(page.get_by_text(CANNOT), "nothing says that it goes dark").to_be_visible()
+    expect(page.locator("[data-screen-on]")).not_to_be_checked()
+
+
+@pytest.mark.prove
+def test_a_browser_without_it_is_said_to_have_none_and_offers_no_box(ready_phone) -> None:
+    ready = ready_phone(before=LACKING)
+
+    says_that_it_cannot(ready)
+
+    expect(ready.page.locator("[data-screen-on]")).to_be_hidden()
+
+
+def test_a_phone_that_refuses_it_says_so_beside_the_empty_box(ready_phone) -> None:
+    says_that_it_cannot(ready_phone(before=REFUSING))
+
+
+@pytest.mark.prove
+def test_while_it_is_kept_on_nothing_says_otherwise(ready_phone) -> None:
+    page = on_listen(ready_phone(before=HOLDS))
+
+    expect(page.locator("[data-screen-on]")).to_be_checked()
+    expect(page.get_by_text(CANNOT)).to_be_hidden()
+
+
 FAULTS = {
+    "a refusal is not said": Fault(
+        "walk/listen_lock.js",
+        'show(main, "[data-not-kept-on]", !held);',
+        "",
+        says_that_it_cannot,
+        "nothing says that it goes dark",
+        REFUSING,
+    ),
+    "a browser without it is not said to have none": Fault(
+        "walk/listen_lock.js",
+        'show(main, "[data-not-kept-on]", !isThere);',
+        "",
+        says_that_it_cannot,
+        "nothing says that it goes dark",
+        LACKING,
+    ),
     "the lock lets go of nothing": Fault(
         "walk/listen_lock.js",
         "(held?.release().catch(() => undefined), (held = null))",

@@ -65,7 +65,9 @@ function warnOfLock(main, signal) {
 /** @param {HTMLElement} main @param {AbortSignal} signal */
 function bindScreenOn(main, signal) {
   const tick = need(main, "[data-screen-on]", HTMLInputElement);
-  show(main, "[data-keep-on]", "wakeLock" in navigator);
+  const isThere = "wakeLock" in navigator;
+  show(main, "[data-keep-on]", isThere);
+  show(main, "[data-not-kept-on]", !isThere);
   /** @type {WakeLockSentinel | null} */
   let held = null;
   const letGo = () => (held?.release().catch(() => undefined), (held = null));
@@ -74,10 +76,11 @@ function bindScreenOn(main, signal) {
     if (!tick.checked || document.visibilityState !== "visible") return;
     held = await navigator.wakeLock.request("screen").catch(() => null); // the phone may say no, as on a low battery
     tick.checked = held !== null;
+    show(main, "[data-not-kept-on]", !held);
     if (signal.aborted || !main.isConnected) letGo();
   };
   tick.addEventListener("change", hold);
-  tick.checked = "wakeLock" in navigator;
+  tick.checked = isThere;
   hold();
   document.addEventListener("visibilitychange", hold, { signal }); // the phone lets go of it when another app is looked at
   addEventListener("foursight:locked", letGo, { once: true });
