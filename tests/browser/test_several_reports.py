@@ -57,6 +57,13 @@ def test_the_list_says_whom_each_is_about_where_one_was_in_it_and_which_level_is
 
 
 @pytest.mark.prove
+def test_a_report_with_a_radio_now_that_nobody_was_told_of_stands_above_a_newer_one(two):
+    names = two.page.locator("[data-drafts] [data-name]")
+
+    expect(names).to_have_text(["the lit one", "the other one"])
+
+
+@pytest.mark.prove
 def test_the_call_ins_of_one_report_are_not_shown_with_another_or_with_the_list(two):
     page = two.page
 

@@ -242,6 +242,8 @@ export class Report {
     }; // until that is there, what is lit is new
     draft.waits = [...this.told.untold, ...this.told.still];
     draft.untold = draft.waits.length;
+    const { untold } = this.told;
+    draft.radio = result.call_ins.some((one) => one.level === "radio_now" && untold.includes(one.id));
     if (draft.untold && !sheet) loadSheet().catch(() => undefined); // until it comes what is lit counts as new, and untold
     return result;
   }

@@ -1,4 +1,6 @@
-"""Faults put into what is said to control and to whom it asks for. The tests of tests/device must see each."""
+"""Faults put into what is said to control, to whom it asks for, and which report stands first for it. The
+tests of tests/device must see each.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +15,7 @@ TESTS = (
     "walk/suspect_there.test.js",
     "core/copy/untaken.test.js",
     "core/messages.test.js",
+    "pages/reports_order.test.js",
     "pack_as_written.js",
     "pack_decided.js",
     "live.js",
@@ -28,6 +31,9 @@ FAULTS = (
     ("what was settled is asked for", "core/copy/unknowns.js", " && !isSettled(id)", ""),
     ("the inspector is asked for the inspector", "core/messages.js", "to && isOfRank(one, pack) ? say", "false ? say"),
     ("a weapon today is said as yes", "core/messages.js", "yes ?? words", "words"),
+    ("the list is in no order", "pages/reports/drafts.js", "Number(other.draft.radio ?? 0)", "0"),
+    ("what was told keeps its report on top", "walk/report.js", "untold.includes(one.id)", "true"),
+    ("the sergeant's is as control's", "walk/report.js", 'one.level === "radio_now" && untold', "untold"),
 )
 
 

@@ -14,7 +14,7 @@ import { discard } from "./discard.js";
 
 /** @param {HTMLElement} main */
 export async function showDrafts(main) {
-  const drafts = await allDrafts();
+  const drafts = inOrder(await allDrafts());
   const items = drafts.map((one) => draftItem(main, one));
   const list = need(main, "[data-drafts]", HTMLElement);
   list.replaceChildren(...items);
@@ -23,6 +23,11 @@ export async function showDrafts(main) {
   if (items.length === 0) return;
   const coming = import("./facts.js"); // nobody waits for a pack to choose a report
   coming.then(({ showFacts }) => drafts.forEach(({ draft }, at) => showFacts(items[at], draft))).catch(() => undefined);
+}
+
+/** @template {{draft: {radio?: boolean}}} Kept @param {Kept[]} kept newest first @returns {Kept[]} first those with a RADIO NOW of which nobody was told; else as they were */
+export function inOrder(kept) {
+  return [...kept].sort((one, other) => Number(other.draft.radio ?? 0) - Number(one.draft.radio ?? 0)); // stable
 }
 
 /** @param {HTMLElement} main @param {{draft: Draft, updated_at: string}} kept */
