@@ -134,7 +134,7 @@ SOME: list[tuple[str, Any, list[str], list[str]]] = [
         ["suspect_near", "life_threatened"],
         [
             "Control, at [where you are]. Urgent: 0417. Suspect on the way. A threat today: to kill.",
-            "I need the duty inspector and units to me now.",
+            "I need units to me now and the duty inspector.",
         ],
     ),
     (
