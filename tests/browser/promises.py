@@ -12,7 +12,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser import steps
 from tests.browser.ready import Ready
@@ -262,18 +262,23 @@ def a_told_danger_keeps_its_card(phone: Ready) -> None:
     expect(at_top).to_contain_text(re.compile(r"Suspect at the door: told \d\d:\d\d\. Units here\? Still in sight\?"))
 
 
-def done_it_names_what_is_so(phone: Ready) -> None:
-    """Once whom a danger asks for was told, Do names the danger, not who is to be told of it."""
+def told_of_a_threat(phone: Ready, who: str) -> Locator:
+    """A threat today, somebody noted as told of it; its card on Do."""
     page = phone.page
-    card = page.locator("[data-do-now] > [data-finding]").first
     steps.start_report(page)
     steps.to_question(page, "threat")
     steps.choose(page, "threat", "yes")
     steps.tap(page, "threat_now", "yes")
-    page.locator("#told-radio_now").fill("Insp Khan")
+    page.locator("#told-radio_now").fill(who)
     page.locator('#call-ins [data-message="radio_now"]').get_by_role("button", name="Told").click()
     steps.read_call_ins(page)
     steps.beat(page, "Outcome", "outcome")
+    return page.locator("[data-do-now] > [data-finding]").first
+
+
+def done_it_names_what_is_so(phone: Ready) -> None:
+    """Once whom a danger asks for was told, Do names the danger, not who is to be told of it."""
+    card = told_of_a_threat(phone, "Insp Khan")
 
     expect(card).to_have_class(re.compile("now--told"))
     expect(card.locator("[data-line]")).to_have_text("A threat today.")
@@ -282,16 +287,7 @@ def done_it_names_what_is_so(phone: Ready) -> None:
 
 def asked_is_not_told(phone: Ready) -> None:
     """What names the duty inspector is not told because control was asked for them: Do says so, and stays loud."""
-    page = phone.page
-    card = page.locator("[data-do-now] > [data-finding]").first
-    steps.start_report(page)
-    steps.to_question(page, "threat")
-    steps.choose(page, "threat", "yes")
-    steps.tap(page, "threat_now", "yes")
-    page.locator("#told-radio_now").fill("Control, PC Lee")
-    page.locator('#call-ins [data-message="radio_now"]').get_by_role("button", name="Told").click()
-    steps.read_call_ins(page)
-    steps.beat(page, "Outcome", "outcome")
+    card = told_of_a_threat(phone, "Control, PC Lee")
 
     not_yet = re.compile(r"^asked through Control, PC Lee, \d\d:\d\d; NOT yet told: the duty inspector$")
     expect(card.locator("[data-told]")).to_have_text(not_yet)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import permutations
+from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from backend.core.database import db
 from backend.core.keys.ring import KeyRing
@@ -97,3 +98,29 @@ def test_a_point_stands_on_a_unit_s_wall_where_it_stands_in_that_unit(
     assert found(None) == [ids[:3], ids[3:], []]
     assert found(people.asha.unit_id) == [[ids[0], ids[2]], [], []]
     assert found(people.hana.unit_id) == [[ids[1]], [ids[3]], []]
+
+
+def planned_for_its_values(people: People) -> list[bool]:
+    """Of each statement that a wall's parts are asked with, whether it is."""
+    found: list[bool] = []
+
+    def asked(_conn: Any, _cursor: Any, _sql: str, _parameters: Any, context: Any, _many: bool) -> None:
+        found.append(bool(context.execution_options.get("for_its_values")))
+
+    event.listen(db.engine, "before_cursor_execute", asked)
+    first_of({"any": select(Record.record_id, Record.seq).where(Record.force_id == people.asha.force_id)}, SHOWN)
+    event.remove(db.engine, "before_cursor_execute", asked)
+    return found
+
+
+def test_the_parts_of_a_wall_are_planned_for_whose_it_is(records: list[Record], people: People) -> None:
+    """From the fifteenth asking on one plan for whatever unit took ten times as long."""
+    assert planned_for_its_values(people) == [True]
+
+
+def test_a_wall_planned_for_anybody_is_noticed(
+    records: list[Record], people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parts, "FOR_ITS_VALUES", {})
+
+    assert planned_for_its_values(people) == [False]
