@@ -90,12 +90,17 @@ class PasswordForm(Form):
     new_password = _secret("Choose a new password")
 
 
+def _url_safe(most: int) -> fields.String:
+    words = f"must be 1 to {most} characters of URL-safe base64."
+    return fields.String(required=True, validate=validate.Regexp(rf"^[A-Za-z0-9_-]{{1,{most}}}\Z", error=words))
+
+
 class UnlockedSchema(Schema):
     """What a phone says once it is unlocked: which key signed which number. The service judges what is in it."""
 
-    author_key_id = fields.String(required=True, validate=validate.Length(1, 64))
-    challenge = fields.String(required=True, validate=validate.Length(1, 64))
-    signature = fields.String(required=True, validate=validate.Length(1, 100))
+    author_key_id = _url_safe(64)
+    challenge = _url_safe(64)
+    signature = _url_safe(100)
 
 
 class SetUpForm(Form):

@@ -138,13 +138,14 @@ MADE_BY_A_PHONE = {
 
 
 def test_each_text_in_some_field_of_a_body_does_no_harm(world: World) -> None:
-    """Dealt out: into every field some, each text somewhere."""
+    """Dealt out: into every field some, each text somewhere; half a letter into every field."""
     sender = Sender(world)
     places = sender.places()
     random.Random(2).shuffle(places)
+    halves = [(place, text) for place in places for text in STRINGS if _is_half(text)]
 
     assert len(places) > 25
-    assert wrong(sender, [(places[at % len(places)], text) for at, text in enumerate(STRINGS)]) == []
+    assert wrong(sender, [(places[at % len(places)], text) for at, text in enumerate(STRINGS)] + halves) == []
 
 
 PARTS = 8
