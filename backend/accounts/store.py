@@ -18,6 +18,7 @@ from backend.accounts.models import (
     SetupCode,
     Unit,
 )
+from backend.core.among import among
 from backend.core.database import db, is_sqlite
 
 
@@ -74,7 +75,7 @@ def forces() -> Sequence[Force]:
 
 def names_of(force_id: str, person_ids: Collection[str]) -> dict[str, str]:
     """The names of those of these people that are of a force, by their ids."""
-    query = select(Person.id, Person.name).where(Person.force_id == force_id, Person.id.in_(person_ids))
+    query = select(Person.id, Person.name).where(Person.force_id == force_id, among(Person.id, person_ids))
     return {row.id: row.name for row in db.session.execute(query)}
 
 

@@ -10,6 +10,7 @@ from cryptography.exceptions import InvalidTag
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import aliased
 
+from backend.core.among import among
 from backend.core.database import db
 from backend.core.keys.at_rest import decrypt_at_rest, encrypt_at_rest
 from backend.core.keys.ring import KeyRing
@@ -37,14 +38,14 @@ def act(act_id: str) -> DeskAct | None:
 
 def acts_by_id(act_ids: Sequence[str]) -> Sequence[DeskAct]:
     """These acts, in no order."""
-    return db.session.execute(select(DeskAct).where(DeskAct.id.in_(act_ids))).scalars().all() if act_ids else []
+    return db.session.execute(select(DeskAct).where(among(DeskAct.id, act_ids))).scalars().all() if act_ids else []
 
 
 def texts_of(acts: Sequence[DeskAct], ring: KeyRing) -> dict[str, Text]:
     """What was written with these acts, by their ids; nothing of one that no key here decrypts."""
     if not acts:
         return {}
-    query = select(DeskActText).where(DeskActText.act_id.in_([one.id for one in acts]))
+    query = select(DeskActText).where(among(DeskActText.act_id, [one.id for one in acts]))
     opened = {one.act_id: _opened(one, ring) for one in db.session.execute(query).scalars()}
     return {act_id: text for act_id, text in opened.items() if text is not None}
 
@@ -57,7 +58,7 @@ def next_number(record_id: str, author_id: str) -> int:
 
 def last_numbers(record_ids: Sequence[str]) -> dict[str, int]:
     """The number of the last act on each of these records on which there is one, of those that `acts_of` has."""
-    query = select(DeskAct.record_id, func.max(DeskAct.number)).where(DeskAct.record_id.in_(record_ids))
+    query = select(DeskAct.record_id, func.max(DeskAct.number)).where(among(DeskAct.record_id, record_ids))
     query = query.where(~_asks_no_more())
     return {row[0]: row[1] for row in db.session.execute(query.group_by(DeskAct.record_id))}
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, delete, insert, select, update
 
 from backend.accounts.models import Unit
+from backend.core.among import among
 from backend.core.database import db
 from backend.records.attended.models import Attended, AttendedAct, AttendedText
 from backend.records.rows.models import Record
@@ -73,14 +74,14 @@ def take_out(list_id: str, force_id: str) -> tuple[int, int]:
 
 def rows_of(attended_ids: Sequence[str]) -> dict[str, Attended]:
     """These incidents, by their ids."""
-    query = select(Attended).where(Attended.id.in_(attended_ids))
+    query = select(Attended).where(among(Attended.id, attended_ids))
     return {row.id: row for row in db.session.execute(query).scalars()}
 
 
 def acts_of(attended_ids: Sequence[str]) -> Sequence[tuple[AttendedAct, bytes | None]]:
     """What was done about these, the earliest first, with what was written, encrypted."""
     query = select(AttendedAct, AttendedText.covered).outerjoin(AttendedText, AttendedText.act_id == AttendedAct.id)
-    query = query.where(AttendedAct.attended_id.in_(attended_ids)).order_by(AttendedAct.at, AttendedAct.id)
+    query = query.where(among(AttendedAct.attended_id, attended_ids)).order_by(AttendedAct.at, AttendedAct.id)
     return [(row[0], row[1]) for row in db.session.execute(query)]
 
 

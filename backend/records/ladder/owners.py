@@ -10,6 +10,7 @@ from datetime import datetime
 
 from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, func, select
 
+from backend.core.among import among
 from backend.core.columns import Moment
 from backend.core.database import db
 from backend.core.keys.ring import KeyRing
@@ -62,7 +63,7 @@ def owners_in(record_ids: Sequence[str], point: str, ring: KeyRing, now: datetim
     them. As many queries for many as for one.
     """
     rules = _rules(point, Macs.of(ring))
-    query = select(Due, lasts(now).label("lasts")).where(Due.record_id.in_(record_ids), Due.rule_mac.in_(rules))
+    query = select(Due, lasts(now).label("lasts")).where(among(Due.record_id, record_ids), Due.rule_mac.in_(rules))
     rows = db.session.execute(query.where(Due.state != SETTLED).execution_options(populate_existing=True)).all()
     shown = _shown([row[0].id for row in rows])
     before = _took([row[0].record_id for row in rows])
@@ -90,7 +91,7 @@ def _rules(point: str, macs: Macs) -> Mapping[str, Ladder]:
 
 def _shown(due_ids: Sequence[str]) -> dict[str, list[BundleLine]]:
     """Whom each was shown to last: all at that moment."""
-    last = select(BundleLine.due_id, func.max(BundleLine.at).label("at")).where(BundleLine.due_id.in_(due_ids))
+    last = select(BundleLine.due_id, func.max(BundleLine.at).label("at")).where(among(BundleLine.due_id, due_ids))
     newest = last.group_by(BundleLine.due_id).subquery()
     at_last = and_(newest.c.due_id == BundleLine.due_id, newest.c.at == BundleLine.at)
     return _by(db.session.execute(select(BundleLine).join(newest, at_last).order_by(BundleLine.person_id)).scalars())
@@ -105,5 +106,7 @@ def _by(lines: Iterable[BundleLine]) -> dict[str, list[BundleLine]]:
 
 def _took(record_ids: Sequence[str]) -> dict[tuple[str, str], DeskAct]:
     """The newest act by which somebody took each, by its record and whose record that is."""
-    query = select(DeskAct).where(DeskAct.record_id.in_(record_ids), DeskAct.kind == "taken").order_by(DeskAct.number)
+    query = (
+        select(DeskAct).where(among(DeskAct.record_id, record_ids), DeskAct.kind == "taken").order_by(DeskAct.number)
+    )
     return {(one.record_id, one.author_id): one for one in db.session.execute(query).scalars()}

@@ -4,7 +4,7 @@ as keyed hashes, which have no order.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -29,6 +29,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import ARRAY
 
+from backend.core.among import among
 from backend.core.columns import Moment
 from backend.core.database import db, is_sqlite
 from backend.core.keys.ring import KeyRing
@@ -99,7 +100,7 @@ class Which:
 
     state: str = "open"
     author_ids: Sequence[str] | None = None
-    ref_macs: Sequence[str] | BindParameter[str] | None = None
+    ref_macs: Sequence[str] | BindParameter[Collection[str]] | None = None
     record_ids: Select[str] | None = None
     unit_id: str | BindParameter[str] | None = None
     since_seq: int | BindParameter[int] | None = None
@@ -143,7 +144,7 @@ class Which:
         if self.author_ids is not None:
             found.append(Record.author_id.in_(self.author_ids))
         if self.ref_macs is not None:
-            found.append(Record.ref_mac.in_(self.ref_macs))
+            found.append(among(Record.ref_mac, self.ref_macs))
         if self.record_ids is not None:
             found.append(Record.record_id.in_(self.record_ids))
         for macs in self.word_macs or []:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from sqlalchemy import delete, insert, select, union
 
 from backend.accounts.models import Person
+from backend.core.among import among
 from backend.core.database import db
 from backend.records.attended.models import Attended
 from backend.records.attended.store import note_reports
@@ -16,7 +17,7 @@ from backend.records.rows.models import Record, RecordClock, RecordPlace, Record
 
 def rows_of(record_ids: Sequence[str]) -> dict[str, Record]:
     """These records' rows, by their ids."""
-    query = select(Record).where(Record.record_id.in_(record_ids)).execution_options(populate_existing=True)
+    query = select(Record).where(among(Record.record_id, record_ids)).execution_options(populate_existing=True)
     return {row.record_id: row for row in db.session.execute(query).scalars()}
 
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Self
 
-from sqlalchemy import BindParameter, String, bindparam
+from sqlalchemy import String, bindparam
 
 from backend.accounts.models import Person
+from backend.core.among import Strings
 from backend.core.database import writing
 from backend.core.keys.ring import KeyRing
 from backend.records import visibility
@@ -31,11 +32,12 @@ from backend.records.visibility.viewer import Viewer, viewer_like
 SHOWN = 15
 """Of each part: what there is more of stands in its list."""
 FIRST_TIME = timedelta(hours=24)
+FEW = 4 * SHOWN  # of calls, for those of them that have no report
 AGAIN = timedelta(minutes=5)
 """Before the end of the last sheet: what was received by then may not yet have been in the lists."""
 LONGEST = timedelta(days=92)
 UNIT_ID = bindparam("unit_id", type_=String)
-MACS: BindParameter[str] = bindparam("sheet_macs", expanding=True)
+MACS = bindparam("sheet_macs", type_=Strings())
 LOOKED_BACK = timedelta(days=180)
 """For what was directed or decided: nobody asks after what is older here."""
 
@@ -188,13 +190,22 @@ def _of_point(point: str, found: Sequence[str], listed: dict[str, Listed]) -> Pa
 
 
 def _calls_without_report(look: _Look) -> list[str]:
-    """What this person may not read does not count as a report: for them it is not there."""
-    calls = look.seen(Which("", record_ids=store.calls_between(look.viewer)), store.AT_MOST)
+    """The first of them; most come of few calls, so that not every call of a month is looked at for a page."""
+    few, found = _unreported(look, FEW)
+    return found if len(found) > SHOWN or few < FEW else _unreported(look, store.AT_MOST)[1]
+
+
+def _unreported(look: _Look, at_most: int) -> tuple[int, list[str]]:
+    """How many calls were looked at, and those of them that no report has the number of. What this person may not read
+    does not count as a report: for them it is not there.
+    """
+    calls = look.seen(Which("", record_ids=store.calls_between(look.viewer)), at_most)
     numbers = store.numbers_of(calls)
     of_all = replace(look, unit_id=None)  # a report of whatever unit is one
     same_number = of_all.seen(Which("", ref_macs=MACS), store.AT_MOST, sheet_macs=sorted(set(numbers.values())))
     reported = store.numbers_of_reports(same_number)
-    return [record_id for record_id, mac in numbers.items() if mac not in reported][: SHOWN + 1]
+    unreported = [one for one in calls if one in numbers and numbers[one] not in reported]
+    return len(calls), unreported[: SHOWN + 1]
 
 
 def _part(found: Sequence[str], listed: dict[str, Listed]) -> Part:

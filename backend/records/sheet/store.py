@@ -10,6 +10,7 @@ from datetime import datetime
 from sqlalchemy import Integer, Select, bindparam, func, select
 from sqlalchemy.orm import aliased
 
+from backend.core.among import among
 from backend.core.columns import Moment
 from backend.core.database import db
 from backend.core.statements import kept
@@ -44,17 +45,18 @@ def last_by(moment: datetime) -> int:
 
 
 def before_since(moment: datetime) -> int:
-    """The place before all that came after a moment; the last place where nothing did. What a restored phone gave back,
-    or came after a clock was put back, stands at a later place than its moment says: whatever came between is not left
-    off for it, and it may be shown once more itself. What stands further back than any of that is of a clock that ran
-    ahead: for it, all that ever came would be new.
+    """The place before all that came after a moment: that of the newest that had come by then. What a restored phone
+    gave back, or came after a clock was put back, stands at a later place than its moment says: whatever came between
+    is not left off for it, and it may be shown once more itself. What stands further back than any of that is of a
+    clock that ran ahead: for it, all that ever came would be new.
     """
-    by_then = select(Version.seq).where(Version.received_at <= moment).order_by(Version.seq.desc()).limit(1)
-    last = by_then.scalar_subquery()
-    near = Version.seq > func.coalesce(last, 0) - FURTHEST
-    later = select(func.min(Version.seq + 0) - 1).where(Version.received_at > moment, near)  # + 0: else by every place
-    found: int = db.session.execute(select(func.coalesce(later.scalar_subquery(), last, 0))).scalar_one()
-    return found
+    by_then = select(Version.seq).where(Version.received_at <= moment)
+    newest = by_then.order_by(Version.received_at.desc(), Version.seq.desc()).limit(1)
+    place = db.session.execute(newest).scalar_one_or_none() or 0
+    near = (Version.seq > place - FURTHEST, Version.seq <= place)  # whatever stands behind it is new in any case
+    later = select(func.min(Version.seq)).where(Version.received_at > moment, *near)
+    first = db.session.execute(later).scalar_one()
+    return place if first is None else first - 1
 
 
 @kept
@@ -77,7 +79,7 @@ def decided_on(viewer: Viewer, about: str) -> Select[str]:
 
 def last_decided(record_ids: Sequence[str], about: str) -> dict[str, DeskAct]:
     """The last decision about something on each of these records."""
-    mine = (DeskAct.record_id.in_(record_ids), DeskAct.kind == "decide", DeskAct.about == about)
+    mine = (among(DeskAct.record_id, record_ids), DeskAct.kind == "decide", DeskAct.about == about)
     acts = db.session.execute(select(DeskAct).where(*mine).order_by(DeskAct.at)).scalars()
     return {act.record_id: act for act in acts}
 
@@ -92,15 +94,15 @@ def calls_between(viewer: Viewer) -> Select[str]:
 
 def numbers_of(record_ids: Sequence[str]) -> dict[str, str]:
     """{record id: the keyed hash of its incident number} of those of these records that have one."""
-    query = select(Record.record_id, Record.ref_mac).where(Record.record_id.in_(record_ids))
+    query = select(Record.record_id, Record.ref_mac).where(among(Record.record_id, record_ids))
     return {row.record_id: row.ref_mac for row in db.session.execute(query) if row.ref_mac}
 
 
 def numbers_of_reports(record_ids: Sequence[str]) -> set[str]:
     """The keyed hashes of the incident numbers of those of these records that are no calls."""
     calls = select(Version.record_id).join(Call, Call.version_id == Version.version_id)
-    of_these = calls.where(Version.record_id.in_(record_ids))
-    query = select(Record.ref_mac).where(Record.record_id.in_(record_ids), Record.record_id.not_in(of_these))
+    of_these = calls.where(among(Version.record_id, record_ids))
+    query = select(Record.ref_mac).where(among(Record.record_id, record_ids), Record.record_id.not_in(of_these))
     return {mac for mac in db.session.execute(query).scalars() if mac}
 
 

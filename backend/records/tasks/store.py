@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import ColumnElement, and_, delete, exists, insert, or_, select
 
 from backend.accounts.models import Person
+from backend.core.among import among
 from backend.core.database import db
 from backend.records.acts.models import DeskAct
 from backend.records.conflicts.store import is_kept_out
@@ -18,7 +19,7 @@ from backend.records.tasks.models import Task
 def read_again(task_ids: Collection[str]) -> None:
     """Read these rows in one query: after a write each would be read by itself, as it is looked at."""
     if task_ids:
-        db.session.execute(select(Task).where(Task.id.in_(task_ids))).all()
+        db.session.execute(select(Task).where(among(Task.id, task_ids))).all()
 
 
 def is_task(task_id: str) -> ColumnElement[bool]:
@@ -28,7 +29,7 @@ def is_task(task_id: str) -> ColumnElement[bool]:
 
 def open_among(record_ids: Collection[str]) -> Sequence[Task]:
     """The open tasks about these records, by when they are due."""
-    query = select(Task).where(Task.record_id.in_(record_ids), Task.is_open.is_(True))
+    query = select(Task).where(among(Task.record_id, record_ids), Task.is_open.is_(True))
     return db.session.execute(query.order_by(Task.due_by, Task.id)).scalars().all() if record_ids else []
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import ColumnElement, and_, or_, select
 
 from backend.accounts.models import Person
+from backend.core.among import among
 from backend.core.database import db
 from backend.records.conflicts.models import Conflict
 from backend.records.rows.models import Record
@@ -29,7 +30,9 @@ def visible_conflict(person: Person, record_id: str, person_id: str) -> Conflict
 
 def not_kept_out(person: Person, record_ids: Sequence[str]) -> list[str]:
     """Those of these records of which somebody may know: all but what they are kept out of."""
-    query = select(Record.record_id).where(Record.record_id.in_(record_ids), is_not_kept_out(person, Record.record_id))
+    query = select(Record.record_id).where(
+        among(Record.record_id, record_ids), is_not_kept_out(person, Record.record_id)
+    )
     return sorted(db.session.execute(query).scalars())
 
 

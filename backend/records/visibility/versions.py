@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, bindparam, or_, select, true
 from sqlalchemy.orm import aliased
 
 from backend.accounts.models import Person
+from backend.core.among import Strings, among
 from backend.core.database import db
 from backend.core.statements import kept
 from backend.records.models import Call, Intake, Restriction, Version
@@ -16,7 +17,7 @@ from backend.records.openings.models import Opening
 from backend.records.visibility.reasons import BY_ITS_AUTHOR, is_named, is_not_kept_out, may_see_version, restricts
 from backend.records.visibility.viewer import Viewer, viewer_like, who
 
-RECORD_IDS: BindParameter[str] = bindparam("record_ids", expanding=True)
+RECORD_IDS = bindparam("record_ids", type_=Strings())
 
 
 def visible_versions_of(person: Person, record_id: str, opened_at: datetime | None = None) -> Sequence[Version]:
@@ -46,7 +47,7 @@ def visible_heads(person: Person, record_ids: Sequence[str]) -> Sequence[Version
 def _heads(viewer: Viewer) -> Select[Version]:
     later = aliased(Version)
     goes_on = select(later.version_id).where(later.record_id == Version.record_id, later.parent == Version.version_id)
-    mine = select(Version.record_id).where(Version.record_id.in_(RECORD_IDS), may_see_version(viewer))
+    mine = select(Version.record_id).where(among(Version.record_id, RECORD_IDS), may_see_version(viewer))
     return select(Version).where(Version.record_id.in_(mine), ~goes_on.exists()).order_by(Version.seq.desc())
 
 
@@ -77,7 +78,7 @@ def by_a_call_handler(intake: type[Intake]) -> ColumnElement[bool]:
 
 def restricted_among(record_ids: Sequence[str]) -> frozenset[str]:
     """Which of these records their authors have restricted."""
-    query = select(Version.record_id).where(Version.record_id.in_(record_ids), restricts(BY_ITS_AUTHOR))
+    query = select(Version.record_id).where(among(Version.record_id, record_ids), restricts(BY_ITS_AUTHOR))
     return frozenset(db.session.execute(query).scalars())
 
 

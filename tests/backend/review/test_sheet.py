@@ -218,6 +218,22 @@ def test_a_call_with_no_report_under_its_number_is_said_until_there_is_one(
     assert "DEMO-0500" not in part(gita, "calls")
 
 
+def test_a_call_with_no_report_is_found_behind_any_number_that_have_one(
+    phone: Phone, of: Of, people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(service, "FEW", 2)
+    eve = phone_of(of(people.eve), people.eve)
+    for number in ("DEMO-0500", "DEMO-0501", "DEMO-0502"):
+        sent(eve, kind="call", incident_ref=number)
+    for number in ("DEMO-0501", "DEMO-0502"):
+        sent(phone, incident_ref=number)
+
+    calls = part(of(people.gita), "calls")
+
+    assert "DEMO-0500" in calls
+    assert "DEMO-0501" not in calls
+
+
 def test_a_restricted_report_is_no_report_for_whoever_may_not_read_it(
     app: Flask, phone: Phone, of: Of, people: People
 ) -> None:
