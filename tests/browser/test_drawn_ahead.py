@@ -43,6 +43,15 @@ putOff(main, new AbortController().signal, () => (done += 1));
 const first = [done, main.querySelectorAll("fieldset").length];
 await painted();
 return first[0] === 0 && first[1] > 1 && first[1] < long.questions.length && done === 1 && texts() === before;"""
+OPENS_BELOW = """const { putOff } = await import("/static/js/screens/below.js");
+const { keepAsked } = await import("/static/js/walk/asked_fields.js");
+const asked = () => [...main.querySelectorAll("[data-question]")].map((one) => one.dataset.question).join();
+shown(long); const before = asked(); const last = before.split(",").at(-1);
+keepAsked(main, (id) => id !== last);
+putOff(main, new AbortController().signal, () => {});
+await painted();
+keepAsked(main, () => true);
+return before.includes(",") && asked() === before;"""
 IN_SIGHT = """const { putOff } = await import("/static/js/screens/below.js");
 shown(long);
 putOff(main, new AbortController().signal, () => {});
@@ -124,6 +133,10 @@ def test_a_link_is_known_to_htmx_by_the_time_a_click_reaches_it(holds: Holds) ->
     assert holds(KNOWN)
 
 
+def test_a_question_that_opens_after_the_picture_stands_below_the_one_that_opens_it(holds: Holds) -> None:
+    assert holds(OPENS_BELOW)
+
+
 def test_the_lock_takes_what_tells_which_findings_apply(holds: Holds) -> None:
     assert holds(LOCKED)
 
@@ -140,6 +153,12 @@ MUTANTS = {
         "screens/below.js",
         "place.append(...later)",
         "place.prepend(...later)",
+    ),
+    "where a question stood is left behind": (
+        OPENS_BELOW,
+        "screens/below.js",
+        "[...place.childNodes]",
+        "[...place.children]",
     ),
     "ready is said too early": (BELOW, "screens/below.js", "if (later.length)", "done(); if (later.length)"),
     "what is in sight is put off": (IN_SIGHT, "screens/below.js", "top > height", "top > height / 3"),

@@ -13,7 +13,7 @@ addEventListener("resize", () => (height = innerHeight));
 /** @param {HTMLElement} main a screen drawn and filled, looked at from its top @param {AbortSignal} signal ends with the screen @param {() => void} done once all of it is there */
 export function putOff(main, signal, done) {
   const place = need(main, "[data-report]", HTMLElement);
-  const later = belowSight([...place.children]);
+  const later = belowSight([...place.childNodes]); // the empty texts too where questions stood that are not asked now: left behind, one opened above the one that opens it
   for (const one of later) one.remove();
   const putBack = () => {
     if (signal.aborted) return;
@@ -24,10 +24,11 @@ export function putOff(main, signal, done) {
   else putBack();
 }
 
-/** @param {Element[]} blocks of a screen @returns {Element[]} those that cannot be in sight; what is cloned from stays */
+/** @param {ChildNode[]} blocks of a screen @returns {ChildNode[]} those that cannot be in sight; what is cloned from stays */
 function belowSight(blocks) {
   let top = LEAST.above;
   return blocks.filter((one) => {
+    if (!(one instanceof Element)) return top > height;
     const isBelow = top > height && !one.matches("template");
     top += leastHeight(one);
     return isBelow;
