@@ -155,7 +155,7 @@ export type Places = {
   call_in_earshot_first: null;
   call_in_step_away: null;
   call_in_out_first: null;
-  call_in_left: { count: number };
+  call_in_waits: null;
   call_in_all_told: null;
   call_in_noted: { who: string | number; time: string | number };
   told_by_control: { who: string | number };

@@ -5,6 +5,7 @@
 // who was told, when, and how many are not.
 import { levelWords } from "../call_ins.js";
 import { marked } from "./of_call.js";
+import { withoutSlips } from "./slips.js";
 import { byId, own } from "../json.js";
 import { say } from "../sentences.js";
 import { isCovered, isNamed, notTold, noteForAll, toldTo } from "../told.js";
@@ -18,7 +19,7 @@ export function callInLines(copy) {
   const [findings, judged] = [byId(pack.findings), byId(result.findings)];
   /** @type {Map<string, string[]>} */
   const standings = new Map();
-  const radio = result.call_ins.flatMap((callIn) => {
+  const radio = withoutSlips(copy).flatMap((callIn) => {
     const words = marked((findings.get(callIn.id)?.text ?? "").replace(/\.+$/, ""), judged.get(callIn.id), copy);
     const standing = standingOf(callIn, copy);
     if (callIn.level === "radio_now")
@@ -41,11 +42,13 @@ export function callInLines(copy) {
 }
 
 /** @param {Copy} copy @returns {string[]} who was told and when, with how many call-ins each; then how many stand lit and are not noted as told */
-export function toldLine({ pack, answers, result, callIns }) {
+export function toldLine(copy) {
+  const { pack, answers, result, callIns } = copy;
   const note = noteForAll(pack, answers);
   /** @type {Map<string, number>} */
   const said = new Map();
-  for (const callIn of result.call_ins) {
+  const lit = withoutSlips(copy);
+  for (const callIn of lit) {
     const entry = own(callIns, callIn.id);
     const told = toldTo(entry).map(
       ({ who, at }) => `${at} ${say(pack, "copy_log_note", { who, moment: momentInWords(pack, at) })}`,
@@ -62,7 +65,8 @@ export function toldLine({ pack, answers, result, callIns }) {
         call_ins: say(pack, "copy_log_call_ins", { count }),
       }),
     );
-  const left = notTold(pack, answers, result, callIns).length;
+  const untold = notTold(pack, answers, result, callIns);
+  const left = lit.filter(({ id }) => untold.includes(id)).length;
   if (left) parts.push(say(pack, "copy_log_not_told", { call_ins: say(pack, "copy_log_call_ins", { count: left }) }));
   return parts.length > 0 ? [say(pack, "copy_log", { notes: parts.join(". ") })] : [];
 }

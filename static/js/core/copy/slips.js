@@ -2,15 +2,23 @@
 // What was lit by a slip: an answer that was put right within seconds. Where nobody was told, no log says that it was ever so.
 import { assess } from "../assess.js";
 import { byId, own } from "../json.js";
-import { toldTo } from "../told.js";
+import { notTold, toldTo } from "../told.js";
 import { answersAt, momentOf } from "./answers_at.js";
 
-/** @typedef {import("../types.js").Copy} Copy @typedef {{given: string, changed: string}} Slip */
+/** @typedef {import("../types.js").Copy} Copy @typedef {import("../types.js").CallIn} CallIn @typedef {{given: string, changed: string}} Slip */
 
 const SLIP_MS = 10_000; // as on every screen
 
+/** @param {Copy} copy @returns {CallIn[]} each that is or was lit, but for what a slip lit and nobody was told of: of that no copy says anything */
+export function withoutSlips(copy) {
+  const { pack, answers, result, callIns } = copy;
+  const untold = new Set(notTold(pack, answers, result, callIns));
+  const isSo = (/** @type {string} */ id) => byId(result.findings).get(id)?.state === "applies";
+  return result.call_ins.filter(({ id }) => !untold.has(id) || isSo(id) || !isSlip(id, copy)); // what is so is none: nothing is worked out
+}
+
 /** @param {string} id of a call-in that stands lit and is not so by the answers now @param {Copy} copy @returns {boolean} whether it was so only by an answer changed within ten seconds, and nobody was ever told */
-export function isSlip(id, copy) {
+function isSlip(id, copy) {
   const entry = own(copy.callIns, id);
   if (toldTo(entry).length > 0 || own(entry, "earlier")) return false;
   const slips = slipsOf(id, copy);

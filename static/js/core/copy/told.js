@@ -15,7 +15,7 @@ import { isWithheld } from "../withheld.js";
 import { answersAt } from "./answers_at.js";
 import { marked, markedOnce } from "./of_call.js";
 import { inRoles } from "./roles.js";
-import { isSlip } from "./slips.js";
+import { withoutSlips } from "./slips.js";
 import { briefly } from "./moments.js";
 
 /** @typedef {import("../types.js").Copy} Copy @typedef {import("../types.js").CallIn} CallIn @typedef {import("./said.js").Said} Said @typedef {import("../told.js").Note} Note */
@@ -94,7 +94,8 @@ function isAllOf(of, copy) {
 function left(form, copy) {
   const { pack, answers, result, callIns } = copy;
   const untold = notTold(pack, answers, result, callIns);
-  const waits = new Set(untold.filter((id) => isSo(id, copy) || !isSlip(id, copy)));
+  const lit = new Set(withoutSlips(copy).map(({ id }) => id));
+  const waits = new Set(untold.filter((id) => lit.has(id)));
   const isNamed = namedIn(form);
   const open = result.call_ins.filter(
     (one) => (isNamed(one.level) && waits.has(one.id)) || wantsAnother(one.id, copy) || toldAndChanged(one, copy),
