@@ -35,19 +35,17 @@ ON_REPORTER = {  # no order is on the suspect then: what says that one is, or is
     "breach_of_licence": "the licence is of the person reporting: their own recall is no call-in for them",
 }
 KEPT = {  # contact that keeps to what was agreed is no occasion of anything: no row decides by it alone
-    "twelve_rights_behind": "comes with a row; the four sentences stand before any answer",
-    TAG: "the same; whatever else a case tells sets it as before",
+    TAG: "comes with a row; whatever else a case tells sets it as before",
 }
 
 SETTLED = {"roles_not_settled": "somebody has decided, and nobody is asked to decide again"}
-OTHER_WAY = SETTLED | {"twelve_rights_behind": "they are of the other person's record; the four sentences stand"}
 ALLOWED = {
     "order_on=reporter": ROW | ON_REPORTER,
     "CROSS": ROW | ON_REPORTER,
     "contact_agreed=kept": ROW | KEPT,
     "roles_settled=sergeant": SETTLED,
     "roles_settled=inspector": SETTLED,
-    "roles_settled=other_way": ROW | OTHER_WAY,
+    "roles_settled=other_way": ROW | SETTLED,
 }
 ASKED = (
     "starts",
@@ -158,4 +156,4 @@ def test_the_lists_are_no_longer_than_they_need_be() -> None:
     assert set(ROW) - ever["TWO"] == set()
     assert set(ON_REPORTER) - ever["order_on=reporter"] == set()
     assert set(KEPT) - ever["contact_agreed=kept"] == set()
-    assert set(OTHER_WAY) - ever["roles_settled=other_way"] == set()
+    assert set(SETTLED) - ever["roles_settled=other_way"] == set()
