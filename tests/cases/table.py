@@ -48,6 +48,7 @@ DANGERS = {  # as the cases say it: the finding that says it
     "nowhere safe": "no_safe_place",
     "keys with danger": "keys_danger",
     "got in today": "entry_now",  # by the practice review, row 5: the panel's ten places have no name for it
+    "tried to get in today": "entry_now",  # the same row; a story says which of the two it was
 }
 HEAD = ("case", "has to come out", "comes out", "asserted", "first five")
 BEFORE = {"keys_danger": "entry_now", "warrant_out": "breach_now"}  # what said it in a pack from before
