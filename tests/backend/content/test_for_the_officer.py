@@ -29,6 +29,7 @@ ANOTHER_ROLE_S = re.compile(  # verbs of who supervises, charges, grants bail or
 SENTENCES = re.compile(r"(?<=[.:;?]) ")
 SAYS_WHOSE_IT_IS = {  # no act is asked of another: the officer is told that it is not theirs to decide
     ("not_closed_by_advice", "Only the CPS decides charge in stalking cases."),
+    ("closing_needs_reasons", "charge is for the CPS."),
     ("roles_not_settled", "Your sergeant decides, with both histories."),
     ("exception_unwritten", "Only the force crime registrar can decide otherwise."),
     ("included_crimes", "The crime desk says which that is."),
