@@ -1,6 +1,6 @@
-"""What a machine can read of the lines `must_say` and `must_not` of a case, and how many those are.
+"""How the lines `must_say` and `must_not` of a case are read: each has a form, and none is left to people.
 
-    python -m tests.cases.lines      how many of them are read, and those that are left to people
+    python -m tests.cases.lines      how many there are, and those that nothing reads
 
 A line begins with what it is about ("do: ", "ask: ", "copy: exact words "), or stands in lines_of_cases.json:
 
@@ -11,9 +11,12 @@ A line begins with what it is about ("do: ", "ask: ", "copy: exact words "), or 
     {"copied": [words, …]}      one of these stands in a copy
     {"said": [words, …]}        one of these is said to the officer: a finding, its advice, a duty, what decides
     {"words": [words, …]}       in a copy, or said
+    {"radio": [words, …]}       each of these in the one message for the radio, as control or an officer says it
+    {"sergeant": [words, …]}    each of these in the one message for the sergeant or supervisor
+    {"advised": [pattern, …]}   one of these is said to do, and not said not to
     {"all": [form, …]}          each of these
 
-`for_people`: lines of a case that nothing answered there could bring about, or that say more than a form can.
+A line that no answer of a case can bring about says nothing of the pack, and does not stand in one.
 """
 
 from __future__ import annotations
@@ -61,6 +64,7 @@ class Came:
     row: str
     copies: str
     said: str
+    messages: dict[str, str]  # by level
 
 
 @cache
@@ -70,10 +74,8 @@ def table() -> dict[str, Any]:
     return read
 
 
-def form_of(line: str, kind: str, name: str) -> Form | None:
-    """What a machine looks for; None where the line is left to people, or is read as it is typed or headed."""
-    if line in table()["for_people"].get(name, []):
-        return None
+def form_of(line: str, kind: str) -> Form | None:
+    """What a machine looks for; None where nothing reads the line so, as where it is read as it is typed or headed."""
     if line in table()[kind]:
         form: Form = table()[kind][line]
         return form
@@ -106,21 +108,31 @@ FORMS: dict[str, Callable[[Any, Came], bool]] = {
     "copied": lambda sought, came: _stands(sought, came.copies),
     "said": lambda sought, came: _stands(sought, came.said),
     "words": lambda sought, came: _stands(sought, came.copies + came.said),
+    "radio": lambda sought, came: all(one in came.messages["radio_now"] for one in sought),
+    "sergeant": lambda sought, came: all(one in came.messages["sergeant"] for one in sought),
+    "advised": lambda sought, came: any(is_advised(one, came.said) for one in sought),
 }
+AGAINST = re.compile(r"\b(?:not|never|no|nobody|nothing|don't|without|before|instead of)\b[^.!?]*$", re.IGNORECASE)
 
 
-def unmet(name: str, told: Case, came: Came) -> list[str]:
+def is_advised(pattern: str, text: str) -> bool:
+    """Whether a sentence says to do it: one that has said not to, or not yet, before it, does not."""
+    found = re.finditer(rf"\b{pattern}", text, re.IGNORECASE)
+    return any(not AGAINST.search(text[max(0, one.start() - 80) : one.start()].rpartition("\n")[2]) for one in found)
+
+
+def unmet(told: Case, came: Came) -> list[str]:
     """The lines that a machine reads and that do not hold."""
-    read = [(kind, line, form_of(line, kind, name)) for kind in KINDS for line in told["expected"][kind]]
+    read = [(kind, line, form_of(line, kind)) for kind in KINDS for line in told["expected"][kind]]
     return [
         f"{kind}: {line}" for kind, line, form in read if form is not None and holds(form, came) != (kind == "must_say")
     ]
 
 
-def is_read(line: str, kind: str, name: str) -> bool:
+def is_read(line: str, kind: str) -> bool:
     """Whether any test reads it."""
     typed = kind == "must_say" and bool(EXACT.match(line) or CLAIMED.match(line))
-    return line in HEADINGS or typed or form_of(line, kind, name) is not None
+    return line in HEADINGS or typed or form_of(line, kind) is not None
 
 
 def said_to_an_officer(pack: Any, lit: list[str], duties: list[str], row: str) -> str:
@@ -150,24 +162,18 @@ def _stands(sought: list[str], text: str) -> bool:
     return any(re.search(re.escape(one), text, re.IGNORECASE) for one in sought)
 
 
-def counted() -> dict[str, tuple[int, int]]:
-    """{kind: (lines that a test reads, all lines)}."""
-    every = [(kind, line, name) for name in names() for kind in KINDS for line in case(name)["expected"][kind]]
-    read, all_of = (
-        Counter(kind for kind, line, name in every if is_read(line, kind, name)),
-        Counter(k for k, _, _ in every),
-    )
-    return {kind: (read[kind], all_of[kind]) for kind in KINDS}
+def lines() -> list[tuple[str, str, str]]:
+    """(case, kind, line) of every case."""
+    return [(name, kind, line) for name in names() for kind in KINDS for line in case(name)["expected"][kind]]
 
 
 def main() -> None:
     """Print them."""
-    for kind, (read, every) in counted().items():
-        print(f"{kind}: {read} of {every} lines are read by a test")
-    for name in names():
-        left = [one for kind in KINDS for one in case(name)["expected"][kind] if not is_read(one, kind, name)]
-        for line in left:
-            print(f"  for people: {name}: {line}")
+    every = lines()
+    print(", ".join(f"{kind}: {many} lines" for kind, many in Counter(kind for _, kind, _ in every).items()))
+    for name, kind, line in every:
+        if not is_read(line, kind):
+            print(f"  nothing reads: {name}: {kind}: {line}")
 
 
 if __name__ == "__main__":

@@ -1,8 +1,7 @@
 """What the cases of tests/cases/recognition say beside how each comes out: what is called in, which duties stand before
 leaving, how a copy is headed, what is asked, and what no copy may say.
 
-Of `must_say` and `must_not` those lines are read for which tests/cases/lines.py finds a form; the others are for people
-who read a case, and `python -m tests.cases.lines` lists them.
+Each line of `must_say` and `must_not` is read, by the form that tests/cases/lines.py has for it.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ from backend.rules.conditions import evaluate
 from backend.rules.outline import read
 from backend.rules.recognition import recognised_by
 from tests.backend.content.lighting import PACK
-from tests.cases.lines import Came, counted, said_to_an_officer, unmet
+from tests.cases.lines import Came, is_advised, is_read, lines, said_to_an_officer, unmet
 from tests.cases.outcomes import Case, answers_of, assessed, case, names
 from tests.cases.table import DANGERS
 from tests.cases.typed import typed
@@ -123,7 +122,7 @@ def test_a_copy_that_says_it_would_be_seen(words: str, pack: Any) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_each_line_of_a_case_that_a_machine_reads_holds(name: str, pack: Any) -> None:
-    assert unmet(name, case(name), came(pack, name)) == []
+    assert unmet(case(name), came(pack, name)) == []
 
 
 def came(pack: Any, name: str) -> Came:
@@ -135,7 +134,16 @@ def came(pack: Any, name: str) -> Came:
     row = result["recognition"]["id"] or ""
     copies = copied_of_the_shipped(name) if pack is load_pack(PACK).data else copied(pack, told)
     called = [one["id"] for one in result["call_ins"]]
-    return Came(lit, called, duties, row, "\n".join(copies), said_to_an_officer(pack, lit, duties, row))
+    messages = {level: message(pack, told, result, level) for level in ("radio_now", "sergeant")}
+    return Came(lit, called, duties, row, "\n".join(copies), said_to_an_officer(pack, lit, duties, row), messages)
+
+
+def message(pack: Any, told: Case, result: Any, level: str) -> str:
+    """The one message of a level, of all that is called in; "" where there is nothing to say."""
+    ids = [one["id"] for one in result["call_ins"] if one["level"] == level]
+    answers, kind = answers_of(told), told["kind"]
+    ask = device_engine().message_lines
+    return "\n".join(ask(pack, level, ids, answers, result["hidden"], kind=kind)) if ids else ""
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if typed(case(name))])
@@ -145,9 +153,27 @@ def test_exact_words_and_a_claimed_purpose_come_out_as_they_were_typed(name: str
         assert [one for one in due if one not in text] == []
 
 
-def test_most_lines_are_read_by_a_machine() -> None:
-    """A line that is written anew and that nothing reads is seen here: give it a form, or raise nothing."""
-    assert counted() == {"must_say": (546, 646), "must_not": (615, 668)}
+def test_every_line_of_a_case_is_read() -> None:
+    every = lines()
+    assert len(every) > 1_200
+    assert [one for one in every if not is_read(one[2], one[1])] == []
+
+
+def test_a_line_that_nothing_reads_would_be_seen() -> None:
+    assert not is_read("do: something that no form is written for", "must_say")
+
+
+@pytest.mark.parametrize(
+    "said, wrong",
+    [
+        ("Tell them: block the account tonight.", True),
+        ("Do not block the account.", False),
+        ("Nobody should change or block the account.", False),
+        ("Keep it as it is. Block the account.", True),
+    ],
+)
+def test_what_is_said_not_to_be_done_is_not_advised(said: str, wrong: bool) -> None:
+    assert is_advised("block the account", said) is wrong
 
 
 @pytest.mark.parametrize(
@@ -162,12 +188,24 @@ def test_a_line_that_no_longer_holds_would_be_seen(spoil: tuple[str, str], line:
     broken = deepcopy(pack)
     next(one for one in broken[kind] if one["id"] == gone)["when"] = {"is": ["order_any", "nobody"]}
 
-    assert any(
-        one.startswith(line)
-        for one in unmet(
-            "handover_texts_at_night", case("handover_texts_at_night"), came(broken, "handover_texts_at_night")
-        )
-    )
+    found = unmet(case("handover_texts_at_night"), came(broken, "handover_texts_at_night"))
+    assert any(one.startswith(line) for one in found)
+
+
+@pytest.mark.parametrize(
+    "spoil, name, line",
+    [
+        (("findings", "suspect_near", "message"), "warrant_out_seen_at_window", "near, motorbike, two streets away"),
+        (("findings", "injured_now", "message"), "sexual_assault_by_the_follower", "description, direction"),
+    ],
+)
+def test_a_message_that_says_less_would_be_seen(spoil: tuple[str, str, str], name: str, line: str, pack: Any) -> None:
+    kind, spoilt, part = spoil
+    broken = deepcopy(pack)
+    one = next(one for one in broken[kind] if one["id"] == spoilt)
+    one[part] = {**one[part], "has": one[part]["has"].partition("[[")[0]}
+
+    assert unmet(case(name), came(broken, name)) == [f"must_say: call-in radio: {line}"]
 
 
 def test_a_heading_that_nobody_earned_would_be_seen(pack: Any) -> None:

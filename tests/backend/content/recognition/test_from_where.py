@@ -1,4 +1,4 @@
-"""Each case says from where it was written: a statute, a case, a rule, a place of the report; not our own rule alone."""
+"""Each case says from where it was written: a statute, a case, a rule, a place of the report; not our rule alone."""
 
 from __future__ import annotations
 
