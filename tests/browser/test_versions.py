@@ -34,7 +34,7 @@ def test_a_supervisor_elsewhere_reads_the_same_wording_answers_reasons_and_unkno
     open_received(page, server.url, "1107-24NOV26")
 
     main = page.locator("main")
-    expect(main).to_contain_text("Any order, bail, charge, warrant or warning, on suspect or victim?")
+    expect(main).to_contain_text("Any order, bail, charge, warrant or warning, on either of them?")
     expect(main).to_contain_text("Restraining order")
     expect(main).to_contain_text("RADIO NOW")
     expect(main).to_contain_text("who was told of")
