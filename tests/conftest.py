@@ -6,6 +6,7 @@ pytest_plugins = (
     "tests.fixtures.pack",
     "tests.fixtures.once",
     "tests.fixtures.databases",
+    "tests.fixtures.within_rights",
     "tests.fixtures.cast",
     "tests.fixtures.app",
     "tests.fixtures.scene",

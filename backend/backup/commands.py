@@ -20,6 +20,7 @@ from backend.core.config import ROOT, Config
 from backend.core.database import db
 from backend.core.following import second_place_of
 from backend.core.realms import LIVE, TRAINING
+from backend.core.rights.command import rights
 from backend.training.database import engine as training_engine
 from backend.training.database import training_session
 
@@ -38,7 +39,7 @@ THERE = click.Path(exists=True, file_okay=False, path_type=Path)
 
 def add_to(app: Flask) -> None:
     """Add the commands."""
-    for command in (backup, restore, restored):
+    for command in (backup, restore, restored, rights):
         app.cli.add_command(command)
 
 

@@ -22,9 +22,11 @@ from backend.backup.folders import sync_file
 ENDING = "dump"
 LEAVES_WITHIN_S = 2.0  # a connection that was closed, our own of a moment ago too, stands in the list a little longer
 OTHERS = text(
-    "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND usename = current_user "
-    "AND pid <> pg_backend_pid()"
+    "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() "
+    "AND (usename = current_user OR usename IN (SELECT grantee FROM information_schema.role_table_grants "
+    "WHERE table_schema = current_schema() AND privilege_type = 'INSERT'))"
 )
+"""Whoever is connected as this account, or as another that may write here, as a server with few rights is."""
 OURS = ("--no-owner", "--no-privileges")
 
 
@@ -64,7 +66,7 @@ def put_in(url: URL, source: Path, stamp: str) -> str | None:
 
 
 def refuse_while_open(url: URL) -> None:
-    """Raise BackupRefused where a server is connected as this role, and pg_restore where it is not to be found."""
+    """Raise BackupRefused where a server is connected, and where pg_restore is not to be found."""
     _program("pg_restore", url)
     engine = create_engine(url, isolation_level="AUTOCOMMIT")  # within one transaction the list stays as first seen
     try:
@@ -74,7 +76,7 @@ def refuse_while_open(url: URL) -> None:
                 if time.monotonic() > until:
                     raise BackupRefused(
                         f"The database {url.database} is in use. Stop the server (and whatever else is connected as "
-                        f"{url.username}), then run it again. Nothing was changed."
+                        f"{url.username}, or may write here), then run it again. Nothing was changed."
                     )
                 time.sleep(0.05)
     finally:
