@@ -38,7 +38,12 @@ CALLER_LINES = ("caller_quiet", "caller_quiet_if", "caller_others")
 """What a finding has a call handler say to a caller who cannot talk, or who rings for somebody else: a board asks for
 it as it does for the ladders, under the name `caller_lines`.
 """
-ABOUT_LATER = frozenset({"reference", "in_short", "found_by", "plan", "order_stage", "custody", "release", "spoken_to"})
+ABOUT_LATER = frozenset(
+    {
+        *("reference", "in_short", "found_by", "plan", "order_stage"),
+        *("crime_number", "custody", "release", "spoken_to"),
+    }
+)
 T = TypeVar("T")
 ITEM_KINDS = tuple(kind for kind in LISTS if kind != "conditions")  # those are written out in whatever uses them
 

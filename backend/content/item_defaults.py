@@ -67,6 +67,15 @@ DEFAULTS: dict[str, dict[str, Any]] = {
         "ladder": (),
         "first_if_quiet": False,
     },
-    "duties": {"instead": (), "cannot": (), "not_offered": (), "asks": (), "leads_to": (), "behind": (), "settles": ()},
+    "duties": {
+        "instead": (),
+        "cannot": (),
+        "not_offered": (),
+        "asks": (),
+        "beside": False,
+        "leads_to": (),
+        "behind": (),
+        "settles": (),
+    },
     "outline": {"questions": (), "strip": (), "groups": (), "group": None, "intro": ()},
 }

@@ -56,10 +56,10 @@ class Case(TypedDict):
     said, or no row decides), its dangers in their order, and the points that stand against closing it. `waits_for`:
     which rules of the ladder wait for an answer of it; missing in what was received before there was one.
     `names_nobody`: nobody is called suspect or victim in it (backend/rules/roles.py). `words`: by which it is found
-    (rows/words.py); missing in what was received before it was. `lines_of_nobody` of its plan, the `order_stage`, and
-    what it says of `custody` (rows/owed.py) and of a `release` (rows/released.py), where it says them. `spoken`: each
-    word of somebody having spoken to the victim, and the `lines_to_speak` of its plan (rows/spoken.py); missing in what
-    was received before there was one.
+    (rows/words.py); missing in what was received before it was. `lines_of_nobody` of its plan, the `order_stage`, the
+    `crime_numbers` (rows/crimes.py), and what it says of `custody` (rows/owed.py) and of a `release`
+    (rows/released.py), where it says them. `spoken`: each word of somebody having spoken to the victim, and the
+    `lines_to_speak` of its plan (rows/spoken.py); missing in what was received before there was one.
     """
 
     who: str
@@ -71,6 +71,7 @@ class Case(TypedDict):
     words: NotRequired[list[str]]
     lines_of_nobody: NotRequired[list[str]]
     order_stage: NotRequired[OrderStage]
+    crime_numbers: NotRequired[list[str]]
     custody: NotRequired[list[str]]
     release: NotRequired[Release]
     spoken: NotRequired[list[Spoken]]

@@ -157,6 +157,7 @@ def _line(
         "record_id": listed.record_id,
         "incident_ref": short_reference(summary.incident_ref) or without,
         "case": " · ".join(filter(None, [summary.who, summary.what])),
+        "crimes": summary.crimes,
         "dangers": [_danger(summary, *one) for one in summary.dangers],
         "more": summary.more,
         "state": STATES[listed.state],

@@ -45,9 +45,12 @@ def points_of(pack: Pack, holds: Holds) -> list[str]:
     return [one["id"] for one in pack.get("closing", []) if holds(one["when"]) and not holds(one.get("settled_when"))]
 
 
-def waiting_of(pack: Pack, holds: Holds) -> list[str]:
-    """What of the ladder waits for an answer that the record does not give, by the ids of the pack's `ladder`."""
-    rules = [one for one in pack.get("ladder", []) if one["waits_for"] == "answer"]
+def waiting_of(pack: Pack, holds: Holds, *, has_number: bool = False) -> list[str]:
+    """What of the ladder waits for an answer that the record does not give, or for a crime number (`has_number`: it
+    gives one), by the ids of the pack's `ladder`.
+    """
+    asked = ("answer",) if has_number else ("answer", "number")
+    rules = [one for one in pack.get("ladder", []) if one["waits_for"] in asked]
     return [one["id"] for one in rules if holds(one.get("when")) and not holds(one.get("settled_when"))]
 
 

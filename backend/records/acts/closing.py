@@ -20,12 +20,14 @@ from backend.records.heads import heads_of
 from backend.records.ladder.rules import ladder
 from backend.records.models import Version
 from backend.records.packs import pack_of
+from backend.records.rows.crimes import is_noted
 from backend.records.rows.order import SERGEANT_UNTOLD, still_untold
 from backend.records.service import body_of, opened_or_none, results_of
 from backend.records.tasks.standing import looks_asked, tasks_of
 from backend.rules.duties import conditions_in, points_of
 from backend.rules.json_types import by_id
 from backend.rules.roles import are_unsettled, in_roles
+from backend.rules.shapes.pack import Ladder
 from backend.rules.shapes.record import Body
 
 UNTOLD = "untold"
@@ -124,9 +126,13 @@ def open_answers(versions: Sequence[Version], acts: Sequence[DeskAct], ring: Key
         results = opened_or_none(head, ring)
         waits_for = results["case"].get("waits_for", []) if results is not None and "case" in results else []
         for one in waits_for:
-            if one in rules and (one, head.version_id) not in settled:
+            if one in rules and (one, head.version_id) not in settled and not _has_number(rules[one], acts):
                 found[one] = Point(one, in_roles(current_pack().data, rules[one]["text"]), HOW)
     return list(found.values())
+
+
+def _has_number(rule: Ladder, acts: Sequence[DeskAct]) -> bool:
+    return rule["waits_for"] == "number" and is_noted(acts)
 
 
 def refusal(left: Sequence[Point]) -> str:

@@ -28,6 +28,7 @@ Kind = Literal[
     "looked_again",
     "clock",
     "brief",
+    "crime",
 ]
 State = Literal["new", "read", "with_officer", "decided", "closed"]
 
@@ -35,6 +36,7 @@ KINDS: tuple[Kind, ...] = (
     *("read", "told", "direct", "followed", "ask", "answer", "withdraw"),
     *("decide", "view", "settle", "looked", "taken", "close", "reopen"),
     *("task", "task_seen", "task_done", "task_not", "task_taken", "look_again", "looked_again", "clock", "brief"),
+    "crime",
 )
 OPEN: tuple[State, ...] = ("new", "read", "with_officer", "decided")
 STATES: tuple[State, ...] = (*OPEN, "closed")
@@ -89,9 +91,9 @@ class Text(TypedDict, total=False):
     `task` (what is to be done), `line` (of the plan, by its id; "" for a direction), `to` a person's id or `role`,
     `due` (a moment in UTC), `incident_ref`. task_seen, task_done, task_not: `why` (by whom, or because), and from a
     phone `at`, by its own clock; `is_past`: it was somebody else's by then, so nothing comes of it. look_again: `why`.
-    clock: `state` met or runs, `due` (its day), `why`. brief: `who`, `to` (an id), `until`. close: `why`, `duties`,
-    `spoke`. ask: `question`, `incident_ref` (what the officer knows it by). answer: `answer`, `at` (when the phone
-    sealed it, by its own clock); it is its author's act, by a version.
+    clock: `state` met or runs, `due` (its day), `why`. brief: `who`, `to` (an id), `until`. crime: `number`,
+    as the force writes it. close: `why`, `duties`, `spoke`. ask: `question`, `incident_ref` (what the officer knows it
+    by). answer: `answer`, `at` (when the phone sealed it, by its own clock); it is its author's act, by a version.
     """
 
     who: str
@@ -115,6 +117,7 @@ class Text(TypedDict, total=False):
     due: str
     is_past: bool
     until: str
+    number: str
     question: str
     incident_ref: str
     answer: str

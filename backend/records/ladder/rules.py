@@ -60,6 +60,11 @@ def ladder() -> Sequence[Ladder]:
     return current_pack().data.get("ladder", [])
 
 
+def asking_for_a_number() -> list[str]:
+    """The ids of those that wait for a crime number."""
+    return [one["id"] for one in ladder() if one["waits_for"] == "number"]
+
+
 def rules_by_mac(macs: Macs) -> Mapping[str, Ladder]:
     """The rules, by how they stand in rows."""
     return {mac: rule for rule in ladder() for mac in macs.ever(rule["id"])}

@@ -11,6 +11,7 @@ from backend.records.acts.second import settled_in
 from backend.records.acts.standing import Standing
 from backend.records.evaluation import Results
 from backend.records.models import Version
+from backend.records.rows.crimes import is_noted
 from backend.records.rows.order import SERGEANT_UNTOLD, still_untold
 from backend.records.tasks.standing import Standing as Task
 from backend.records.tasks.standing import looks_asked
@@ -68,7 +69,9 @@ def _of_rule(rule: Ladder, case: Case) -> list[Stands]:
             return [Stands(rule, newest.version_id, newest.received_at)] if case.stands.state == "new" else []
         case "point":
             return [Stands(rule, "", newest.received_at)] if rule.get("point") in case.points else []
-        case "answer":
+        case "number" if is_noted(case.acts):
+            return []
+        case "answer" | "number":
             return [Stands(rule, "", newest.received_at)] if _is_unanswered(rule, case) else []
         case _:
             return list(_of_plan(rule, case))

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Mapping
 from functools import partial
 
 from backend.records.evaluation import Case, LitCallIn
+from backend.records.rows.crimes import crime_number
 from backend.records.rows.order import SERGEANT_UNTOLD
 from backend.records.rows.owed import custody_said, lines_of_nobody, order_stage
 from backend.records.rows.released import release_in
@@ -36,13 +37,14 @@ def case_of(pack: Pack, body: Body, result: Result, untold: list[str], holds: Ho
         for one in result["call_ins"]
         if one["state"] == "lit"
     ]
+    number = crime_number(pack, body, result)
     stage, custody = order_stage(pack, body, result), custody_said(pack, body, result)
     case: Case = {
         "who": _who(pack, body, result),
         "what": _what(pack, result),
         "lit": sorted(lit, key=lambda one: one["place"]),
         "points": points_of(pack, holds),
-        "waits_for": waiting_of(pack, holds),
+        "waits_for": waiting_of(pack, holds, has_number=bool(number)),
         "names_nobody": are_unsettled(pack, result),
         "lines_of_nobody": lines_of_nobody(pack, body, result),
     }
@@ -54,6 +56,8 @@ def case_of(pack: Pack, body: Body, result: Result, untold: list[str], holds: Ho
         case["release"] = {**release, "said": [said(one) for one in release["said"]]}
     if stage is not None:
         case["order_stage"] = stage
+    if number:
+        case["crime_numbers"] = [number]
     return case
 
 

@@ -21,6 +21,7 @@ from backend.records.ladder.standing import Case, standing
 from backend.records.models import Version
 from backend.records.rows import store
 from backend.records.rows.clocks import Running, days_of, met_in, running_in
+from backend.records.rows.crimes import numbers_noted, with_noted
 from backend.records.rows.late import late_from
 from backend.records.rows.models import Record, RecordPlace
 from backend.records.rows.order import mac_of, place_in_list
@@ -64,7 +65,7 @@ def renew(record_id: str, ring: KeyRing, now: datetime, known: ByVersion | None 
     acts = acts_store.acts_of(record_id, versions[-1].author_id)
     stands = stands_at_desk(acts, versions, ring)
     texts = texts_read(acts, ring)
-    results = with_decided(heads, made, decided_stages(acts, texts))
+    results = with_noted(with_decided(heads, made, decided_stages(acts, texts)), numbers_noted(acts, texts))
     points = points_in(heads, results, acts)
     tasks, left = standing_of_tasks(acts, texts, now)
     again = [texts[one.id]["why"] for one in looks_asked(acts) if "why" in texts.get(one.id, {})]

@@ -14,6 +14,7 @@ from backend.records.acts.standing import Noted
 from backend.records.evaluation import LitCallIn, Results
 from backend.records.models import Version
 from backend.records.rows.clocks import Running
+from backend.records.rows.crimes import numbers_in
 from backend.records.rows.order import SERGEANT_UNTOLD, still_untold
 from backend.records.rows.owed import custody_in, stages_in
 from backend.records.rows.released import days_of_release, is_told, releases_in
@@ -40,7 +41,7 @@ class Summary:
     of it, where the suspect is in custody. `no_word`: since when nothing says that anybody spoke to the victim, and
     what came then; `word`: when somebody last did, how that is known, and by whom; each empty where there is none.
     `release`: what is said of the suspect's, and who tells the victim before it; its days, "2026-11-28"; and whether
-    the victim is noted as told.
+    the victim is noted as told. `crimes`: the crime numbers that are known.
     """
 
     incident_ref: str | None
@@ -63,6 +64,7 @@ class Summary:
     release: list[str] = field(default_factory=list)
     released_on: list[str] = field(default_factory=list)
     release_told: bool = False
+    crimes: list[str] = field(default_factory=list)
 
     def in_stage_since(self, stage: str) -> datetime | None:
         """Since when its record says that an order is in a stage; None where it says none, or no moment."""
@@ -111,6 +113,7 @@ def summary_of(
         release=list(dict.fromkeys(line for one in releases_in(cases) for line in one["said"])),
         released_on=days_of_release(cases),
         release_told=is_told(cases, points),
+        crimes=numbers_in(cases),
     )
 
 

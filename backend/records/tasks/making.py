@@ -16,9 +16,9 @@ from backend.records.acts.models import DeskAct
 from backend.records.tasks import store
 from backend.records.tasks.standing import KINDS, Standing, Texts, tasks_of
 
-READ = (*KINDS, "look_again", "settle", "direct", "followed", "decide")
-"""The acts whose words say how tasks stand, what asks for another look, who spoke to the victim, and how far an order
-has got.
+READ = (*KINDS, "look_again", "settle", "direct", "followed", "decide", "crime")
+"""The acts whose words say how tasks stand, what asks for another look, who spoke to the victim, how far an order has
+got, and the crime number.
 """
 Left = Mapping[str, datetime]
 """Since when a task is nobody's, by its id: its person closed their account, or may not know of the record."""

@@ -153,6 +153,13 @@ def decide(record_id: str) -> ResponseReturnValue:
     return answer
 
 
+@pages.post("/records/<record_id>/desk/crime")
+@allow(ACTS)
+def crime(record_id: str) -> ResponseReturnValue:
+    """Note the number under which the crime is recorded."""
+    return acted(record_id, schemas.CrimeForm(), "crime", texts.of_crime)
+
+
 @pages.post("/records/<record_id>/desk/viewed")
 @allow(ACTS)
 def view(record_id: str) -> ResponseReturnValue:

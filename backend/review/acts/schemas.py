@@ -8,6 +8,7 @@ from marshmallow import ValidationError, fields, validate, validates_schema
 
 from backend.core.web.fields import Form, Rule, seen_text, visible
 from backend.records.acts.kinds import DECIDED_ON, GROUNDS, LOOKED, VIEWS
+from backend.records.rows.crimes import LONGEST
 
 LONG, SHORT = 600, 120
 MOMENT = r"^20[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])T(?:[01][0-9]|2[0-3]):[0-5][0-9]$"
@@ -134,6 +135,12 @@ class DecideForm(ActForm):
     order_stage = fields.String(load_default="", validate=validate.Length(max=60, error=PAGE))
     decided_by = seen_text("Enter whose decision it is: a name and a role", SHORT)
     decided_why = seen_text("Enter the reason", LONG)
+
+
+class CrimeForm(ActForm):
+    """The number under which the crime is recorded, as the force writes it."""
+
+    crime_number = seen_text("Enter the crime number", LONGEST)
 
 
 class ViewForm(ActForm):

@@ -9,6 +9,7 @@ from backend.content.frozen import Pack
 from backend.content.service import current_pack
 from backend.core.web.errors import FieldRefused
 from backend.records.acts.kinds import PartText
+from backend.records.ladder.rules import ladder
 from backend.review.acts.said import refuse_nobody, refuse_nothing
 from backend.review.words import when_said
 from backend.rules.json_types import by_id
@@ -36,7 +37,11 @@ def ways_of(pack: Pack, point: str) -> list[Way]:
     """In which ways a point is settled: of the pack's `closing`, or what a ladder waits for."""
     closing: list[Closing] = pack.data.get("closing", [])
     item = by_id(closing).get(point)
-    return [ANY_WAY] if item is None else list(item.get("ways", [])) or [ANY_WAY]
+    rule = by_id(ladder()).get(point) if item is None else None
+    if rule is not None and rule["waits_for"] == "number":
+        return list(rule.get("ways", []))
+    found = item if item is not None else rule
+    return (list(found.get("ways", [])) if found is not None else []) or [ANY_WAY]
 
 
 def parts_said(way: Way, said: Mapping[str, str], now: datetime) -> list[PartText]:

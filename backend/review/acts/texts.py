@@ -18,6 +18,7 @@ from backend.records.acts.kinds import DutyText, SpokeText, Text
 from backend.records.errors import NoSuchRecord
 from backend.records.models import Version
 from backend.records.packs import pack_of
+from backend.records.rows.crimes import is_a_number
 from backend.records.rows.stages import ORDER, stages_of
 from backend.records.service import Opened, body_of, results_of
 from backend.review.acts.said import refuse_nobody, refuse_nothing
@@ -34,6 +35,9 @@ HOW_FAR = "Choose how far the protection order is with this decision"
 NO_STAGE = "A stage is of a protection order: choose that as what was decided on, or take the stage away"
 HOLDER = "holder"
 NO_GROUNDS = "These are of who holds the case: choose that as what was decided on, or take them away"
+NO_NUMBER = (
+    "Enter the number as the crime system gives it, with two figures at least. Until there is one it is asked for"
+)
 NOT_HERE = "That stands there no more. Look at the page again"
 
 
@@ -126,6 +130,14 @@ def of_decision(form: Filled, on_page: Shown, _now: datetime) -> Made:
 def of_view(form: Filled, _shown: Shown, _now: datetime) -> Made:
     """{"why"}. Raises FieldRefused."""
     return form.values["view"], {"why": _safe(form, "view_why")}
+
+
+def of_crime(form: Filled, _shown: Shown, _now: datetime) -> Made:
+    """{"number"}. Raises FieldRefused for what can be none."""
+    number = " ".join(str(form.values["crime_number"]).split())
+    if not is_a_number(number):
+        raise FieldRefused("crime_number", NO_NUMBER)
+    return "", {"number": number}
 
 
 def of_point(form: Filled, on_page: Shown, now: datetime) -> Made:

@@ -16,10 +16,12 @@ from backend.records.acts.kinds import Text
 from backend.records.acts.second import not_looked_at
 from backend.records.evaluation import LitCallIn
 from backend.records.heads import heads_of
+from backend.records.ladder.rules import asking_for_a_number
 from backend.records.ladder.store import open_of
 from backend.records.ladder.taking import is_there
 from backend.records.letters.service import reach_of
 from backend.records.rows.case import case_of
+from backend.records.rows.crimes import numbers_noted
 from backend.records.rows.order import SERGEANT_UNTOLD, still_to_tell
 from backend.records.rows.stages import stages_of
 from backend.records.service import Opened
@@ -50,9 +52,10 @@ def desk_part(opened: Opened, pack: Pack, ring: KeyRing, looking: Looking) -> di
     """{"address": where its forms go, "carried": (), "is_practice": False, "state", "since", "by", "number", "acts",
     "meanwhile", "may_act", "questions", "untold_count": of how many nobody is noted as told, "not_yet": {finding id:
     what was told, and not to whom it asks for}, "told_to": [{"who", "at", "of": how many call-ins}], "taken",
-    "can_take", "told": {finding id: [who and when, as a desk noted it]}, "second_look": the acts that wait for a second
-    person}, and where they may: "is_closed", "untold", "directions", "officer_questions", "reach", "points",
-    "to_settle", "open_directions", "duties", "may_look".
+    "can_take", "crimes": the numbers that are known, "told": {finding id: [who and
+    when, as a desk noted it]}, "second_look": the acts that wait for a second person}, and where they may: "is_closed",
+    "untold", "directions", "officer_questions", "reach", "points", "to_settle", "waits_for_number", "open_directions",
+    "duties", "may_look".
     """
     person, desk, seen = looking.person, looking.desk, looking.seen
     people = {one.actor_id for one in desk.acts}
@@ -76,6 +79,7 @@ def desk_part(opened: Opened, pack: Pack, ring: KeyRing, looking: Looking) -> di
         "may_act": desk.may_act,
         "told": _told(lit, desk),
         **_taking(opened, looking),
+        "crimes": _crimes(opened, desk),
         "questions": questions_of(opened.versions, desk, names),
         "untold_count": sum(1 for one in lit if one["is_untold"] and not one["whom"]),
         "not_yet": {
@@ -89,6 +93,12 @@ def desk_part(opened: Opened, pack: Pack, ring: KeyRing, looking: Looking) -> di
         return part
     may_look = any(one.actor_id != person.id for one in left)
     return part | _may_do(opened, pack, ring, desk, lit) | {"may_look": may_look}
+
+
+def _crimes(opened: Opened, desk: acts.Desk) -> list[str]:
+    case = opened.results.get("case")
+    said = case.get("crime_numbers", []) if case is not None else []
+    return list(dict.fromkeys([*said, *numbers_noted(desk.acts, desk.texts)]))
 
 
 def _taking(opened: Opened, looking: Looking) -> dict[str, object]:
@@ -145,6 +155,12 @@ def _may_do(
     opened: Opened, pack: Pack, ring: KeyRing, desk: acts.Desk, lit: list[dict[str, object]]
 ) -> dict[str, object]:
     points = open_points(opened.versions, desk.acts, desk.texts, ring)
+    waiting = open_answers(opened.versions, desk.acts, ring)
+    asked = [
+        {"id": one.id, "text": one.text, "ways": ways_of(pack, one.id)}
+        for one in [*points, *waiting]
+        if one.id not in NOT_BY_FORM
+    ]
     return {
         "reach": reach_of(opened.versions),
         "is_closed": not desk.standing.is_open,
@@ -152,11 +168,8 @@ def _may_do(
         "untold": [one for one in lit if one["is_untold"]],
         **offered_by(pack),
         "points": points,
-        "to_settle": [
-            {"id": one.id, "text": one.text, "ways": ways_of(pack, one.id)}
-            for one in [*points, *open_answers(opened.versions, desk.acts, ring)]
-            if one.id not in NOT_BY_FORM
-        ],
+        "to_settle": [one for one in asked if one["ways"]],
+        "waits_for_number": bool({one.id for one in waiting} & set(asking_for_a_number())),
         "open_directions": [
             {"id": one.id, "words": " ".join(act_lines(one, desk.texts.get(one.id), pack))}
             for one in open_directions(desk.acts)

@@ -53,6 +53,7 @@ HEADS = {
     "looked_again": "Looked at the plan again",
     "clock": "Said what came of a date",
     "brief": "Sent a brief to whoever is sent there",
+    "crime": "Noted that the crime is recorded",
 }
 LOOKED = {"stands": "It stands", "stands_not": "It does not stand: it is to be settled anew"}
 ALONE = {"yes": "alone", "no": "not alone"}
@@ -127,6 +128,10 @@ def _of_brief(_act: DeskAct, text: Text, _pack: Pack) -> list[str]:
     return [f"To {text['who']}, until {when_said(text['until'])}"]
 
 
+def _of_crime(_act: DeskAct, text: Text, _pack: Pack) -> list[str]:
+    return [f"Crime number: {text['number']}"]
+
+
 def _of_task(_act: DeskAct, text: Text, _pack: Pack) -> list[str]:
     """Whose it is by when is the plan's to say, as it stands now."""
     past = ["It was given to somebody else by then: kept, and it changes nothing"] if text.get("is_past") else []
@@ -179,6 +184,7 @@ SAYS: dict[str, Callable[[DeskAct, Text, Pack], list[str]]] = {
     "close": _of_closing,
     "clock": _of_clock,
     "brief": _of_brief,
+    "crime": _of_crime,
     **dict.fromkeys(("task", "task_seen", "task_done", "task_not", "task_taken", "look_again"), _of_task),
 }
 """What each kind of act says beyond its head."""

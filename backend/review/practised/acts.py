@@ -45,6 +45,7 @@ FORMS: Mapping[str, tuple[Kind, type[Schema], Callable[[Filled, texts.Shown, dat
     "directed": ("direct", schemas.DirectForm, texts.of_direction),
     "asked": ("ask", schemas.AskForm, texts.of_question),
     "decided": ("decide", schemas.DecideForm, texts.of_decision),
+    "crime": ("crime", schemas.CrimeForm, texts.of_crime),
     "viewed": ("view", schemas.ViewForm, texts.of_view),
     "settled": ("settle", schemas.SettleForm, texts.of_point),
     "closed": ("close", schemas.CloseForm, texts.of_closing),

@@ -10,6 +10,8 @@ from datetime import datetime
 from backend.content.received import Invented, Practised
 from backend.content.sentences import when
 from backend.records.acts.closing import NOT_BY_FORM
+from backend.records.evaluation import Case
+from backend.records.ladder.rules import asking_for_a_number
 from backend.review.acts.settling import ways_of
 from backend.review.acts.texts import Shown
 from backend.review.acts.view import duties_to_close, lit_in, offered_by
@@ -83,7 +85,7 @@ def _version(shown: Shown, invented: Invented) -> dict[str, object]:
 
 def _desk(shown: Shown, invented: Invented, before: Sequence[Practised], now: datetime) -> dict[str, object]:
     lit = lit_in(shown.opened, shown.pack, shown.desk)
-    untold, points = untold_left(lit, before), points_left(shown, before)
+    untold, points, crimes = untold_left(lit, before), points_left(shown, before), _crimes(shown, before)
     return {
         **offered_by(shown.pack),
         "address": invented.address,
@@ -108,6 +110,8 @@ def _desk(shown: Shown, invented: Invented, before: Sequence[Practised], now: da
         },
         "told_to": [],
         "second_look": [],
+        "crimes": crimes,
+        "waits_for_number": not crimes and _asks_for_a_number(shown),
         "reach": {"why_not": "", "name": invented.author, "phones": 1},
         "is_closed": any(one.kind == "close" for one in before),
         "is_newest": True,
@@ -122,3 +126,17 @@ def _desk(shown: Shown, invented: Invented, before: Sequence[Practised], now: da
         "duties": duties_to_close(shown.opened, shown.pack),
         "may_look": False,
     }
+
+
+def _crimes(shown: Shown, before: Sequence[Practised]) -> list[str]:
+    """The crime numbers that the record says, and those that were noted on the page."""
+    noted = [line.partition(": ")[2] for one in before if one.kind == "crime" for line in one.lines]
+    return list(dict.fromkeys([*_case(shown).get("crime_numbers", []), *noted]))
+
+
+def _asks_for_a_number(shown: Shown) -> bool:
+    return bool(set(_case(shown).get("waits_for", [])) & set(asking_for_a_number()))
+
+
+def _case(shown: Shown) -> Case:
+    return shown.opened.results["case"]

@@ -179,6 +179,7 @@ class _Lines:
             "author_id": newest.author_id,
             "incident_ref": short_reference(summary.incident_ref) or without,
             "case": " · ".join(filter(None, [summary.who, summary.what])),
+            "crimes": summary.crimes,
             "untold": [f"{text}: {danger_words(summary, text)}" for text, untold in summary.dangers if untold],
             "unit": self.units.get(newest.unit_id, "Not in your force"),
             "state": STATES[listed.state],

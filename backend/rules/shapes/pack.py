@@ -555,6 +555,7 @@ class Duty(TypedDict):
     cannot: NotRequired[list[Wording]]
     not_offered: NotRequired[list[NotOffered]]
     asks: NotRequired[list[str]]
+    beside: NotRequired[bool]
     leads_to: NotRequired[list[str]]
     behind: NotRequired[list[str]]
     settles: NotRequired[list[str]]
@@ -656,10 +657,11 @@ class Ladder(TypedDict):
     status: Status
     staff_only: NotRequired[bool]
     signed: NotRequired[Signed]
-    waits_for: Literal["told", "read", "point", "answer", "task", "task_left", "look_again"]
+    waits_for: Literal["told", "read", "point", "answer", "number", "task", "task_left", "look_again"]
     point: NotRequired[str]
     when: NotRequired[Condition]
     settled_when: NotRequired[Condition]
+    ways: NotRequired[list[Way]]
     upon: NotRequired[Literal["answers", "version", "call"]]
     says: NotRequired[list[str]]
     first_after: int
@@ -951,6 +953,7 @@ class Designated(TypedDict):
     police_link: PoliceLink
     incident_ref: str
     call_sign: NotRequired[str]
+    crime_number: NotRequired[str]
     never_lowers: list[str]
     looked_at_softly: NotRequired[list[str]]
     told: NotRequired[Told]

@@ -450,6 +450,7 @@ export type Duty = {
   cannot?: Wording[];
   not_offered?: NotOffered[];
   asks?: string[];
+  beside?: boolean;
   leads_to?: string[];
   behind?: string[];
   settles?: string[];
@@ -535,10 +536,11 @@ export type Ladder = {
   status: Status;
   staff_only?: boolean;
   signed?: Signed;
-  waits_for: "told" | "read" | "point" | "answer" | "task" | "task_left" | "look_again";
+  waits_for: "told" | "read" | "point" | "answer" | "number" | "task" | "task_left" | "look_again";
   point?: string;
   when?: Condition;
   settled_when?: Condition;
+  ways?: Way[];
   upon?: "answers" | "version" | "call";
   says?: string[];
   first_after: number;
@@ -770,6 +772,7 @@ export type Designated = {
   police_link: PoliceLink;
   incident_ref: string;
   call_sign?: string;
+  crime_number?: string;
   never_lowers: string[];
   looked_at_softly?: string[];
   told?: Told;

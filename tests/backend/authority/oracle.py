@@ -146,6 +146,7 @@ WAYS = {
         "record", acts_on, form=_at_desk(letter_id="a" * 26), held_against=(422,), only=SOME
     ),
     "POST /records/<record_id>/desk/decided": Way("record", acts_on, form=_at_desk(**DECIDED), only=SOME),
+    "POST /records/<record_id>/desk/crime": Way("record", acts_on, form=_at_desk(crime_number="42/1234/26"), only=SOME),
     "POST /records/<record_id>/desk/viewed": Way(
         "record", acts_on, form=_at_desk(view="stalking", view_why="He came back after a no"), only=SOME
     ),

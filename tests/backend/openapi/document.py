@@ -137,6 +137,7 @@ BODIES: dict[str, tuple[str, type[Schema]]] = {
     "POST /records/<record_id>/desk/asked": (FORM, acts.AskForm),
     "POST /records/<record_id>/desk/withdrawn": (FORM, acts.WithdrawForm),
     "POST /records/<record_id>/desk/decided": (FORM, acts.DecideForm),
+    "POST /records/<record_id>/desk/crime": (FORM, acts.CrimeForm),
     "POST /records/<record_id>/desk/viewed": (FORM, acts.ViewForm),
     "POST /records/<record_id>/desk/settled": (FORM, acts.SettleForm),
     "POST /records/<record_id>/desk/followed": (FORM, acts.FollowedForm),

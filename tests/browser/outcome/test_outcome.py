@@ -121,6 +121,25 @@ def test_a_duty_not_done_asks_its_own_reasons_and_one_that_is_owed_asks_who_and_
     steps.look(page, "outcome_duties")
 
 
+def test_a_crime_that_is_recorded_asks_its_number_beneath_its_taps_and_the_log_has_it(ready: Ready) -> None:
+    page = ready.page
+    in_danger(page)
+    number = page.locator('[data-question="duty_record_crime_number"]')
+    expect(number).to_be_hidden()
+
+    steps.choose(page, "duty_record_crime", "not_done")
+    expect(number).to_be_hidden()
+    steps.choose(page, "duty_record_crime", "done")
+    expect(number).to_be_visible()
+    steps.write(page, "duty_record_crime_number", "42/1234/26")
+    steps.saved(page)
+
+    place(page, "copy")
+    block = page.locator('[data-block="incident_update"]')
+    block.locator("[data-copy-fold] > summary").click()
+    expect(block.locator("[data-copy-text]")).to_contain_text("Crime number: 42/1234/26")
+
+
 @pytest.mark.prove
 def test_a_case_that_asks_for_no_duty_shows_none(ready: Ready) -> None:
     page = ready.page

@@ -11,12 +11,14 @@ from backend.content.authoring.errors import Problem
 from backend.content.kinds import Item, Merged
 from backend.rules.answers import option_ids
 
+TYPED = ("incident_ref", "call_sign", "crime_number")
+
 
 def designated_questions_exist(merged: Merged) -> list[Problem]:
     """Each is a question of the kind its role needs; police_link has the options it names."""
     questions, designated = index(merged, "questions"), merged["about"]["designated"]
     causes = [("police_link", cause) for cause in _police_link(designated["police_link"], questions)]
-    named = [(role, designated[role]) for role in ("incident_ref", "call_sign") if role in designated]
+    named = [(role, designated[role]) for role in TYPED if role in designated]
     untyped = [(role, one) for role, one in named if questions.get(one, {}).get("kind") != "text"]
     causes += [(role, f"`{one}` is not a question of kind text") for role, one in untyped]
     for role in ("never_lowers", "known_by"):

@@ -10,7 +10,8 @@ from backend.content.authoring.fields import BoundedInteger, Condition, Words, Y
 from backend.content.authoring.schemas.base import ItemSchema, StrictSchema
 
 MINUTES = (1, 7 * 24 * 60)
-WAITS_FOR = ("told", "read", "point", "answer", "task", "task_left", "look_again")
+WAITS_FOR = ("told", "read", "point", "answer", "number", "task", "task_left", "look_again")
+ASKED = ("answer", "number")
 UPON = ("answers", "version", "call")
 AT_ONCE = (0, MINUTES[1])
 STEP_ROLES = ("supervisor", "coordinator")
@@ -72,17 +73,21 @@ class StepSchema(StrictSchema):
 class LadderSchema(ItemSchema):
     """What goes from one on duty to the next until somebody takes it. `waits_for`: that somebody is noted as told of
     a danger, that somebody reads it, that a `point` before closing is settled, that the record answers `settled_when`
-    where `when` is yes; that a line of a plan is done, which is late (`task`) or nobody's (`task_left`); that somebody
-    looks at the plan again (`look_again`), `upon` answers that come to `when` (those that `says` names are said, and
-    another answer to one asks anew), upon any other version, or upon a call. `first_after`: minutes until the first
-    step; `by_end_of_tour`: or sooner, where a tour of duty for the unit ends before. `taken_for`: minutes for which it
-    is whoever's who took it.
+    where `when` is yes; that a crime number is noted where it is (`number`; a desk settles it otherwise in one of its
+    `ways`, of which there may be none); that a line of a plan is done, which is late (`task`) or nobody's
+    (`task_left`); that somebody looks at the plan again (`look_again`), `upon` answers that come to `when` (those that
+    `says` names are said, and another answer to one asks anew), upon any other version, or upon a call. `first_after`:
+    minutes until the first step; `by_end_of_tour`: or sooner, where a tour of duty for the unit ends before.
+    `taken_for`: minutes for which it is whoever's who took it.
     """
 
     waits_for = one_of(*WAITS_FOR, required=True, metadata=described("Waits for"))
     point = an_id(metadata=described("Point before closing"))
     when = Condition(metadata=described("Stands"))
     settled_when = Condition(metadata=described("Settled by the record"))
+    ways = fields.List(
+        fields.Nested(WaySchema), validate=validate.Length(min=1, max=6), metadata=described("Ways to settle it")
+    )
     upon = one_of(*UPON, metadata=described("Upon", acts=True))
     says = fields.List(an_id(), validate=validate.Length(min=1, max=6), metadata=described("Says the answers to"))
     first_after = BoundedInteger(*AT_ONCE, required=True, metadata=described("Minutes until the first step", acts=True))
@@ -104,7 +109,11 @@ class LadderSchema(ItemSchema):
             raise ValidationError("belongs to what waits for a point before closing, and only there", "point")
         if (waits_for == "look_again") != ("upon" in data):
             raise ValidationError("belongs to what asks for another look, and only there", "upon")
-        if (waits_for == "answer" or data.get("upon") == "answers") != ("when" in data):
+        if (waits_for in ASKED or data.get("upon") == "answers") != ("when" in data):
             raise ValidationError("belongs to what waits for an answer or follows from answers, and only there", "when")
+        if "ways" in data and waits_for not in ASKED:
+            raise ValidationError("belongs to what waits for an answer or a number, and only there", "ways")
+        if "settled_when" in data and waits_for == "number":
+            raise ValidationError("does not belong to what waits for a number: no other answer is one", "settled_when")
         if "says" in data and data.get("upon") != "answers":
             raise ValidationError("belongs to what follows from answers, and only there", "says")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marshmallow import fields, validate
 
-from backend.content.authoring.fields import Condition, Words, an_id, described, ids, one_of, sentences
+from backend.content.authoring.fields import Condition, Words, YesOrNo, an_id, described, ids, one_of, sentences
 from backend.content.authoring.schemas.base import ItemSchema, StrictSchema
 
 PHASES = ("door", "tour_end")
@@ -49,6 +49,7 @@ class DutySchema(ItemSchema):
         metadata=described("Reasons not offered", acts=True, default=()),
     )
     asks = ids(1, metadata=described("Asked under it", default=()))
+    beside = YesOrNo(metadata=described("Asked under its taps, as they open it", default=False))
     leads_to = ids(1, metadata=described("More about it", default=()))
     behind = ids(1, metadata=described("Findings behind it", default=()))
     settles = ids(1, metadata=described("Done, asked for no more", acts=True, default=()))

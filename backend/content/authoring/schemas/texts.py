@@ -294,6 +294,7 @@ class DesignatedSchema(StrictSchema):
     police_link = fields.Nested(PoliceLinkSchema, required=True)
     incident_ref = an_id(required=True)
     call_sign = an_id()
+    crime_number = an_id()
     never_lowers = ids(required=True)
     looked_at_softly = ids(1)
     told = fields.Nested(ToldSchema)

@@ -40,6 +40,7 @@ FIRST_AFTER = {
 """Minutes, of each rule there is: whoever takes one out or lets one wait longer says so here too."""
 OUT = {"arrest_state": an_answer("arrested"), "release_kind": an_answer("bail_conditions")}
 DOMESTIC = {"relationship": an_answer("ex_partner")}
+NUMBERED = {"crime_number": "42/1234/26"}
 NO_UNIT = {"call_resourced": an_answer("no")}
 ARRESTED = {"by": "PC 1234 Okoro", "at": AN_HOUR}
 How = Callable[[FlaskClient, Any, Phone], TestResponse | None]
@@ -79,7 +80,7 @@ WAITS = {
     "suspect_to_find": waits(BROKEN, by("suspect_outstanding", "arrested", ARRESTED)),
     "call_without_unit": waits(NO_UNIT, answered("call", call_resourced=an_answer("yes")), kind="call"),
     "not_looked_at": waits({}, lambda client, header, _: act(client, header, "read")),
-    "crime_not_recorded": waits(DOMESTIC, answered(**DOMESTIC, duty_record_crime=an_answer("done"))),
+    "crime_not_recorded": waits(DOMESTIC, lambda client, header, _: act(client, header, "crime", **NUMBERED)),
 }
 """Of all but the plan's, which desk/tasks/test_rising.py and test_again.py ask for."""
 
