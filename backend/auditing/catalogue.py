@@ -106,7 +106,7 @@ ACTS = {
     "person_enabled": Act("people", "Opened an account again", "person"),
     "people_imported": Act("people", "Took in a file of people", "people_import", ("units", "people")),
     "people_import_taken_back": Act("people", "Took an import of people back", "people_import", ("people", "stay")),
-    "duty_started": Act("people", "Came on duty", "person", ("unit_id", "hours")),
+    "duty_started": Act("people", "Came on duty", "person", ("unit_id", "hours", "as_inspector")),
     "duty_ended": Act("people", "Went off duty", "person"),
     "mail_address_set": Act("people", "Said where mail for them goes", "person"),
     "push_agreed": Act("people", "Agreed that a browser is told that a record waits", "person", ("subscription",)),

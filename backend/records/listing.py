@@ -18,6 +18,7 @@ from backend.records.acts.standing import NEW
 from backend.records.calls import IN_THE_TRAIL, ref_macs
 from backend.records.heads import heads_of
 from backend.records.ladder.owners import owned
+from backend.records.ladder.risen import RISEN, risen
 from backend.records.models import Version
 from backend.records.rows import store
 from backend.records.rows.models import Record
@@ -144,7 +145,11 @@ def counts_of(person: Person, ring: KeyRing, points: Sequence[str], at_most: int
     """{point: of how many of the records this person may see it stands}; at most so many are counted. Nothing of any of
     them is opened, so there is nothing to write down.
     """
-    return visibility.visible_counts(person, {one: macs_of_point(one, ring) for one in points}, at_most)
+    of_points = {one: macs_of_point(one, ring) for one in points if one != RISEN}
+    rose = Which(record_ids=risen(person)) if RISEN in points else None
+    of_risen = {RISEN: len(visibility.visible_record_ids(person, 0, at_most, ring, rose))} if rose is not None else {}
+    counted = visibility.visible_counts(person, of_points, at_most) if of_points else {}
+    return counted | of_risen
 
 
 def with_point(
@@ -187,7 +192,7 @@ def listed_rows(record_ids: Sequence[str], ring: KeyRing) -> list[Listed]:
 
 
 def _found(person: Person, at: slice, ring: KeyRing, wanted: Wanted, now: datetime) -> list[str]:
-    if wanted.point:
+    if wanted.point and wanted.point != RISEN:
         return with_point(person, wanted.point, at, ring=ring, now=now, unit_id=wanted.unit or None)
     which = replace(_which(person, wanted, ring), late_at=now + SOON)
     return visibility.visible_record_ids(person, at.start, at.stop - at.start, ring, which)
@@ -197,7 +202,8 @@ def _which(person: Person, wanted: Wanted, ring: KeyRing) -> Which:
     authors = ids_named(person.force_id, wanted.officer, NAMED_ALIKE) if wanted.officer else None
     macs = ref_macs(person.force_id, wanted.number, ring, IN_THE_TRAIL) if wanted.number else None
     words = macs_sought(person.force_id, wanted.words, ring) if wanted.words else None
-    return Which(wanted.state, authors, macs, word_macs=words, unit_id=wanted.unit or None)
+    rose = risen(person) if wanted.point == RISEN else None
+    return Which(wanted.state, authors, macs, record_ids=rose, word_macs=words, unit_id=wanted.unit or None)
 
 
 def _by_record(versions: Sequence[Version]) -> dict[str, list[Version]]:

@@ -15,6 +15,7 @@ from backend.records import listing, presence
 from backend.records import service as records
 from backend.records.acts.second import SECOND_LOOK
 from backend.records.clocks.service import running_of
+from backend.records.ladder.risen import RISEN
 from backend.records.listing import Listed, Wanted
 from backend.records.models import Intake, Version
 from backend.records.rows.summary import Summary
@@ -47,6 +48,7 @@ SHOWN = {
 }
 """The states a list may be asked for, in the order of its links."""
 SETTLED = "Settled at the desk, for a second person"
+TO_INSPECTOR = "Risen to the inspector, and nobody took it"
 NOT_LOOKED_AT = "Settled at the desk, and no second person has looked at it"
 
 
@@ -57,7 +59,7 @@ NOT_OURS = "Not in your force"
 
 def records_page(person: Person, ring: KeyRing, page: int, now: datetime, wanted: Wanted) -> dict[str, object]:
     """{"records", "received", "page_number", "has_more", "waiting", "left_unsent", "ladder", "wanted", "units",
-    "looked_at", "states", "lists", "is_by_owner", "counts", "views"} for it. Raises NotWrittenDown.
+    "looked_at", "states", "lists", "is_by_danger", "is_by_owner", "counts", "views"} for it. Raises NotWrittenDown.
     """
     state = "" if wanted.state == "all" else wanted.state
     asked = replace(wanted, state=state)
@@ -78,6 +80,7 @@ def records_page(person: Person, ring: KeyRing, page: int, now: datetime, wanted
         "is_whole_list": is_whole_list,
         "states": SHOWN,
         "lists": lists,
+        "is_by_danger": wanted.point == RISEN,
         "is_by_owner": listing.is_to_be_somebodys(wanted.point),
         "counts": _counts(person, ring, lists) if wanted.point else {},
         "views": [{"id": one.id, "name": one.name, "asks": _asks(one)} for one in views_of(person)],
@@ -114,7 +117,7 @@ def rows_in_words(person: Person, listed: Sequence[Listed], ring: KeyRing, now: 
 def lists_by_name() -> dict[str, str]:
     """{point: what its list is called}."""
     of_closing = {one["id"]: one["list"] for one in current_pack().data.get("closing", [])}
-    return of_closing | {SECOND_LOOK: SETTLED, **owed_lists()}
+    return of_closing | {SECOND_LOOK: SETTLED, **owed_lists(), RISEN: TO_INSPECTOR}
 
 
 def _counts(person: Person, ring: KeyRing, lists: dict[str, str]) -> dict[str, str]:
@@ -141,7 +144,7 @@ def _asks(view: SavedView) -> dict[str, str]:
 
 def is_list(point: str) -> bool:
     """Whether there is a list by that id."""
-    return point in (SECOND_LOOK, *owed_lists()) or current_pack().has("closing", point)
+    return point in (SECOND_LOOK, RISEN, *owed_lists()) or current_pack().has("closing", point)
 
 
 def _line(

@@ -1,5 +1,5 @@
-"""A list of who is on duty as CSV: sign_in_name, from, to, and a unit where it is not their own. Every bad line is
-named, with what to do. Pure.
+"""A list of who is on duty as CSV: sign_in_name, from, to, a unit where it is not their own, and yes under inspector
+where they are the force's duty inspector. Every bad line is named, with what to do. Pure.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from backend.rules.london import moment_at
 NEEDED = ("sign_in_name", "from", "to")
 LAYOUT = Layout(
     needed=NEEDED,
-    columns=(*NEEDED, "unit"),
-    example="sign_in_name,from,to,unit",
+    columns=(*NEEDED, "unit", "inspector"),
+    example="sign_in_name,from,to,unit,inspector",
     add_lines="Add one line for each tour of duty.",
     most_lines=5_000,
     most_bytes=450_000,
@@ -28,10 +28,11 @@ HOW = "Write it as 2026-11-28 22:00 or 28/11/2026 22:00."
 
 @dataclass(frozen=True)
 class Someone:
-    """Of whom a line may speak: their id, and the unit they are of."""
+    """Of whom a line may speak: their id, the unit they are of, and whether they act on what waits."""
 
     id: str
     unit_id: str
+    comes_on: bool = True
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ class Line:
     unit_id: str
     since: datetime
     until: datetime
+    is_inspector: bool = False
 
 
 @dataclass
@@ -86,7 +88,8 @@ def _line(number: int, said: Mapping[str, str], known: Known) -> Line:
         raise BadCell(f"Nobody of your force signs in as “{said['sign_in_name'][:40]}”. Correct it, or take it out.")
     since, until = moment_in(said["from"], "from"), moment_in(said["to"], "to")
     _check_tour(since, until, known.now)
-    return Line(number, someone.id, _unit(said.get("unit", ""), someone, known.units), since, until)
+    unit_id = _unit(said.get("unit", ""), someone, known.units)
+    return Line(number, someone.id, unit_id, since, until, _is_inspector(said.get("inspector", ""), someone))
 
 
 def _check_tour(since: datetime, until: datetime, now: datetime) -> None:
@@ -112,6 +115,15 @@ def moment_in(text: str, column: str) -> datetime:
         return moment_at(f"{day}T{clock}")
     except ValueError as error:
         raise BadCell(f"“{text[:40]}” under {column} is no day of the calendar. {HOW}") from error
+
+
+def _is_inspector(text: str, someone: Someone) -> bool:
+    said = text.lower()
+    if said not in ("", "no", "yes"):
+        raise BadCell(f"“{text[:40]}” under inspector is neither yes nor no. Write one, or leave the cell empty.")
+    if said == "yes" and not someone.comes_on:
+        raise BadCell("They are neither a supervisor nor a coordinator, and could act on nothing. Take the yes out.")
+    return said == "yes"
 
 
 def _unit(text: str, someone: Someone, units: Mapping[str, str]) -> str:

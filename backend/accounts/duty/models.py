@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import ForeignKey, Index, String, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.core.columns import ID_LENGTH, IdKey, Moment
@@ -13,8 +13,8 @@ from backend.core.database import Base
 
 class Duty(Base):
     """A tour of duty of one person for one unit. It ends by itself at `until`, so that nobody who forgot to say so
-    stays on duty; `ended_at`: they said so before. `list_id`: of the list that brought it, None where they said it
-    themselves.
+    stays on duty; `ended_at`: they said so before. `is_inspector`: they are the force's duty inspector meanwhile.
+    `list_id`: of the list that brought it, None where they said it themselves.
     """
 
     __tablename__ = "duty"
@@ -34,6 +34,7 @@ class Duty(Base):
     set_by: Mapped[str] = mapped_column(ForeignKey("person.id"))
     set_at: Mapped[datetime] = mapped_column(Moment)
     list_id: Mapped[str | None] = mapped_column(String(ID_LENGTH))
+    is_inspector: Mapped[bool] = mapped_column(server_default=false())
 
 
 class MailAddress(Base):

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from backend.accounts.duty import service
 from backend.accounts.duty.duty_file import LAYOUT, Read
+from backend.accounts.duty.models import Duty
 from backend.accounts.duty.schemas import HOURS, AddressForm, DutyForm, FindDutyForm
 from backend.accounts.staff.asked import covered, uncovered
 from backend.content.sentences import when
@@ -52,7 +53,8 @@ def start() -> ResponseReturnValue:
     form = read_form(DutyForm())
     if form.errors:
         return _page(form), 422
-    service.start(person(), int(form.values["hours"]), clock.now())
+    as_inspector = form.values["inspector"] == "yes"
+    service.start(person(), int(form.values["hours"]), clock.now(), as_inspector=as_inspector)
     return redirect("/duty", 303)
 
 
@@ -142,13 +144,18 @@ def _page(form: Filled) -> str:
         "on": [_line(one, of_force.units) for one in of_force.now],
         "coming": [_line(one, of_force.units) for one in of_force.coming],
         "without": of_force.without,
-        "mine": {"since": when(mine.since), "until": when(mine.until)} if mine is not None else None,
+        "mine": _mine(mine) if mine is not None else None,
+        "inspectors": of_force.inspectors,
         "hours": HOURS,
         "domains": _domains(),
         "mail_address": service.address_of(person().id, _domains()),
         "may_push": current_app.extensions["foursight"].ladder.push is not None,
     }
     return form_page("duty/duty.html", form, **view)
+
+
+def _mine(tour: Duty) -> dict[str, object]:
+    return {"since": when(tour.since), "until": when(tour.until), "is_inspector": tour.is_inspector}
 
 
 def _ring() -> KeyRing:
@@ -160,9 +167,10 @@ def _domains() -> tuple[str, ...]:
     return smtp.domains if smtp is not None else ()
 
 
-def _line(tour: service.Tour, units: dict[str, str]) -> dict[str, str]:
+def _line(tour: service.Tour, units: dict[str, str]) -> dict[str, object]:
     unit = units.get(tour.unit_id, "A unit that is closed")
-    return {"name": tour.name, "unit": unit, "since": when(tour.since), "until": when(tour.until)}
+    times = {"since": when(tour.since), "until": when(tour.until)}
+    return {"name": tour.name, "unit": unit, **times, "is_inspector": tour.is_inspector}
 
 
 def _choose(text: str, read: Read | None) -> str:

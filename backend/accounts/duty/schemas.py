@@ -12,13 +12,14 @@ HOURS = {"8": "8 hours", "10": "10 hours", "12": "12 hours"}
 
 
 class DutyForm(Form):
-    """For how long at most."""
+    """For how long at most; and whether as the force's duty inspector."""
 
     hours = fields.String(
         required=True,
         validate=validate.OneOf(list(HOURS), error="Select how long at most"),
         error_messages={"required": "Select how long at most"},
     )
+    inspector = fields.String(load_default="", validate=validate.OneOf(["", "yes"]))
 
 
 class FindDutyForm(Form):

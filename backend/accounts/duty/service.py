@@ -26,6 +26,8 @@ AHEAD = timedelta(hours=24)
 SHOWN = 10
 PER_PAGE = 50
 EVERYBODY = Asked()
+COMES_ON = ("supervisor", "coordinator")
+"""The roles of those who may act on what waits, and so come on duty for it."""
 
 
 class ListRefused(Exception):
@@ -45,12 +47,14 @@ class Tour:
     unit_id: str
     since: datetime
     until: datetime
+    is_inspector: bool
 
 
 @dataclass(frozen=True)
 class OfForce:
     """A page of who is on duty in a force and who comes within a day, and whether there are more; its open units by
-    their ids; the names of those with a supervisor for which nobody is on duty, whatever was asked for.
+    their ids; the names of those with a supervisor for which nobody is on duty, and of who is the duty inspector now,
+    whatever was asked for.
     """
 
     now: list[Tour]
@@ -58,17 +62,22 @@ class OfForce:
     has_more: bool
     units: dict[str, str]
     without: list[str]
+    inspectors: list[str]
 
 
-def start(person: Person, hours: int, now: datetime) -> None:
-    """Come on duty for one's own unit, for at most so long. A tour that lasts is ended first. A write of its own."""
+def start(person: Person, hours: int, now: datetime, *, as_inspector: bool = False) -> None:
+    """Come on duty for one's own unit, for at most so long; `as_inspector`: and as the force's duty inspector, which
+    opens nothing to them that their roles do not. A tour that lasts is ended first. A write of its own.
+    """
     with writing():
         hold()
         store.end_current(person.id, now)
         who = {"person_id": person.id, "force_id": person.force_id, "unit_id": person.unit_id, "set_by": person.id}
         until = now + timedelta(hours=hours)
-        store.add_tours([{"id": new_id(), **who, "since": now, "until": until, "set_at": now}])
-        note_of_person("duty_started", person, person.id, now, {"unit_id": person.unit_id, "hours": hours})
+        tour = {"since": now, "until": until, "set_at": now, "is_inspector": as_inspector}
+        store.add_tours([{"id": new_id(), **who, **tour}])
+        detail = {"unit_id": person.unit_id, "hours": hours, "as_inspector": as_inspector}
+        note_of_person("duty_started", person, person.id, now, detail)
 
 
 def end(person: Person, now: datetime) -> None:
@@ -94,12 +103,16 @@ def of_force(person: Person, now: datetime, asked: Asked = EVERYBODY, page: int 
     """Who is on duty in somebody's force: a page of those who are asked for. A pure read."""
     start = (page - 1) * PER_PAGE
     rows = store.of_force(person.force_id, now, now + AHEAD, asked, slice(start, start + PER_PAGE + 1))
-    shown = [(Tour(row.person_id, name, row.unit_id, row.since, row.until), comes) for row, name, comes in rows]
+    shown = [(_tour(row, name), comes) for row, name, comes in rows]
     on, coming = ([tour for tour, comes in shown[:PER_PAGE] if comes == later] for later in (False, True))
     units = {unit.id: unit.name for unit in store.open_units(person.force_id)}
     covered = store.covered_units(person.force_id, now)
     without = [unit.name for unit in store.supervised_units(person.force_id) if unit.id not in covered]
-    return OfForce(on, coming, len(rows) > PER_PAGE, units, without)
+    return OfForce(on, coming, len(rows) > PER_PAGE, units, without, store.inspectors(person.force_id, now))
+
+
+def _tour(row: Duty, name: str) -> Tour:
+    return Tour(row.person_id, name, row.unit_id, row.since, row.until, row.is_inspector)
 
 
 def tours_between(
@@ -135,7 +148,8 @@ def keep(actor: Person, text: str, now: datetime) -> int:
 
 def _row(line: Line, list_id: str, actor: Person, now: datetime) -> dict[str, object]:
     tour = {"person_id": line.person_id, "unit_id": line.unit_id, "since": line.since, "until": line.until}
-    return {"id": new_id(), **tour, "force_id": actor.force_id, "set_by": actor.id, "set_at": now, "list_id": list_id}
+    of_list = {"set_by": actor.id, "set_at": now, "list_id": list_id, "is_inspector": line.is_inspector}
+    return {"id": new_id(), **tour, "force_id": actor.force_id, **of_list}
 
 
 def address_of(person_id: str, domains: Collection[str]) -> str:
@@ -186,7 +200,7 @@ def take_back(actor: Person, list_id: str, now: datetime) -> int:
 def _known(actor: Person, text: str, now: datetime) -> Known:
     found = store.people_named(names_in(text))
     own = {
-        name: Someone(one.id, one.unit_id)
+        name: Someone(one.id, one.unit_id, comes_on=one.holds(COMES_ON))
         for name, one in found.items()
         if one.force_id == actor.force_id and one.disabled_at is None
     }

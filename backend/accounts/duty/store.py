@@ -58,6 +58,13 @@ def covered_units(force_id: str, now: datetime) -> set[str]:
     return set(db.session.execute(query).scalars())
 
 
+def inspectors(force_id: str, now: datetime) -> list[str]:
+    """The names of who is a force's duty inspector now."""
+    query = select(Person.name).join(Duty, Duty.person_id == Person.id)
+    query = query.where(*_of_force(force_id, now), Duty.since <= now, Duty.is_inspector.is_(True)).distinct()
+    return list(db.session.execute(query.order_by(Person.name)).scalars())
+
+
 def _of_force(force_id: str, now: datetime) -> list[ColumnElement[bool]]:
     """Tours of a force that have not ended, of people whose accounts are open."""
     return [Duty.force_id == force_id, Duty.until > now, Duty.ended_at.is_(None), Person.disabled_at.is_(None)]

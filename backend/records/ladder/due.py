@@ -65,6 +65,7 @@ def new_row(record: Mapping[str, str], stands: Stands, macs: Macs, now: datetime
         "step": 0,
         "shown": 0,
         "is_missed": False,
+        "is_risen": False,
         "state": WAITING,
     }
 
@@ -92,7 +93,7 @@ def bring_forward(rules: Sequence[Ladder], macs: Macs, since: datetime | None, n
 
 def _stand_again(row: Due, stands: Stands, now: datetime, ends: datetime | None) -> None:
     row.state, row.settled_at, row.taken_by, row.taken_at = WAITING, None, None, None
-    row.since, row.step, row.shown, row.is_missed = now, 0, 0, False
+    row.since, row.step, row.shown, row.is_missed, row.is_risen = now, 0, 0, False, False
     row.at = _first_step(Stands(stands.rule, stands.about, now), now, ends)
 
 

@@ -16,6 +16,7 @@ from backend.records.ladder import store
 from backend.records.ladder.due import TAKEN, WAITING, bring_forward
 from backend.records.ladder.models import Bundle, Due
 from backend.records.ladder.people import people_for
+from backend.records.ladder.risen import is_inspectors
 from backend.records.ladder.rules import UNKNOWN, Macs, ladder, rules_by_mac, step_of, wait
 from backend.records.rows.making import renew
 from backend.records.store import lock_records
@@ -88,10 +89,12 @@ def _next(row: Due, this: _Round) -> None:
     for number in _order(rule, row.step):
         people = people_for(row, step_of(rule, number), this.now)
         if people:
+            row.is_risen = row.is_risen or is_inspectors(step_of(rule, number))
             _show(row, number, people, this)
             _goes_on(row, rule, number, this.now)
             return
     row.is_missed, row.step = True, 0
+    row.is_risen = row.is_risen or any(is_inspectors(step) for step in rule["steps"])
     row.at = this.now + wait(min(step["minutes"] for step in rule["steps"]))
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import ForeignKey, Index, String, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.core.columns import ID_LENGTH, IdKey, Moment
@@ -20,7 +20,7 @@ class Due(Base):
     """One thing of one record that somebody is to take. `rule_mac`: by which rule of the ladder, `about_mac`: and about
     what (a call-in as it was lit, a version), as keyed hashes. `state`: waiting, taken or settled. `at`: when the loop
     looks at it next; `step`: the step that goes out then; `shown`: how often one went out. `is_missed`: the last step
-    went out, or nobody was on duty, and nobody took it.
+    went out, or nobody was on duty, and nobody took it. `is_risen`: it came to the duty inspector's step (risen.py).
     """
 
     __tablename__ = "due"
@@ -30,6 +30,7 @@ class Due(Base):
         Index("ix_due_missed", "force_id", "state", "is_missed", "since"),
         Index("ix_due_author", "author_id", "state", "is_missed", "since"),
         Index("ix_due_taken_by", "taken_by"),
+        Index("ix_due_risen", "force_id", "is_risen", "state"),
     )
 
     id: Mapped[IdKey]
@@ -43,6 +44,7 @@ class Due(Base):
     step: Mapped[int]
     shown: Mapped[int]
     is_missed: Mapped[bool]
+    is_risen: Mapped[bool] = mapped_column(server_default=false())
     state: Mapped[str] = mapped_column(String(STATE_LENGTH))
     taken_by: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
     taken_at: Mapped[datetime | None] = mapped_column(Moment)

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 
 from backend.accounts.duty.models import Duty
+from backend.accounts.duty.service import COMES_ON
 from backend.accounts.models import Person, Unit
 from backend.accounts.moves import units_of_people
 from backend.records import visibility
 from backend.records.acts.service import may_act
 from backend.records.ladder import store
 from backend.records.ladder.models import Due
+from backend.records.ladder.risen import is_inspectors
 from backend.records.letters.store import letters_of
 from backend.records.models import Version
 from backend.rules.shapes.pack import Step
@@ -25,7 +27,7 @@ def people_for(due: Due | Version, step: Step, now: datetime) -> list[Person]:
     """
     if visibility.is_restricted(due.record_id, due.author_id):
         return _named(due, now)
-    found = (_who_may(due, store.on_duty(step["role"], place, now)) for place in _places(due, step))
+    found = (_who_may(due, store.on_duty(roles, place, now)) for roles, place in _asked(due, step))
     return next((people for people in found if people), [])
 
 
@@ -37,6 +39,16 @@ def _named(due: Due | Version, now: datetime) -> list[Person]:
 
 def _who_may(due: Due | Version, people: Sequence[Person]) -> list[Person]:
     return [one for one in people if may_act(one, visibility.visible_versions_of(one, due.record_id))]
+
+
+def _asked(due: Due | Version, step: Step) -> list[tuple[Sequence[str], ColumnElement[bool]]]:
+    """Whom a step looks for, and where: where there is nobody, the next. Of an inspector's step the duty inspector,
+    then any supervisor of the force.
+    """
+    if not is_inspectors(step):
+        return [([step["role"]], place) for place in _places(due, step)]
+    of_force = Duty.force_id.in_([due.force_id])
+    return [(COMES_ON, and_(of_force, Duty.is_inspector.is_(True))), (["supervisor"], of_force)]
 
 
 def _places(due: Due | Version, step: Step) -> list[ColumnElement[bool]]:

@@ -36,13 +36,15 @@ def open_of(record_id: str) -> Sequence[Due]:
     return db.session.execute(query.execution_options(populate_existing=True)).scalars().all()
 
 
-def on_duty(role: str, place: ColumnElement[bool], now: datetime) -> Sequence[Person]:
-    """Who is on duty with a role, in a place, by how long they have been; nobody whose account is closed."""
+def on_duty(roles: Sequence[str], place: ColumnElement[bool], now: datetime) -> Sequence[Person]:
+    """Who is on duty with one of these roles, in a place, by how long they have been; nobody whose account is
+    closed.
+    """
     tours = select(Duty.person_id, func.min(Duty.since).label("since")).where(place, lasts_at(now))
     first = tours.group_by(Duty.person_id).subquery()
     query = select(Person).join(first, first.c.person_id == Person.id).where(Person.disabled_at.is_(None))
     people = db.session.execute(query.order_by(first.c.since, Person.id)).scalars()
-    return [one for one in people if one.holds([role])]
+    return [one for one in people if one.holds(roles)]
 
 
 def are_on_duty(person_ids: Sequence[str], now: datetime) -> set[str]:

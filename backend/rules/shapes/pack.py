@@ -641,7 +641,7 @@ class Closing(TypedDict):
 class Step(TypedDict):
     """A step of a ladder: whom it is shown to (a role on duty, for the author's unit or in the force),"""
 
-    role: Literal["supervisor", "coordinator"]
+    role: Literal["supervisor", "coordinator", "inspector"]
     of: Literal["unit", "force"]
     minutes: int
 

@@ -23,6 +23,8 @@ from backend.records.visibility import visible_versions_of
 
 WALL = "Control room"
 ON_DUTY = ("chloe", "gita")
+INSPECTOR = "gita"
+"""Of these: the duty inspector, who coordinates the force and so reads all of it."""
 HOURS = 10
 NOBODY_THERE = timedelta(minutes=2_500)
 
@@ -93,4 +95,4 @@ def come_on_duty(cast: dict[str, Person], now: datetime) -> None:
     """From now on, as if each had tapped it; whoever is on duty already stays so."""
     for name in ON_DUTY:
         if duty.current(cast[name], now) is None:
-            duty.start(cast[name], HOURS, now)
+            duty.start(cast[name], HOURS, now, as_inspector=name == INSPECTOR)

@@ -522,7 +522,7 @@ export type Closing = {
 };
 /** A step of a ladder: whom it is shown to (a role on duty, for the author's unit or in the force), */
 export type Step = {
-  role: "supervisor" | "coordinator";
+  role: "supervisor" | "coordinator" | "inspector";
   of: "unit" | "force";
   minutes: number;
 };

@@ -14,7 +14,7 @@ WAITS_FOR = ("told", "read", "point", "answer", "number", "task", "task_left", "
 ASKED = ("answer", "number")
 UPON = ("answers", "version", "call")
 AT_ONCE = (0, MINUTES[1])
-STEP_ROLES = ("supervisor", "coordinator")
+STEP_ROLES = ("supervisor", "coordinator", "inspector")
 PARTS = ("who", "when", "words")
 
 
@@ -62,12 +62,18 @@ class ClosingSchema(ItemSchema):
 
 class StepSchema(StrictSchema):
     """A step of a ladder: whom it is shown to (a role on duty, for the author's unit or in the force),
-    and after how many minutes the next one goes; of the last step, after how many it goes again.
+    and after how many minutes the next one goes; of the last step, after how many it goes again. `inspector`: whoever
+    is on duty as the force's duty inspector; any supervisor of it on duty where nobody is who may act on the record.
     """
 
     role = one_of(*STEP_ROLES, required=True)
     of = one_of("unit", "force", required=True)
     minutes = BoundedInteger(*MINUTES, required=True)
+
+    @validates_schema
+    def _inspector_is_of_the_force(self, data: dict[str, object], **_: object) -> None:
+        if data.get("role") == "inspector" and data.get("of") != "force":
+            raise ValidationError("an inspector's step is of the force", "of")
 
 
 class LadderSchema(ItemSchema):

@@ -78,9 +78,7 @@ def lateness(app: Flask, people: People, clock: Clock) -> list[tuple[str, int]]:
 def test_with_nobody_of_any_step_on_duty_it_stands_at_the_top_and_goes_to_whoever_comes(
     app: Flask, header: Any, of: Of, people: People, clock: Clock
 ) -> None:
-    """There is no inspector here: each step is a role that may open the record, and after the last the first is asked
-    anew.
-    """
+    """Each step is a role that may open the record, and after the last the first is asked anew."""
     assert lateness(app, people, clock)[0] == ("gita", 1)
     assert due(app)[RULE].is_missed
     assert "Nobody has taken this" in get_page(of(people.chloe), "/records").text
@@ -96,10 +94,17 @@ def test_a_ladder_that_looks_at_one_step_alone_is_noticed(
 
 
 def test_a_force_s_ladder_names_no_role_that_may_not_open_the_record() -> None:
+    step = {"role": "constable", "of": "force", "minutes": 10}
+
+    assert StepSchema().validate(step) == {"role": ["Must be one of: supervisor, coordinator, inspector."]}
+    assert set(STEP_ROLES) - {"inspector"} <= set(ROLES)
+
+
+def test_an_inspector_s_step_is_of_the_force() -> None:
     step = {"role": "inspector", "of": "force", "minutes": 10}
 
-    assert StepSchema().validate(step) == {"role": ["Must be one of: supervisor, coordinator."]}
-    assert set(STEP_ROLES) <= set(ROLES)
+    assert StepSchema().validate(step) == {}
+    assert StepSchema().validate({**step, "of": "unit"}) == {"of": ["an inspector's step is of the force"]}
 
 
 def test_what_is_due_next_week_is_not_taken_with_what_waits_now(
