@@ -21,7 +21,7 @@ from backend.records.packs import pack_of
 from backend.records.rows.crimes import is_a_number
 from backend.records.rows.stages import ORDER, stages_of
 from backend.records.service import Opened, body_of, results_of
-from backend.review.acts.said import refuse_nobody, refuse_nothing
+from backend.review.acts.said import refuse_no_reason, refuse_nobody, refuse_nothing
 from backend.review.acts.schemas import ON_WHAT
 from backend.review.acts.settling import NEARLY, PARTS, parts_said, way_of
 from backend.review.acts.view import duties_to_close, lit_in
@@ -113,6 +113,7 @@ def of_decision(form: Filled, on_page: Shown, _now: datetime) -> Made:
     """
     by, about = str(form.values["decided_by"]), str(form.values["decided_on"])
     refuse_nobody("decided_by", "Whose decision it is", by)
+    refuse_no_reason("decided_why", "The reason", str(form.values["decided_why"]))
     text: Text = {"what": _safe(form, "decided"), "by": by, "why": _safe(form, "decided_why")}
     stage, stages = str(form.values["order_stage"]), stages_of(on_page.pack.data) if about == ORDER else {}
     if stage not in (stages or {""}):
@@ -129,6 +130,7 @@ def of_decision(form: Filled, on_page: Shown, _now: datetime) -> Made:
 
 def of_view(form: Filled, _shown: Shown, _now: datetime) -> Made:
     """{"why"}. Raises FieldRefused."""
+    refuse_no_reason("view_why", "The reason", str(form.values["view_why"]))
     return form.values["view"], {"why": _safe(form, "view_why")}
 
 

@@ -236,6 +236,14 @@ def test_two_views_stand_side_by_side_and_take_nothing_away(app: Flask, phone: P
     assert rows(app)[header["record_id"]].danger_mac == before
 
 
+@pytest.mark.parametrize("why", ["x", "..", "2a", "no"])
+def test_a_view_without_a_word_of_a_reason_is_refused_kindly(phone: Phone, of: Of, people: People, why: str) -> None:
+    answer = act(of(people.gita), sent(phone), "viewed", view="stalking", view_why=why)
+
+    assert answer.status_code == 422
+    assert "The reason: write it so that somebody who was not there can read it later" in answer.text
+
+
 def test_two_who_act_at_once_both_stand_and_the_second_is_told(phone: Phone, of: Of, people: People) -> None:
     header = sent(phone)
     assert done(act(of(people.chloe), header, "viewed", **VIEW))

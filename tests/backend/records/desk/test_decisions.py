@@ -45,7 +45,15 @@ def test_each_kind_of_decision_is_kept_and_shown_with_whose_it_is_and_why_beside
 
 @pytest.mark.parametrize(
     "lacks, with_",
-    [("decided_on", ""), ("decided", ""), ("decided_by", ""), ("decided_by", "x"), ("decided_why", "")],
+    [
+        ("decided_on", ""),
+        ("decided", ""),
+        ("decided_by", ""),
+        ("decided_by", "x"),
+        ("decided_why", ""),
+        ("decided_why", "x"),
+        ("decided_why", "2a."),
+    ],
 )
 def test_a_decision_of_nobody_or_without_a_reason_is_refused_and_what_was_typed_stays(
     phone: Phone, of: Of, people: People, lacks: str, with_: str
