@@ -23,8 +23,9 @@ from backend.records.letters.service import reach_of
 from backend.records.rows.case import case_of
 from backend.records.rows.crimes import numbers_noted
 from backend.records.rows.order import SERGEANT_UNTOLD, still_to_tell
-from backend.records.rows.stages import stages_of
+from backend.records.rows.stages import decided_stages, stages_of, with_decided
 from backend.records.service import Opened
+from backend.records.tasks.standing import moment_of
 from backend.review.acts.questions import questions_of
 from backend.review.acts.settling import ways_of
 from backend.review.acts.words import GROUNDS, STATES, act_in_words, act_lines
@@ -52,7 +53,7 @@ def desk_part(opened: Opened, pack: Pack, ring: KeyRing, looking: Looking) -> di
     """{"address": where its forms go, "carried": (), "is_practice": False, "state", "since", "by", "number", "acts",
     "meanwhile", "may_act", "questions", "untold_count": of how many nobody is noted as told, "not_yet": {finding id:
     what was told, and not to whom it asks for}, "told_to": [{"who", "at", "of": how many call-ins}], "taken",
-    "can_take", "crimes": the numbers that are known, "told": {finding id: [who and
+    "can_take", "crimes": the numbers that are known, "order_stage": how far an order is, "told": {finding id: [who and
     when, as a desk noted it]}, "second_look": the acts that wait for a second person}, and where they may: "is_closed",
     "untold", "directions", "officer_questions", "reach", "points", "to_settle", "waits_for_number", "open_directions",
     "duties", "may_look".
@@ -80,6 +81,7 @@ def desk_part(opened: Opened, pack: Pack, ring: KeyRing, looking: Looking) -> di
         "told": _told(lit, desk),
         **_taking(opened, looking),
         "crimes": _crimes(opened, desk),
+        "order_stage": _order_stage(opened, pack, desk),
         "questions": questions_of(opened.versions, desk, names),
         "untold_count": sum(1 for one in lit if one["is_untold"] and not one["whom"]),
         "not_yet": {
@@ -99,6 +101,17 @@ def _crimes(opened: Opened, desk: acts.Desk) -> list[str]:
     case = opened.results.get("case")
     said = case.get("crime_numbers", []) if case is not None else []
     return list(dict.fromkeys([*said, *numbers_noted(desk.acts, desk.texts)]))
+
+
+def _order_stage(opened: Opened, pack: Pack, desk: acts.Desk) -> str:
+    """By what the version says, or by what was decided since, whichever came last; "" where neither says a stage."""
+    (made,) = with_decided([opened.version], [opened.results], decided_stages(desk.acts, desk.texts))
+    stage = made["case"].get("order_stage") if made is not None and "case" in made else None
+    if stage is None:
+        return ""
+    since = moment_of(stage["at"])
+    words = stages_of(pack.data).get(stage["id"], stage["id"])
+    return f"{words}, since {when(since)}" if since is not None else words
 
 
 def _taking(opened: Opened, looking: Looking) -> dict[str, object]:

@@ -112,6 +112,7 @@ def _desk(shown: Shown, invented: Invented, before: Sequence[Practised], now: da
         "second_look": [],
         "crimes": crimes,
         "waits_for_number": not crimes and _asks_for_a_number(shown),
+        "order_stage": "",
         "reach": {"why_not": "", "name": invented.author, "phones": 1},
         "is_closed": any(one.kind == "close" for one in before),
         "is_newest": True,

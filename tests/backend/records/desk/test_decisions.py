@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from backend.records.acts.kinds import GROUNDS
 from tests.backend.records.desk.acting import Of, act, done, of, phone, sent, state_of
 from tests.fixtures.phone_simulator import Phone
 from tests.page import get_page
+from tests.page_checks import text_of
 from tests.people import People
 
 __all__ = ["of", "phone"]
@@ -116,3 +118,17 @@ def test_two_who_decide_otherwise_on_the_same_both_stand_with_whose_each_is(
     assert page.index("Graded medium") < page.index("Graded high")
     assert "Whose decision: Chloe Marsh" in page
     assert "Whose decision: Gita Shah" in page
+
+
+def test_how_far_an_order_is_by_what_was_decided_stands_on_the_first_screen(
+    phone: Phone, of: Of, people: People
+) -> None:
+    header, chloe = sent(phone), of(people.chloe)
+    address = f"/records/{header['record_id']}"
+    assert "Protection order" not in text_of(get_page(chloe, address).single("section", id="story"))
+
+    noted = {"decided_on": "order", "decided": "Interim", "decided_by": "Gita Shah, coordinator", "decided_why": WHY}
+    assert done(act(chloe, header, "decided", **noted, order_stage="applied"))
+
+    story = text_of(get_page(chloe, address).single("section", id="story"))
+    assert re.search(r"Protection order\s*Before the court[^.]*, since ", story), story
