@@ -4,7 +4,7 @@ reader may not see.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
@@ -14,8 +14,11 @@ from sqlalchemy import event
 
 from backend.core.database import db
 from backend.records import visibility
+from tests.backend.authority.world import browser
 from tests.backend.records.desk.acting import LIT, NEAR, Of, of, phone, sent
 from tests.backend.records.desk.tasks.giving import give
+from tests.backend.records.test_openings import phone_of
+from tests.backend.review.clocks.test_calendar import made
 from tests.backend.review.test_sheet import RELEASED
 from tests.backend.review.test_sheet_owed import AT_LEGAL, plan
 from tests.backend.review.test_wall import screen
@@ -25,10 +28,14 @@ from tests.people import People
 
 __all__ = ["of", "phone", "screen"]
 
+RISEN = "/records?list=risen"
+CALENDAR, BRIEFS = "the calendar", "/briefs"
 PAGES = ("/wall", "/sheet", "/tasks", "/records", "/clocks", "/records?state=all", "/records/lists", "/attended")
+PAGES += (RISEN, CALENDAR)
+CALL = "DEMO-0900"
 ARRESTED = {"arrest_state": an_answer("arrested"), "arrested_on": an_answer("2026-11-24")}
 MANY = 3
-Pages = Callable[[], dict[str, int]]
+Pages = Callable[..., dict[str, int]]
 
 
 def in_every_list(phone: Phone, number: int, client: FlaskClient, whose: str, **more: Any) -> None:
@@ -39,21 +46,34 @@ def in_every_list(phone: Phone, number: int, client: FlaskClient, whose: str, **
     assert give(client, header, whose, line="planline1").status_code == 303
 
 
+def a_brief_is_sent(of: Of, people: People) -> None:
+    """Ben is sent to a call, and has its brief."""
+    eve = of(people.eve)
+    call = sent(phone_of(eve, people.eve), kind="call", answers=NEAR, call_ins=LIT, incident_ref=CALL)
+    form = {"version_id": call["version_id"], "number": 0, "called": people.ben.name}
+    assert eve.post(f"/records/{call['record_id']}/brief", data=form).status_code == 303
+
+
 @pytest.fixture
-def asked(app: Flask, of: Of, people: People, screen: FlaskClient) -> Pages:
-    """{page: how many queries it asks now}, of a screen on a wall and of a supervisor."""
+def asked(app: Flask, of: Of, people: People, screen: FlaskClient, clock: Clock) -> Pages:
+    """{page: how many queries it asks now}, of a screen on a wall, of an officer with a brief, and of a supervisor with
+    a calendar.
+    """
     statements: list[str] = []
+    a_brief_is_sent(of, people)
+    address = made(of(people.chloe))
     with app.app_context():
         event.listen(db.engine, "before_cursor_execute", lambda *args: statements.append(args[2]))
 
-    def count() -> dict[str, int]:
+    def count(pages: Sequence[str] = PAGES) -> dict[str, int]:
         found = {}
-        chloe = of(people.chloe)
-        for page in PAGES:
-            client = screen if page == "/wall" else chloe
-            client.get(page)  # what is asked once a sign-in
+        chloe, ben = of(people.chloe), of(people.ben)
+        for page in pages:
+            client = {"/wall": screen, BRIEFS: ben, CALENDAR: browser(app)}.get(page, chloe)
+            path = address if page == CALENDAR else page
+            client.get(path)  # what is asked once a sign-in
             statements.clear()
-            assert client.get(page).status_code == 200, page
+            assert client.get(path).status_code == 200, page
             found[page] = len(statements)
         return found
 
@@ -95,3 +115,17 @@ def test_a_page_that_asks_of_each_record_by_itself_is_caught(
     clock.passes(hours=5)
 
     assert {page for page, many in asked().items() if many > one[page]} >= {"/sheet", "/tasks", "/records"}
+
+
+@pytest.mark.each_database
+def test_a_brief_asks_as_many_whatever_else_is_here_and_for_a_restricted_record_under_its_number_as_for_none(
+    phone: Phone, of: Of, people: People, asked: Pages, both_databases: str
+) -> None:
+    one = asked([BRIEFS])
+
+    for number in range(MANY):
+        sent(phone, answers=NEAR, call_ins=LIT, incident_ref=f"DEMO-{number:04}")
+    sent(phone, answers={**NEAR, "police_link": an_answer("yes")}, call_ins=LIT, incident_ref=CALL)
+
+    assert asked([BRIEFS]) == one
+    assert CALL in of(people.ben).get(BRIEFS).text

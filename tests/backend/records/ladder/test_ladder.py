@@ -235,9 +235,21 @@ def test_closing_is_the_end_of_it_and_opening_again_its_beginning(
     of: Of,
     phone: Phone,
 ) -> None:
-    header = sent(phone)
+    header = sent(phone, answers=NO_UNIT, kind="call")
+    on(app, people.chloe, clock)
+    pass_time(app, clock, 10)
+    assert shown(app, "call_without_unit") == [("chloe", 0)]
+
     assert done(closed(of(people.chloe), header))
     assert {row.state for row in due(app).values()} == {"settled"}
+    pass_time(app, clock, 60)
+    assert shown(app, "call_without_unit") == [("chloe", 0)], "of a closed one nothing goes out"
+
+    assert done(act(of(people.chloe), header, "reopened", 1))
+    again = due(app)["call_without_unit"]
+    assert (again.state, again.since, again.step, again.shown) == ("waiting", clock.at, 0, 0)
+    pass_time(app, clock, 10)
+    assert shown(app, "call_without_unit") == [("chloe", 0), ("chloe", 0)]
 
 
 def test_a_restricted_record_goes_to_those_it_names_and_to_nobody_else(

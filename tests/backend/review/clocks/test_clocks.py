@@ -13,6 +13,8 @@ from sqlalchemy import true
 from backend.core import audit
 from backend.core.database import db
 from backend.records import visibility
+from backend.records.acts.kinds import Text
+from backend.records.acts.models import DeskAct
 from backend.records.rows import clocks as in_rows
 from backend.records.rows.models import RecordClock
 from backend.rules.london import london_day
@@ -193,5 +195,13 @@ def queries_of(app: Flask, client: FlaskClient, address: str) -> int:
     return len(asked)
 
 
-def test_a_clock_noted_as_met_is_met_by_what_can_be_read_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert in_rows.met_in([], {}) == set()
+def test_a_clock_noted_as_met_is_met_by_what_can_be_read_alone_and_what_is_noted_last_stands() -> None:
+    first, last = (DeskAct(id=one, kind="clock", about="code_arrest") for one in ("first", "last"))
+    met, runs = Text(state="met", due="2026-11-25"), Text(state="runs", due="2026-11-25")
+    noted = {("code_arrest", "2026-11-25")}
+
+    assert in_rows.met_in([first], {"first": met}) == noted
+    assert in_rows.met_in([first], {}) == set() != noted, "its words cannot be read here"
+    assert in_rows.met_in([first, last], {"first": met, "last": runs}) == set()
+    assert in_rows.met_in([first, last], {"first": runs, "last": met}) == noted
+    assert in_rows.met_in([DeskAct(id="first", kind="read", about="code_arrest")], {"first": met}) == set()
