@@ -28,6 +28,12 @@ LONGEST = """(lines) => {
     });
     return [Math.max(0, ...heights), ...[".bar", ".thumb"].map((one) => document.querySelector(one).offsetHeight)];
 }"""
+ROWS = """() => {
+    const line = document.querySelector('.call-ins__band [data-level="radio_now"]');
+    const words = document.createRange();
+    words.selectNodeContents(line);
+    return new Set([...words.getClientRects()].map((one) => Math.round(one.bottom))).size;
+}"""
 PINNED = """() => Math.max(
     ...[...document.querySelectorAll(".bar, .call-ins__band, .beats")].map((one) => one.getBoundingClientRect().bottom),
 )"""
@@ -67,11 +73,16 @@ def test_all_that_is_pinned_takes_a_fifth_of_the_screen_whichever_danger_stands_
     assert sum(page.evaluate(LONGEST, [])[1:]) + page.locator(BAND).bounding_box()["height"] <= A_FIFTH
     walk(page, DANGERS)
     expect(page.locator(f'{BAND} [data-level="sergeant"]')).to_be_visible()
-    page.locator(BAND).click()  # what is new stands there in two lines more until it was seen
+    fresh = page.locator(f"{BAND} [data-fresh]")
+    expect(fresh).to_contain_text("New: ")  # in front of the line, and in its two rows
+    assert page.evaluate(ROWS) <= 2
+    assert sum(page.evaluate(LONGEST, [])[1:]) + page.locator(BAND).bounding_box()["height"] <= A_FIFTH
+    page.locator(BAND).click()
     steps.read_call_ins(page)
+    assert page.evaluate(ROWS) <= 2
     pack = load_pack(ROOT / "backend" / "content" / "pack").data
     lines = [
-        f"{at_its_longest(one['line'], pack)}. Read it out, unheard."
+        f"{at_its_longest(one['line'], pack)}. Other dangers: tap."
         for one in pack["findings"]
         if one.get("call_in") == "radio_now" and "line" in one
     ]
@@ -176,8 +187,9 @@ def test_the_answers_are_checked_before_they_are_sent_and_change_leads_there_and
 
     expect(page.locator('.thumb [data-send="finished"]')).to_be_in_viewport(ratio=1)
     expect(page.locator("[data-check-count]")).to_have_text(
-        "Asked 3, answered from others 3, not known 1: an answer too."
+        "Asked 3, answered from others 1, not known 1: an answer too."
     )
+    assert page.locator("[data-check-list]").inner_text().count("From: ") == 1  # as many as are counted
     expect(page.locator("#check-fears_death")).to_have_count(0)  # it follows from the fear: it is said there, once
     steps.look(page, "check_answers")
     page.locator("#check-fear_level [data-link]").click()
@@ -259,16 +271,16 @@ def test_all_that_is_pinned_is_at_most_a_third_of_the_screen_with_text_at_200_an
     steps.start_report(page)
     walk(page, DANGERS)
     steps.choose(page, "fear_level", "death")  # less urgent than what waits: it joins the line
-    fact = page.locator("[data-fact]")
+    fact = page.locator("[data-fresh]")
     expect(fact).to_have_text("New: victim believes they will be killed or badly hurt.")
-    expect(page.locator(BAND)).to_contain_text("a threat today")  # new before it: named where it stands
+    expect(page.locator(BAND)).to_contain_text("Other dangers: tap.")  # each stands in the sheet
 
     page.set_viewport_size({"width": 180, "height": 370})
     page.evaluate("scrollTo(0, 0)")
 
     expect(fact).to_be_in_viewport(ratio=1)
     steps.look(page, "pinned_at_200")
-    assert fact.evaluate("(one) => one.closest('.call-ins__fresh').scrollWidth") <= 180
+    assert page.locator(BAND).evaluate("(one) => one.scrollWidth") <= 180
     expect(page.locator(".beats__one--here")).to_be_in_viewport(ratio=1)
     page.evaluate("scrollTo(0, 200)")  # the header and the beats give way; the band stays
     assert 0 < page.evaluate(PINNED) <= 370 / 3

@@ -339,6 +339,7 @@ export type Places = {
   caller_one_at_a_time: null;
   board_ask: { words: string | number };
   board_rung: { at: string | number; of: string | number };
+  board_rung_last: { at: string | number; of: string | number };
   board_no_rung_left: null;
   board_quiet_first: { keys: string | number };
   board_not_yet: { questions: string | number };

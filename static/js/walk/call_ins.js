@@ -168,12 +168,12 @@ function showLine(band, level, lit, report) {
   if (report && sheet) return sheet.showLevel(report, level, lit, untold, news);
   if (report) setText(line, "strong", levelWords(report.pack, level, report.draft.kind));
   setText(line, "[data-words]", untold.map((one) => report && lineOf(report, one)).join(" "));
-  show(band, "[data-fresh]", false);
+  setText(band, "[data-fresh]", "");
 }
 
 /** What stands beside the band goes with it. */
 function clearBeside() {
-  for (const one of htmlIn(document, "[data-undo-told],.also")) one.remove();
+  for (const one of htmlIn(document, "[data-undo-told]")) one.remove();
 }
 
 /** @param {Report} report @param {Lit} callIn @returns {string} as one line with its verb, of what stands now; its text until the sheet is there, which fills it */

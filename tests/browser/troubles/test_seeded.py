@@ -62,8 +62,8 @@ FAULTS = {
     ),
     "a new danger joins the line and is not named": Fault(
         "walk/call_in/pinned.js",
-        'show(band, "[data-fresh]", isApart);',
-        'show(band, "[data-fresh]", false);',
+        'setText(line, "[data-fresh]", fresh);',
+        'setText(line, "[data-fresh]", "");',
         promises.a_new_danger_is_never_dropped,
         "data-fresh",
     ),

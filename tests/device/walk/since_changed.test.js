@@ -131,7 +131,7 @@ test("where somebody was told, the line asks that they hear of the change, until
 
   const line = levelLine(report, lit, [], []);
 
-  assert.match(line, /since changed: suspect at the door\. Tell whoever you told that it is otherwise now/);
+  assert.match(line, /since changed: suspect at the door\. Tell whoever you told\./);
   clear(report, "suspect_near", "They know it changed");
   assert.ok(!report.result.call_ins.some(({ id, state }) => id === "suspect_near" && state === "lit"));
 });

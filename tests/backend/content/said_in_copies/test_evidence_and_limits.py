@@ -25,8 +25,8 @@ OUTSIDE: Data = {  # what each thing to secure follows from, and what of it is t
     "messages": ({"behaviours": ["contacting"]}, "Each message, call record, letter and gift there is."),
     "posts": ({"behaviours": ["publishing"]}, "Posts and accounts, with address, date and time."),
     "threat words": ({"threat": "yes", "threat_words": "I will end you"}, '"I will end you"'),
-    "order terms": ({"order_any": "yes", "order_kinds": ["restraining"]}, "The order: its terms, and how it was served."),
-    "footage": ({"whereabouts": "outside", "behaviours": ["watching"]}, "Footage of the address and of the ways to it."),
+    "order terms": ({"order_any": "yes", "order_kinds": ["restraining"]}, "The order: its terms, and how it"),
+    "footage": ({"whereabouts": "outside", "behaviours": ["watching"]}, "Footage of the address and of"),
 }
 LIMIT, TARGET = "Section 2A: charge or information at the latest", "Section 2A: be ready to charge by"
 

@@ -57,7 +57,7 @@ test("what dispatch was told and is otherwise now is still to be passed: the lin
 
   assert.equal(levelName(report, "radio_now", waits(report)), "PASS TO DISPATCH");
   assert.ok(isOtherwise(report, radio(report)));
-  assert.match(line(report), /Tell whoever you told that it is otherwise now/);
+  assert.match(line(report), /Tell whoever you told\./);
 });
 test("what was passed and is no longer so does not stand there as if it were", () => {
   const report = passed({ whereabouts: "outside" }, ["suspect_near"]);
