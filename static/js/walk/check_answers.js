@@ -13,7 +13,7 @@ import { stateOf } from "../core/answers.js";
 /** @typedef {import("../core/types.js").Screen} Screen @typedef {import("../core/types.js").Question} Question */
 /** @typedef {{question: Question, answer: unknown, words: string}} Line @typedef {{screen: Screen, lines: Line[], open: string[]}} Group */
 
-/** @param {import("./progress.js").Walked} report @returns {{groups: Group[], asked: number, implied: number, unknown: number}} those screens on which something is answered, or open in the walk; how many answers somebody gave, how many follow from them, and how many are "not known" */
+/** @param {import("./progress.js").Walked} report @returns {{groups: Group[], asked: number, implied: number, unknown: number}} those screens on which something is answered, or open in the walk; of those listed, how many answers somebody gave, how many follow from them, and how many are "not known" */
 export function answerList(report) {
   const inWalk = new Set(walked(report).map(({ id }) => id));
   const screens = report.pack.outline
@@ -26,7 +26,7 @@ export function answerList(report) {
       open: inWalk.has(screen.id) ? openOn(report, screen) : [],
     }))
     .filter(({ lines, open }) => lines.length + open.length > 0);
-  const answers = screens.flatMap(({ all }) => all.map(({ answer }) => answer));
+  const answers = groups.flatMap(({ lines }) => lines.map(({ answer }) => answer)); // of what is listed: a count of more sends whoever checks to look for what is not there
   const implied = answers.filter((one) => impliedFrom(one)).length;
   const unknown = answers.filter((one) => stateOf(one) === "not_known").length;
   return { groups, asked: answers.length - implied, implied, unknown };

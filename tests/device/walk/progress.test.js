@@ -93,6 +93,19 @@ test("what was tapped is listed, by screen, and what follows from it with the qu
   assert.match(groups[2].lines[1].words, /^yes\. From: fear/);
 });
 
+test("as many are said to follow from others as are listed so: what its chip says already is neither", () => {
+  const opens = { one_of: ["fear", ["death"]] };
+  const said = report({ fear: given("death"), frightened: { ...given("yes"), implied_by: "fear" } });
+  const questions = QUESTIONS.map((one) => (one.id === "frightened" ? { ...one, opens_when: opens } : one));
+  const { groups, asked, implied } = answerList({ ...said, pack: { ...pack, questions } });
+
+  assert.deepEqual([asked, implied], [1, 0]);
+  assert.deepEqual(
+    groups.flatMap(({ lines }) => lines.map((one) => one.question.id)),
+    ["fear"],
+  );
+});
+
 test("whoever reads over a shoulder does not learn where the victim will be", () => {
   const { groups } = answerList(report({ where: given("at her sister's") }));
   const words = groups.flatMap(({ lines }) => lines.map((one) => one.words)).join(" ");
