@@ -3,9 +3,9 @@
 
 export const UNDO_MS = 10_000;
 
-/** @typedef {{ says: string, until: number, undo: () => unknown }} Undoable `says` what was done; `until` in milliseconds of the clock */
+/** @typedef {{ says: () => string, until: number, undo: () => unknown }} Undoable `says` what was done, by what stands now; `until` in milliseconds of the clock */
 
-/** @param {Undoable[]} list @param {string} says @param {() => unknown} undo @param {number} now @returns {Undoable[]} */
+/** @param {Undoable[]} list @param {() => string} says @param {() => unknown} undo @param {number} now @returns {Undoable[]} */
 export function withAct(list, says, undo, now) {
   return [...list, { says, undo, until: now + UNDO_MS }];
 }

@@ -12,6 +12,7 @@ from tests.browser.board.steps import (
     AT_HAND,
     HALF_A_DESK,
     a_board,
+    answers,
     at_hand,
     go_to,
     on_the_board,
@@ -156,6 +157,27 @@ def asked_once(phone: Ready) -> None:
 
 
 @pytest.mark.prove
+def half_asked_stays_open(phone: Ready) -> None:
+    """To a caller who whispers: no keys, the codes not asked, and another prompt. Nobody answered the question."""
+    page = a_board(phone)
+    page.keyboard.press("2")
+    press_letter(page, "whisper")
+    page.keyboard.press("3")
+    go_to(page, "keys_held")
+    expect(page.locator("[data-rung-place]")).to_have_text("1 of 2. y: yes; n: no, the next")
+    page.keyboard.press("n")
+    expect(page.locator("[data-rung-place]")).to_have_text("2 of 2. y: yes; n: no")
+    page.keyboard.press("4")
+
+    told(page, "")
+    expect(page.locator('[data-panel="3"] [data-panel-said]')).to_have_text("Not yet: Holds keys or codes.")
+    assert "keys_held" not in answers(page), "nobody answered it"
+
+
+def test_a_ladder_that_is_left_after_a_no_writes_nothing_and_stays_to_be_asked(ready_phone) -> None:
+    half_asked_stays_open(ready_phone(**HALF_A_DESK))
+
+
 def test_past_the_last_rung_of_a_list_the_next_question_is_asked(ready_phone) -> None:
     past_the_last_rung(ready_phone(**HALF_A_DESK))
 

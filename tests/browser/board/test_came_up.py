@@ -51,6 +51,43 @@ def test_a_question_that_came_up_with_an_answer_takes_no_key_until_it_is_gone_to
     what_came_up_waits(ready_phone(**HALF_A_DESK))
 
 
+def once_it_is_seen_it_takes_the_key(phone: Ready) -> None:
+    """Online, and the caller's answer to what it brought up: pressed too soon it stays to be asked, later it counts."""
+    page = a_board(phone)
+    page.keyboard.press("8")
+    go_to(page, "online_any")
+    page.keyboard.press("y")
+    told(page, "New: Private images.")
+    page.wait_for_timeout(300)
+    page.keyboard.press(letter_of(page, "image_abuse", "threatened"))
+    assert "image_abuse" not in answers(page), "what had just come up took a key"
+    page.keyboard.press("9")
+    expect(page.locator('[data-panel="8"] [data-panel-said]')).to_contain_text("Not yet: Private images.")
+    go_back(page)
+    page.keyboard.press("y")
+    told(page, "New: Private images.")
+
+    page.wait_for_timeout(1700)
+    page.keyboard.press(letter_of(page, "image_abuse", "threatened"))
+
+    assert answers(page).get("image_abuse") == ["threatened"], "it was seen, and the key was refused"
+    expect(page.locator('[data-panel="8"] [data-panel-said]')).not_to_contain_text("Not yet")
+
+
+def go_back(page: Page) -> None:
+    """Online is not known, so that what it brings up is new again."""
+    page.keyboard.press("8")
+    page.keyboard.press("Home")
+    go_to(page, "online_any")
+    page.keyboard.press("n")
+    page.keyboard.press("ArrowUp")
+    go_to(page, "online_any")
+
+
+def test_what_came_up_takes_a_key_once_it_was_seen_and_stays_to_be_asked_where_it_was_refused(ready_phone):
+    once_it_is_seen_it_takes_the_key(ready_phone(**HALF_A_DESK))
+
+
 @pytest.mark.prove
 def test_the_arrow_tab_and_the_prompt_s_own_key_go_to_a_question_that_came_up_too(board):
     board.keyboard.press("5")

@@ -24,6 +24,27 @@ FAULTS = {
         sixth.a_danger_wiped_has_its_undo_in_sight,
         "it went unseen",
     ),
+    "what came up never takes the first key": Fault(
+        "walk/board/run.js",
+        "ms >= SETTLED_MS",
+        "false",
+        came_up.once_it_is_seen_it_takes_the_key,
+        "the key was refused",
+    ),
+    "what was refused is forgotten": Fault(
+        "walk/board/acts.js",
+        'noteBegun(main, report, fresh.dataset.question ?? "");',
+        "",
+        came_up.once_it_is_seen_it_takes_the_key,
+        "Not yet",
+    ),
+    "a ladder that is left writes not known": Fault(
+        "walk/board/ladder.js",
+        "noteBegun(main, report, id);",
+        'noteBegun(main, report, id); report.answer(id, { state: "not_known" });',
+        callers.half_asked_stays_open,
+        "Not yet",
+    ),
     "a rung moves what is pressed away from the pointer": Fault(
         "walk/board/ladder.js", "(isPressed = true)", "0", callers.pressed_elsewhere, "the press was lost"
     ),

@@ -15,6 +15,7 @@ TESTS = (
     "walk/board/next.test.js",
     "walk/board/order.test.js",
     "walk/board/ring_ban.test.js",
+    "walk/board/said_line.test.js",
     "walk/board/spoken_to.test.js",
     "walk/on_the_way.test.js",
     "pack_as_written.js",
@@ -108,6 +109,10 @@ FAULTS = (
     ("what was gone to is still new", "walk/board/next.js", "isNew: byAnswer && ", "isNew: "),
     ("what came again is not new", "walk/board/next.js", "shown && seen.has(id)", "seen.has(id)"),
     ("what is only there counts as seen", "walk/board/next.js", "shown && seen.has(id)", "shown"),
+    ("what came up never takes the first key", "walk/board/run.js", "ms >= SETTLED_MS", "false"),
+    ("what came up takes a key at once", "walk/board/run.js", "ms >= SETTLED_MS", "true"),
+    ("what was begun is gone from its line", "walk/board/said_line.js", "half.has(id) && ", "false && "),
+    ("what is answered is still open", "walk/board/said_line.js", " && !isSaid(answers[id]))", ")"),
     ("it can be undone for ever", "walk/undo_list.js", "until > now && ", ""),
     ("a clock put back leaves it undone for hours", "walk/undo_list.js", " && until - now <= UNDO_MS", ""),
     (

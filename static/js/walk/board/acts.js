@@ -9,13 +9,14 @@ import { forgetLeft, hasKey, intoText, leave, noteOpened, textOf } from "./as_te
 import { answerBy, answerWith, saidWords } from "./answer.js";
 import { copyBlock, logOf, showLog, showReadBack } from "./copy.js";
 import { boardOf } from "./designated.js";
-import { aheadField, currentField, freshField, isLedTo, ledTo, take } from "./hand.js";
+import { aheadField, currentField, freshField, isFreshSettled, isLedTo, ledTo, take } from "./hand.js";
 import { KEYS, meaningOf, SAYS } from "./keys.js";
 import { climb, nextRung } from "./ladder.js";
 import { isQuiet, placeToFind, victimsPlaceFirst } from "./order.js";
 import { isSecond } from "./run.js";
 import { isClosed } from "./send.js";
 import { backToPlace, closePanel, firstOf, nextOpenOf, openAsNew, openKey, openPanel, step } from "./panels.js";
+import { noteBegun } from "./said_line.js";
 import { tell } from "./tell.js";
 import { toTold } from "./told.js";
 import { actedBy, asText, endRun, isNoAct, noteTyped, noteWritten } from "./typed.js";
@@ -156,10 +157,10 @@ function answeredAhead(main, report, fresh, meaning) {
   return true;
 }
 
-/** A question that has only come up shows itself, and takes the same key the second time: it was asked. Of closed questions, one is read out first. @param {HTMLElement} main @param {Report} report @param {HTMLElement} fresh @param {Meaning} meaning @returns {boolean} */
+/** A question that has only come up shows itself; it takes the key once it has stood there for a while, or the same key the second time: it was asked. Of closed questions, one is read out first. @param {HTMLElement} main @param {Report} report @param {HTMLElement} fresh @param {Meaning} meaning @returns {boolean} */
 function takenBySecond(main, report, fresh, meaning) {
   const [what, at] = [`${fresh.dataset.question} ${JSON.stringify(meaning)}`, performance.now()];
-  if (isSecond(refused, what, at)) {
+  if (isFreshSettled(at) || isSecond(refused, what, at)) {
     refused = null;
     take(main, fresh);
     if (!isQuiet(report.pack, report.answers)) return true;
@@ -167,6 +168,7 @@ function takenBySecond(main, report, fresh, meaning) {
     return false; // its closed question stands there now, to be read out
   }
   refused = { what, at };
+  noteBegun(main, report, fresh.dataset.question ?? "");
   if (meaning.do === "letter" && !hasKey(fresh, meaning.letter)) noteTyped(main, report);
   fresh.classList.remove("question--refused");
   fresh.getBoundingClientRect(); // so that it moves again

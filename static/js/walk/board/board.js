@@ -9,7 +9,7 @@ import { setText, show } from "../../ui/clone.js";
 import { usePageKeys } from "../../ui/keys.js";
 import { htmlIn, maybe } from "../../ui/need.js";
 import { afterPaint } from "../../ui/spare_time.js";
-import { isSaid, letterChips, saidWords } from "./answer.js";
+import { isSaid, letterChips } from "./answer.js";
 import { letHaveFocus } from "./hand.js";
 import { letterActs } from "./act_letters.js";
 import { bindActs, boardKeys } from "./acts.js";
@@ -19,6 +19,7 @@ import { bindPress, laddersFor, showRung } from "./ladder.js";
 import { lastPlace } from "./last_place.js";
 import { callerOf, isPlaceOpen, isQuiet, placeOf, promptOrder } from "./order.js";
 import { arrange, bindPanels, panels, settleHand } from "./panels.js";
+import { showSaid } from "./said_line.js";
 import { bindSave, showHandover } from "./save.js";
 import { bindBoardSend } from "./send.js";
 import { showCare, showSide } from "./side.js";
@@ -130,16 +131,6 @@ function showPlace(main, pack, answers, findings) {
   setText(main, "[data-place-first]", words);
   const written = maybe(main, `[data-question="${boardOf(pack).place?.words}"]`, HTMLElement);
   written?.toggleAttribute("data-by-hand", placeOf(pack, answers)?.isKnown); // it can be written; no answer leads there, and no key is lost to it
-}
-
-/** Its answers so far, on its own line. @param {HTMLElement} panel @param {Report} report */
-function showSaid(panel, { pack, answers, result }) {
-  const asked = (panel.dataset.questions ?? "")
-    .split(" ")
-    .filter((id) => isSaid(answers[id]) && !result.hidden.includes(id));
-  const words = asked.map((id) => saidWords(pack, withId(pack.questions, id), answers[id])).join(" · ");
-  setText(panel, "[data-panel-said]", words);
-  panel.classList.toggle("panel--said", words !== "");
 }
 
 /** What is done with its answer, what is not as one line; what has not come up is not missing. @param {HTMLElement} main @param {Report} report */

@@ -3,7 +3,7 @@
 
 import { around, htmlIn, maybe, need } from "../../ui/need.js";
 import { nextQuestion, seenAfter, stillSeen } from "./next.js";
-import { GAP_MS, isUnread } from "./run.js";
+import { GAP_MS, isSettled, isUnread } from "./run.js";
 
 /** Ids only. `at` hand; `fresh`: come up with an answer and stood before, not at hand yet, `since` when; `ahead`: what stood next before it came; `isLed`: an answer has led to it, and not the handler; `seen` by the handler in the open panel. @type {{ at: string, fresh: string, since: number, ahead: string, isLed: boolean, seen: Set<string> }} */
 const hand = { at: "", fresh: "", since: 0, ahead: "", isLed: false, seen: new Set() };
@@ -33,7 +33,7 @@ export function firstAtHand(main, panel, question) {
   const asked = fields(panel).filter((field) => isThere(field) && field.dataset.kind !== "rows");
   return (
     asked.find((field) => idOf(field) === question) ??
-    asked.find((field) => !field.matches(".question--answered:not([data-half-asked]), [data-by-hand]")) ??
+    asked.find((field) => !field.matches(".question--answered, [data-by-hand]")) ??
     asked[0] ??
     null
   );
@@ -52,6 +52,11 @@ export function freshField(main) {
 /** @param {HTMLElement} main @param {number} now ms @returns {HTMLElement | null} what a key is meant for that was pressed before anybody can have read what came up: the question that stood next */
 export function aheadField(main, now) {
   return freshField(main) && isUnread(now - hand.since) ? thereIs(main, hand.ahead) : null;
+}
+
+/** @param {number} now ms @returns {boolean} whether what has come up stands there for so long that a key is meant for it */
+export function isFreshSettled(now) {
+  return hand.fresh !== "" && isSettled(now - hand.since);
 }
 
 /** @param {number} now ms @returns {boolean} whether what has come up stands there for so long that it is what somebody types into */

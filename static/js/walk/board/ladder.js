@@ -5,13 +5,13 @@ import { own } from "../../core/json.js";
 import { say } from "../../core/sentences.js";
 import { setText } from "../../ui/clone.js";
 import { maybe, need } from "../../ui/need.js";
-import { isSaid, saidWords } from "./answer.js";
+import { isSaid } from "./answer.js";
 import { currentField } from "./hand.js";
 import { bringLadders, hasLadders, ladderOf } from "./ladders.js";
 import { isQuiet } from "./order.js";
 import { isHalfAsked, stepOn } from "./rungs.js";
+import { noteBegun } from "./said_line.js";
 import { tell } from "./tell.js";
-import { noteAnswer } from "./undo.js";
 
 /** @typedef {import("../report.js").Report} Report @typedef {import("./keys.js").Meaning} Meaning */
 
@@ -56,7 +56,8 @@ export function showRung(main, report) {
     void laddersFor(report).then(() => main.isConnected && hasLadders(report.pack) && showRung(main, report));
   if (!rung || !field) return;
   setText(place, "[data-rung-words]", rung.text);
-  setText(place, "[data-rung-place]", say(report.pack, "board_rung", { at: on.rung + 1, of: rungs.length }));
+  const words = on.rung + 1 < rungs.length ? "board_rung" : "board_rung_last"; // no leads on to no other there
+  setText(place, "[data-rung-place]", say(report.pack, words, { at: on.rung + 1, of: rungs.length }));
   const text = need(field, ".question__text", Element);
   if (text.nextElementSibling !== place) text.after(place);
 }
@@ -95,24 +96,20 @@ function moveTo(main, report, rung, isOver) {
   tell(main, isOver ? say(report.pack, "board_no_rung_left") : say(report.pack, "board_ask", { words }));
 }
 
-/** Left after a no to a part of it: it was asked, and is not known; and it is still to be asked. @param {HTMLElement} main @param {Report} report @param {{ question: string, rung: number }} left */
+/** Left after a no to a part of it: nobody has answered it, nothing is written, and its prompt's line says that it is still to be asked. @param {HTMLElement} main @param {Report} report @param {{ question: string, rung: number }} left */
 function leftHalf(main, report, { question: id, rung }) {
   const question = report.pack.questions.find((one) => one.id === id);
-  const field = maybe(main, `[data-question="${id}"]`, HTMLElement);
-  if (!question || !field || !isHalfAsked(question, ladderOf(report.pack, report.answers, id), rung)) return;
-  const before = report.draft.answers[id];
-  if (isSaid(before) || own(report.answers, id)) return;
+  if (!question || !isHalfAsked(question, ladderOf(report.pack, report.answers, id), rung)) return;
+  if (isSaid(report.draft.answers[id]) || own(report.answers, id)) return;
   queueMicrotask(() => {
-    report.answer(id, { state: "not_known" });
-    field.dataset.halfAsked = "";
-    noteAnswer(report, { id, before, written: report.draft.answers[id] });
-    tell(main, `${saidWords(report.pack, question, report.answers[id])}.`);
+    noteBegun(main, report, id);
+    tell(main, say(report.pack, "board_not_yet", { questions: question.short }));
   });
 }
 
 /** @param {Report} report @param {HTMLElement} field @returns {number} an answer that stands, of which there is one, is asked for from the first */
 function keptRung(report, field) {
-  const isOver = field.matches(".question--answered:not([data-half-asked], :has(.chip input[type=checkbox]))");
+  const isOver = field.matches(".question--answered:not(:has(.chip input[type=checkbox]))");
   const name = nameOf(report, field.dataset.question ?? "");
   if (isOver) kept.delete(name);
   return kept.get(name) ?? 0;

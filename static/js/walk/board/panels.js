@@ -44,7 +44,7 @@ export function nextOpenOf(main, key, at) {
   const all = htmlIn(panelOf(main, key), "[data-question]:not([hidden], [data-not-of-caller], [data-kind=rows])");
   const place = all.findIndex(({ dataset }) => dataset.question === at);
   const open = [...all.slice(Math.max(place, 0)), ...all.slice(0, Math.max(place, 0))].find(
-    (field) => !field.matches(".question--answered:not([data-half-asked]), [data-by-hand]"),
+    (field) => !field.matches(".question--answered, [data-by-hand]"),
   );
   return open?.dataset.question ?? "";
 }

@@ -30,6 +30,13 @@ export function isUnread(ms) {
   return ms < UNREAD_MS;
 }
 
+const SETTLED_MS = 1500; // whoever presses then has seen what came up: pressed in one go with the key before, nobody has
+
+/** @param {number} ms since a question came up @returns {boolean} whether a key pressed now is meant for it, though nobody has gone to it */
+export function isSettled(ms) {
+  return ms >= SETTLED_MS;
+}
+
 const NUMBER_MS = 500; // between two digits of one number: whoever looks for a prompt is slower
 
 /** @param {string} key @param {number} ms since the digit before @returns {boolean} whether it is a digit that goes on with that one */

@@ -31,14 +31,14 @@ export function bindUndo(main, report, signal) {
   showUndo(main, report);
 }
 
-/** @param {HTMLElement} main @param {Report} report @param {string} says what was done @param {() => unknown} undo takes it away; what it returns is said with it, and what it throws where it cannot */
+/** @param {HTMLElement} main @param {Report} report @param {string | (() => string)} says what was done; where it may be changed meanwhile, by what stands now @param {() => unknown} undo takes it away; what it returns is said with it, and what it throws where it cannot */
 export function offerUndo(main, report, says, undo) {
-  lists.set(report, withAct(open(report), says, undo, Date.now()));
+  lists.set(report, withAct(open(report), typeof says === "string" ? () => says : says, undo, Date.now()));
   tell(main, say(report.pack, "board_undo"));
   showUndo(main, report);
 }
 
-/** What was written into the record; undone, it also says what was copied meanwhile and is no longer so. @param {HTMLElement} main @param {Report} report @param {string} says @param {() => void} undo */
+/** What was written into the record; undone, it also says what was copied meanwhile and is no longer so. @param {HTMLElement} main @param {Report} report @param {string | (() => string)} says @param {() => void} undo */
 export function offerUndoOf(main, report, says, undo) {
   const from = report.draft.copied.length;
   offerUndo(main, report, says, () => undoneWith(report, from, undo));
@@ -108,14 +108,15 @@ export async function undoLast(main, report) {
   const last = open(report).at(-1);
   if (!last) return tell(main, say(report.pack, "board_nothing_to_undo"));
   lists.set(report, open(report).slice(0, -1));
+  const what = last.says(); // before it is undone
   try {
     const also = await last.undo();
-    tell(main, [say(report.pack, "board_undone", { what: last.says }), also].filter(Boolean).join(" "));
+    tell(main, [say(report.pack, "board_undone", { what }), also].filter(Boolean).join(" "));
   } catch (error) {
     tell(
       main,
       say(report.pack, "board_not_undone", {
-        what: last.says,
+        what,
         why: error instanceof Error ? error.message : String(error),
       }),
     );
@@ -131,7 +132,7 @@ function showUndo(main, report) {
   bar.hidden = !last;
   if (leaves) backToPlace(main);
   if (!last) return untell(main, say(report.pack, "board_undo"));
-  setText(bar, "[data-undo-words]", last.says);
+  setText(bar, "[data-undo-words]", last.says());
   setText(bar, "[data-undo-left]", say(report.pack, "board_seconds", { seconds: secondsLeft(last, Date.now()) }));
 }
 

@@ -33,13 +33,16 @@ export function isWiped(now, before, after, dangers) {
 
 /** @param {HTMLElement} main @param {Report} report @param {Question} question @param {Answer | undefined} before @param {string[]} dangers what the call-ins said before it was answered @returns {boolean} whether a danger is no longer said, and can be brought back */
 export function offerWiped(main, report, question, before, dangers) {
-  const { pack, answers, draft } = report;
+  const { pack, draft } = report;
   if (!isWiped(report, before, draft.answers[question.id], dangers)) return false;
   const from = draft.copied.length;
   const was = answerInWords(pack, question, before);
-  const now = answerInWords(pack, question, answers[question.id]);
-  offerUndoOf(main, report, say(pack, "board_wiped", { question: question.short, now, was }), () =>
-    takeBackAnswer(report, question.id, before, from),
+  const now = () => answerInWords(pack, question, report.answers[question.id]); // it may be answered anew meanwhile
+  offerUndoOf(
+    main,
+    report,
+    () => say(pack, "board_wiped", { question: question.short, now: now(), was }),
+    () => takeBackAnswer(report, question.id, before, from),
   );
   return true;
 }

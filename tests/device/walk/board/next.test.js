@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { nextQuestion, seenAfter, stillSeen } from "../../../../static/js/walk/board/next.js";
-import { isNumber, isUnread } from "../../../../static/js/walk/board/run.js";
+import { isNumber, isSettled, isUnread } from "../../../../static/js/walk/board/run.js";
 
 const all = (...shown) => ["hurt", "hurt_now", "threat"].map((id) => ({ id, shown: shown.includes(id) }));
 const SEEN = new Set(["hurt", "threat"]);
@@ -48,6 +48,8 @@ test("a key pressed together with the one before is meant for what stood next, a
 });
 test("nobody has read what came up less than a fifth of a second ago", () =>
   assert.deepEqual([0, 50, 199, 200, 900].map(isUnread), [true, true, true, false, false]));
+test("what came up takes a key once it has stood there for a while: whoever presses then has seen it", () =>
+  assert.deepEqual([0, 250, 1499, 1500, 9000].map(isSettled), [false, false, false, true, true]));
 test("two digits within half a second are a number, and one by itself is a prompt's key", () => {
   assert.deepEqual([isNumber("7", 180), isNumber("7", 700), isNumber("f", 180)], [true, false, false]);
 });

@@ -167,6 +167,14 @@ test("a question of which a part was answered no, and the rest not asked, is hal
   assert.equal(isHalfAsked({ kind: "choice" }, where, 2), false, "where they are not says not where they are");
   assert.equal(isHalfAsked({ kind: "yes_no" }, RUNGS, 1), false, "what only leads is no part of it");
 });
+test("of a threat the victim's killing is asked first, and what was said stands after what was threatened", () => {
+  const { questions } = pack.prompts.find(({ key }) => key === "4");
+  assert.deepEqual(
+    ladderOf(pack, WHISPERS, "threat_kind").map(({ value }) => value),
+    ["kill", "hurt", "self", "child", "others", "last_resort"],
+  );
+  assert.equal(questions[questions.indexOf("threat_kind") + 1], "threat_words");
+});
 test("yes to a rung that only leads goes to the next that answers", () =>
   assert.deepEqual(stepOn(RUNGS, 0, "yes"), { rung: 1 }));
 

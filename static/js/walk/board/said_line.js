@@ -1,0 +1,39 @@
+// @ts-check
+// What a prompt's own line says: its answers so far, and what was asked there or had a key refused and has no answer yet. The record holds
+// nothing of that: nobody answered it.
+
+import { withId } from "../../core/json.js";
+import { say } from "../../core/sentences.js";
+import { setText } from "../../ui/clone.js";
+import { maybe } from "../../ui/need.js";
+import { isSaid, saidWords } from "./answer.js";
+
+/** @typedef {import("../report.js").Report} Report */
+
+/** @type {WeakMap<Report, Set<string>>} of each call that is open here, the questions */
+const begun = new WeakMap();
+
+/** @param {HTMLElement} main @param {Report} report @param {string} id of a question that had a key refused, or of which a part was asked */
+export function noteBegun(main, report, id) {
+  begun.set(report, (begun.get(report) ?? new Set()).add(id));
+  const panel = maybe(main, `[data-panel][data-questions~="${id}"]`, HTMLElement);
+  if (panel) showSaid(panel, report);
+}
+
+/** @param {HTMLElement} panel @param {Report} report */
+export function showSaid(panel, report) {
+  const words = saidLine(report, (panel.dataset.questions ?? "").split(" "), begun.get(report) ?? new Set());
+  setText(panel, "[data-panel-said]", words);
+  panel.classList.toggle("panel--said", words !== "");
+}
+
+/** @param {Pick<Report, "pack" | "answers" | "result">} report @param {string[]} ids of the prompt's questions @param {Set<string>} half those begun @returns {string} */
+export function saidLine({ pack, answers, result }, ids, half) {
+  const there = ids.filter((id) => !result.hidden.includes(id));
+  const said = there
+    .filter((id) => isSaid(answers[id]))
+    .map((id) => saidWords(pack, withId(pack.questions, id), answers[id]));
+  const open = there.filter((id) => half.has(id) && !isSaid(answers[id])).map((id) => withId(pack.questions, id).short);
+  const waits = open.length ? [say(pack, "board_not_yet", { questions: open.join(" · ") })] : [];
+  return [...said, ...waits].join(" · ");
+}
