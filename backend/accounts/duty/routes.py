@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from urllib.parse import urlencode
 
 from flask import Blueprint, abort, current_app, redirect, render_template, request
@@ -9,7 +10,6 @@ from flask.typing import ResponseReturnValue
 
 from backend.accounts.duty import service
 from backend.accounts.duty.duty_file import LAYOUT, Read
-from backend.accounts.duty.models import Duty
 from backend.accounts.duty.schemas import HOURS, AddressForm, DutyForm, FindDutyForm
 from backend.accounts.staff.asked import covered, uncovered
 from backend.content.sentences import when
@@ -144,7 +144,7 @@ def _page(form: Filled) -> str:
         "on": [_line(one, of_force.units) for one in of_force.now],
         "coming": [_line(one, of_force.units) for one in of_force.coming],
         "without": of_force.without,
-        "mine": _mine(mine) if mine is not None else None,
+        "mine": _mine(mine.since, mine.until, is_inspector=mine.is_inspector) if mine is not None else None,
         "inspectors": of_force.inspectors,
         "hours": HOURS,
         "domains": _domains(),
@@ -154,8 +154,8 @@ def _page(form: Filled) -> str:
     return form_page("duty/duty.html", form, **view)
 
 
-def _mine(tour: Duty) -> dict[str, object]:
-    return {"since": when(tour.since), "until": when(tour.until), "is_inspector": tour.is_inspector}
+def _mine(since: datetime, until: datetime, *, is_inspector: bool) -> dict[str, object]:
+    return {"since": when(since), "until": when(until), "is_inspector": is_inspector}
 
 
 def _ring() -> KeyRing:
