@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Mapping
 from functools import partial
 
 from backend.records.evaluation import Case, LitCallIn
+from backend.records.rows.accounts import two_accounts
 from backend.records.rows.crimes import crime_number
 from backend.records.rows.order import SERGEANT_UNTOLD
 from backend.records.rows.owed import custody_said, lines_of_nobody, order_stage
@@ -41,7 +42,7 @@ def case_of(pack: Pack, body: Body, result: Result, untold: list[str], holds: Ho
     stage, custody = order_stage(pack, body, result), custody_said(pack, body, result)
     case: Case = {
         "who": _who(pack, body, result),
-        "what": _what(pack, result),
+        "what": " · ".join([_what(pack, result), *two_accounts(pack, body, result)]),
         "lit": sorted(lit, key=lambda one: one["place"]),
         "points": points_of(pack, holds),
         "waits_for": waiting_of(pack, holds, has_number=bool(number)),

@@ -947,6 +947,23 @@ class Heard(TypedDict):
     devices: list[str]
 
 
+class SaidOfTwo(TypedDict):
+    """What is said in a row of two accounts where a question has one of these options."""
+
+    question: str
+    options: list[str]
+    text: str
+
+
+class TwoAccounts(TypedDict):
+    """What a row says while roles are not settled. `other`: who saw the other person alone, as typed; `not_yet`: how"""
+
+    said: list[SaidOfTwo]
+    other: str
+    not_yet: list[str]
+    unseen: str
+
+
 class Designated(TypedDict):
     """Questions that others than the rules look at, and those of which no answer may lower anything."""
 
@@ -971,6 +988,7 @@ class Designated(TypedDict):
     release: NotRequired[Release]
     spoken_to: NotRequired[SpokenTo]
     heard: NotRequired[Heard]
+    two_accounts: NotRequired[TwoAccounts]
 
 
 class About(TypedDict):

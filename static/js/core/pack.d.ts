@@ -767,6 +767,19 @@ export type Heard = {
   asked: string;
   devices: string[];
 };
+/** What is said in a row of two accounts where a question has one of these options. */
+export type SaidOfTwo = {
+  question: string;
+  options: string[];
+  text: string;
+};
+/** What a row says while roles are not settled. `other`: who saw the other person alone, as typed; `not_yet`: how */
+export type TwoAccounts = {
+  said: SaidOfTwo[];
+  other: string;
+  not_yet: string[];
+  unseen: string;
+};
 /** Questions that others than the rules look at, and those of which no answer may lower anything. */
 export type Designated = {
   police_link: PoliceLink;
@@ -790,6 +803,7 @@ export type Designated = {
   release?: Release;
   spoken_to?: SpokenTo;
   heard?: Heard;
+  two_accounts?: TwoAccounts;
 };
 /** The pack itself. */
 export type About = {

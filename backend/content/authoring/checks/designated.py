@@ -39,6 +39,7 @@ def designated_questions_exist(merged: Merged) -> list[Problem]:
     causes += [("release", cause) for cause in _release(designated.get("release"), merged)]
     causes += [("spoken_to", cause) for cause in spoken_to_causes(designated.get("spoken_to"), merged)]
     causes += [("heard", cause) for cause in _heard(designated.get("heard"), index(merged, "findings"), questions)]
+    causes += [("two_accounts", cause) for cause in _two_accounts(designated.get("two_accounts"), questions)]
     causes += [("order_stage", cause) for cause in _order_stage(designated.get("order_stage"), questions)]
     return [Problem("about.json", role, cause) for role, cause in causes]
 
@@ -47,6 +48,17 @@ def _end(end: str | None, findings: dict[str, Item]) -> Iterator[str]:
     """What may stand where nothing else does calls nobody in."""
     if end is not None and "call_in" in findings.get(end, {"call_in": ""}):
         yield f"`{end}` is not a finding without a call-in"
+
+
+def _two_accounts(two: Item | None, questions: dict[str, Item]) -> Iterator[str]:
+    """What is said of an order is chosen, and who saw the other person is typed."""
+    for one in two["said"] if two is not None else ():
+        missing = set(one["options"]) - {
+            option["id"] for option in questions.get(one["question"], {}).get("options", [])
+        }
+        yield from (f"`{one['question']}` has no option `{option}`" for option in sorted(missing))
+    if two is not None and questions.get(two["other"], {}).get("kind") != "text":
+        yield f"`{two['other']}` is not a question of kind text"
 
 
 def _heard(heard: Item | None, findings: dict[str, Item], questions: dict[str, Item]) -> Iterator[str]:

@@ -288,6 +288,25 @@ class HeardSchema(StrictSchema):
     devices = ids(1, required=True)
 
 
+class SaidOfTwoSchema(StrictSchema):
+    """What is said in a row of two accounts where a question has one of these options."""
+
+    question = an_id(required=True)
+    options = ids(1, required=True)
+    text = Words(required=True)
+
+
+class TwoAccountsSchema(StrictSchema):
+    """What a row says while roles are not settled. `other`: who saw the other person alone, as typed; `not_yet`: how
+    what is typed there begins where nobody has; `unseen`: what is said then, and where nothing was typed.
+    """
+
+    said = fields.List(fields.Nested(SaidOfTwoSchema), required=True, validate=validate.Length(min=1))
+    other = an_id(required=True)
+    not_yet = sentences(required=True)
+    unseen = Words(required=True)
+
+
 class DesignatedSchema(StrictSchema):
     """Questions that others than the rules look at, and those of which no answer may lower anything."""
 
@@ -312,6 +331,7 @@ class DesignatedSchema(StrictSchema):
     release = fields.Nested(ReleaseSchema)
     spoken_to = fields.Nested(SpokenToSchema)
     heard = fields.Nested(HeardSchema)
+    two_accounts = fields.Nested(TwoAccountsSchema)
 
 
 class AboutSchema(ReviewedSchema):

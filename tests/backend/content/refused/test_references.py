@@ -241,6 +241,18 @@ REFERENCES: list[tuple[str, Break, str]] = [
         "about.json: known_by: `nobody` is not a question",
     ),
     (
+        "two accounts by an option of no question",
+        lambda files: files["about"]["designated"].update(
+            two_accounts={
+                "said": [{"question": "weapon", "options": ["theirs"], "text": "An order."}],
+                "other": "weapon",
+                "not_yet": ["not yet"],
+                "unseen": "Not spoken to.",
+            }
+        ),
+        "about.json: two_accounts: `weapon` has no option `theirs`",
+    ),
+    (
         "words that send away",
         put("findings", 0, why="There is no need to call."),
         "the app never says “no need to call”",
