@@ -3,7 +3,8 @@ read afterwards. Which pages there are is asked of the app's routes and of the l
 the forms the server takes (tests/backend/openapi/document.py): each was typed into, or is one that nobody types into,
 or stands in NOT_SHOWN with why.
 
-A list that is asked by GET, of the pack's own items, is left out: what is typed there is in that browser's history.
+A list that is asked by GET, of the pack's own items, is left out: what is typed there is in that browser's history. So
+is one's own sign-in name, which the browser is asked to know again.
 """
 
 from __future__ import annotations
@@ -39,7 +40,8 @@ FILL_NAMED = """(word) => {
   for (const form of document.querySelectorAll("main form[method=post]"))
     for (const field of form.elements) {
       if (!field.name) continue;
-      const typed = kinds.test(field.type) && !field.readOnly && !field.disabled;
+      const mayKeep = field.autocomplete === "username";
+      const typed = kinds.test(field.type) && !field.readOnly && !field.disabled && !mayKeep;
       if (typed) {
         field.value = `${word} ${field.name}`.slice(0, field.maxLength > 0 ? field.maxLength : undefined);
         for (const type of ["input", "change", "blur", "focusout"])
