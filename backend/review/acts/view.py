@@ -81,6 +81,7 @@ def desk_part(opened: Opened, pack: Pack, ring: KeyRing, looking: Looking) -> di
         "told": _told(lit, desk),
         **_taking(opened, looking),
         "crimes": _crimes(opened, desk),
+        "waits_for_number": False,
         "order_stage": _order_stage(opened, pack, desk),
         "questions": questions_of(opened.versions, desk, names),
         "untold_count": sum(1 for one in lit if one["is_untold"] and not one["whom"]),

@@ -131,7 +131,7 @@ def test_a_page_that_counts_only_who_stands_on_it_is_caught(
         found = of_force(person, now, asked, page)  # type: ignore[arg-type]
         covered = {one.unit_id for one in found.now}
         without = [unit.name for unit in store.supervised_units(person.force_id) if unit.id not in covered]
-        return service.OfForce(found.now, found.coming, found.has_more, found.units, without)
+        return service.OfForce(found.now, found.coming, found.has_more, found.units, without, found.inspectors)
 
     of_force = service.of_force
     monkeypatch.setattr(service, "of_force", on_the_page)

@@ -97,6 +97,17 @@ def test_a_desk_notes_it_once_and_a_later_version_does_not_ask_again(
     assert "Nothing is wrong" in verified(app).output or verified(app).exit_code == 0
 
 
+def test_whose_record_it_is_reads_the_number_and_is_not_asked_for_it_at_a_desk(
+    phone: Phone, of: Of, people: People
+) -> None:
+    header = sent(phone, answers=DOMESTIC)
+    assert "Crime number" not in first_screen(of(people.asha), header)
+
+    noted(of(people.chloe), header)
+
+    assert NUMBER in first_screen(of(people.asha), header)
+
+
 def test_two_numbers_both_stand(phone: Phone, of: Of, people: People) -> None:
     header, chloe = sent(phone, answers=DOMESTIC), of(people.chloe)
 
