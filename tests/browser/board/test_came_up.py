@@ -68,9 +68,9 @@ def once_it_is_seen_it_takes_the_key(phone: Ready) -> None:
     told(page, "New: Private images.")
 
     page.wait_for_timeout(1700)
-    page.keyboard.press(letter_of(page, "image_abuse", "threatened"))
+    page.keyboard.press(letter_of(page, "image_abuse", "shared"))  # not the key that was refused before
 
-    assert answers(page).get("image_abuse") == ["threatened"], "it was seen, and the key was refused"
+    assert answers(page).get("image_abuse") == ["shared"], "it was seen, and the key was refused"
     expect(page.locator('[data-panel="8"] [data-panel-said]')).not_to_contain_text("Not yet")
 
 
@@ -119,6 +119,8 @@ def test_what_came_up_with_it_needs_no_second_key_and_waits_again_when_it_comes_
     board.keyboard.press("y")
     poll_at_hand(board, "threat_kind")
     press_letter(board, "kill")
+    board.keyboard.press("Enter")
+    poll_at_hand(board, "threat_words")  # what was said, under what was threatened
     board.keyboard.press("Enter")
     poll_at_hand(board, "weapon")
     board.keyboard.press("n")

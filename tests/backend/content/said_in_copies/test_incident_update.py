@@ -96,7 +96,7 @@ def test_it_has_eight_lines_at_most_and_no_orphan(data: Data) -> None:
 def test_the_suspect_s_place_stands_before_what_was_found(data: Data) -> None:
     assert update(data, SAID | {"online_acts": ["alias"]}).split("\n")[0] == (
         "POSSIBLE STALKING. Log 0142. Suspect outside, in sight. ONLINE. Tracker found. "
-        "Suspect could observe what is said."
+        "Suspect could observe what is said from where they are."
     )
 
 

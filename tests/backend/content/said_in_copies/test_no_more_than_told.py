@@ -28,10 +28,11 @@ OFFENCES = "OFFENCES AND LIMB, FROM WHAT WAS REPORTED"
 BROKEN, ANSWERED = "Breach of a non-molestation order.", "Responded to as stalking tonight."
 SAYS: list[tuple[str, Data, str]] = [
     ("incident_update", ACCOUNT, "m.e.88 (whose: nobody knows), saved: not yet."),
+    ("incident_update", {"relationship": "neighbour"}, "SUSPECT, AS REPORTED: a neighbour."),
     ("incident_update", {"behaviours": ["other"]}, "Acts: another kind of act."),
     ("crime_report", {"keys_held": "yes"}, "Suspect has a way in."),
     ("crime_report", {"children": "yes"}, "There is a child."),
-    ("incident_update", {"whereabouts": "elsewhere", "overhear": "yes"}, "could observe what is said."),
+    ("incident_update", {"whereabouts": "elsewhere", "overhear": "yes"}, "observe what is said from where they are."),
 ]
 
 
