@@ -21,7 +21,11 @@ export async function askWhich(main, at) {
       draft,
       draft.pack_id === at.pack_id ? at.screen : draft.screen,
     );
-    setText(item, "[data-name]", draft.incident_ref || "No incident number yet");
+    setText(
+      item,
+      "[data-name]",
+      draft.incident_ref || `${shortMoment(pageDates(), draft.started_at)}: no incident number yet`,
+    );
     setText(item, "[data-about]", ` last changed ${shortMoment(pageDates(), updated_at)}`);
     return item;
   });

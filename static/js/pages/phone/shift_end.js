@@ -2,8 +2,10 @@
 // The end of a shift: asks about each open report, then takes away what opens anything here. What is kept is sealed, and the force's key opens it
 // for its officer at the next shift. Where a force has no such keys, it locks.
 
+import { shortMoment } from "../../core/weekdays.js";
 import { clone, setText, show } from "../../ui/clone.js";
 import { maybe, need } from "../../ui/need.js";
+import { pageDates } from "../../ui/page_dates.js";
 import { closeVault } from "../../vault/closing.js";
 import { allDrafts } from "../../vault/drafts.js";
 import { unlocked } from "../../vault/vault.js";
@@ -33,7 +35,7 @@ export async function showShiftEnd(main) {
 function openItem(main, draft) {
   const item = clone(main, "[data-open-item]");
   need(item, "[data-link]", HTMLAnchorElement).href = walkAddress(draft, draft.screen);
-  setText(item, "[data-name]", draft.incident_ref);
+  setText(item, "[data-name]", draft.incident_ref || shortMoment(pageDates(), draft.started_at));
   show(item, "[data-no-number]", !draft.incident_ref);
   return item;
 }

@@ -34,12 +34,13 @@ export function inOrder(kept) {
 function draftItem(main, { draft, updated_at }) {
   const item = clone(main, "#draft-item");
   need(item, "[data-link]", HTMLAnchorElement).href = walkAddress(draft, draft.screen);
-  setText(item, "[data-name]", draft.incident_ref);
+  const begun = shortMoment(pageDates(), draft.started_at);
+  setText(item, "[data-name]", draft.incident_ref || begun); // of three without a number each has a name of its own
   show(item, "[data-no-number]", !draft.incident_ref);
   show(item, "[data-is-call]", ofKind(draft.kind, { scene: false, call: true }));
   show(item, "[data-not-sent]", !draft.parent);
   show(item, "[data-adding]", Boolean(draft.parent));
-  setText(item, "[data-begun]", shortMoment(pageDates(), draft.started_at));
+  setText(item, "[data-begun]", begun);
   setText(item, "[data-changed]", shortMoment(pageDates(), updated_at));
   const untold = draft.untold ?? Object.keys(draft.call_ins).length; // not decided since it was counted: all that is lit
   show(item, "[data-untold]", untold > 0);
