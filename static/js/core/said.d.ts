@@ -30,6 +30,7 @@ export type Places = {
   because_not_ticked: { question: string | number };
   because_not_here: null;
   because_more: { because: string | number; count: number };
+  because_heard: null;
   because_all: { because: string | number };
   level_radio_now: null;
   level_sergeant: null;
