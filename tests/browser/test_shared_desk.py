@@ -182,7 +182,10 @@ def test_a_desk_stays_one_however_narrow_its_window_is(open_desk) -> None:
 @pytest.mark.prove
 def test_in_a_narrow_window_a_call_handler_is_asked_once_whether_it_is_a_desk(open_desk) -> None:
     page = open_desk(viewport={"width": 640, "height": 800}).page
-    expect(page.get_by_role("heading", name="Make this phone ready")).to_be_visible()
+    expect(page.get_by_role("heading", name="Make this computer ready")).to_be_visible()
+    buttons = page.locator("[data-step=start] button:visible")
+    expect(buttons).to_have_text(["Yes, a shared desk: no words", "Give me four words"])
+    expect(buttons.first).to_be_focused()
     steps.look(page, "desk_asked")
 
     page.get_by_role("button", name="Yes, a shared desk: no words").click()

@@ -65,7 +65,15 @@ async function askIfDesk(main) {
   if (atDesk || matchMedia("(pointer:coarse)").matches) return; // a phone
   const hello = await call("hello");
   const roles = hello?.status === 200 && Array.isArray(hello.body.roles) ? hello.body.roles : [];
-  show(main, "[data-may-be-desk]", DESK_ROLES.some((role) => roles.includes(role)) && !roles.includes("officer"));
+  if (!DESK_ROLES.some((role) => roles.includes(role)) || roles.includes("officer")) return;
+  const asked = need(main, "[data-may-be-desk]", HTMLElement);
+  const [yes, words] = ["[data-is-desk]", "[data-make]"].map((one) => need(main, one, HTMLElement));
+  asked.hidden = false;
+  asked.parentElement?.prepend(asked); // no finger, and nobody's phone: the words are for who says no
+  yes.classList.remove("govuk-button--secondary");
+  words.classList.add("govuk-button--secondary");
+  yes.focus();
+  import("../ui/desk_words.js").then(({ sayComputer }) => sayComputer()).catch(() => undefined);
   on(main, "[data-is-desk]", () => {
     markDesk();
     location.assign(cameFor());
