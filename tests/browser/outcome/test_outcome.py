@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -260,6 +262,9 @@ def words_are_there_before_any_answer(phone: Ready) -> None:
     expect(page.locator("[data-not-settled]"), "nobody knows who hears").to_be_visible()
     expect(page.locator('[data-advice="keep_everything"]')).to_contain_text("Please keep every message")
     expect(page.locator('[data-advice="keep_everything"]')).to_contain_text("Do not advise a new phone number")
+    kept = page.locator('[data-advice="keep_everything"]')
+    expect(kept, "why").to_contain_text("Messages are evidence and an early warning.")
+    expect(kept, "if it was done already").to_contain_text("If they have blocked or left, no blame: tell us when.")
     expect(page.locator('[data-advice="rights_tonight"]')).to_contain_text("May I refer you?")
     page.get_by_text("The twelve rights, in plain words").first.click()
     expect(page.locator('[data-advice="twelve_rights"]')).to_contain_text("You can complain if this is not done")
@@ -268,6 +273,42 @@ def words_are_there_before_any_answer(phone: Ready) -> None:
 
 def test_safe_advice_and_rights_are_two_taps_away_before_any_answer(ready: Ready) -> None:
     words_are_there_before_any_answer(ready)
+
+
+def on_listen(page: Page) -> None:
+    steps.beat(page, "Listen", "listen")
+
+
+def on_send(page: Page) -> None:
+    steps.beat(page, "Send", "send")
+
+
+def with_the_words_open(page: Page) -> None:
+    steps.tap(page, "whereabouts", "here")
+    expect(page.locator("#call-ins")).to_have_attribute("open", "")
+
+
+@pytest.mark.parametrize(
+    "there",
+    [
+        pytest.param(on_listen, marks=pytest.mark.prove),
+        pytest.param(on_send, marks=pytest.mark.prove),
+        with_the_words_open,
+    ],
+)
+def test_what_to_say_is_two_taps_away_from_listen_from_send_and_with_the_words_open(
+    ready: Ready, there: Callable[[Page], None]
+) -> None:
+    page = ready.page
+    steps.start_report(page)
+    there(page)
+
+    page.locator(".bar__menu > summary").click()
+    page.get_by_role("link", name="What to say, their rights").click()
+
+    steps.on_screen(page, "outcome")
+    expect(page.locator('[data-place="say"]')).to_be_visible()
+    expect(page.locator("#call-ins"), "nothing lies over it").not_to_have_attribute("open", "")
 
 
 @pytest.mark.prove

@@ -172,6 +172,20 @@ def test_hide_in_large_letters_locks_as_everywhere(ready: Ready) -> None:
     hiding_locks_what_lies_behind(ready)
 
 
+def test_hide_on_the_point_card_covers_it_and_locks_what_lies_behind(ready: Ready) -> None:
+    page = ready.page
+    nobody_hears(page)
+    page.get_by_role("button", name="Point card: they cannot speak").click()
+    card = page.locator("[data-point-card]")
+    expect(card).to_be_visible()
+
+    card.locator("[data-hide]").click()
+
+    assert page.evaluate(COVERS), "the card is still there"
+    poll(page, "document.querySelector('main[data-page=locked]')")
+    expect(page.locator("[data-point-card]")).to_have_count(0)
+
+
 def test_the_lock_takes_it_away(ready: Ready) -> None:
     page = ready.page
     nobody_hears(page)
