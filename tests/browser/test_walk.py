@@ -189,7 +189,7 @@ def test_the_answers_are_checked_before_they_are_sent_and_change_leads_there_and
     expect(page.locator("[data-check-count]")).to_have_text(
         "Asked 3, answered from others 1, not known 1: an answer too."
     )
-    assert page.locator("[data-check-list]").inner_text().count("From: ") == 1  # as many as are counted
+    assert page.locator("[data-check-groups]").inner_text().count("From: ") == 1  # as many as are counted
     expect(page.locator("#check-fears_death")).to_have_count(0)  # it follows from the fear: it is said there, once
     steps.look(page, "check_answers")
     page.locator("#check-fear_level [data-link]").click()

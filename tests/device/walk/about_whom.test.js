@@ -15,8 +15,9 @@ test("who the suspect is to the victim stands before what is known of them", () 
 });
 
 test("an answer that names several is not said where something tells more", () => {
-  assert.equal(about("known", "the neighbour"), "the neighbour");
+  assert.equal(about("known", "from the gym"), "from the gym");
   assert.match(about("known"), /colleague, student$/);
+  assert.equal(about("neighbour", "number 7"), "Neighbour: number 7");
 });
 
 test("what is cut ends in one ellipsis, and in no stop before it", () => {
