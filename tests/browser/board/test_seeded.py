@@ -111,7 +111,7 @@ FAULTS = {
         "keys_held",
     ),
     "a question left after a no to a part is as if nobody had asked": Fault(
-        "walk/board/ladder.js", "leftHalf(main, report, on);", "", otherwise.left_after_a_no, "it was not asked"
+        "walk/board/ladder.js", "leftHalf(main, report, on);", "", callers.half_asked_stays_open, "Not yet"
     ),
     "it is rung, nobody knows which way": Fault(
         "walk/board/wait.js",
