@@ -8,8 +8,9 @@ from __future__ import annotations
 import json
 import re
 import tempfile
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from flask import Flask
 from flask.testing import FlaskClient
@@ -52,13 +53,20 @@ def routes_of(app: Flask) -> Iterator[tuple[str, Rule]]:
             yield method, rule
 
 
-def wrong_answers(app: Flask, people: People, expected: dict[str, str], only: Collection[str] = ()) -> list[str]:
-    """Ask every route as everyone, or as `only` these; a sentence for each answer that is not what the table says. Last
-    as two who are nobody any more (tests/fixtures/out.py): they held every role, and still send their cookie.
+def wrong_answers(
+    app: Flask,
+    people: People,
+    expected: dict[str, str],
+    only: Collection[str] = (),
+    besides: Mapping[str, Person] = MappingProxyType({}),
+) -> list[str]:
+    """Ask every route as everyone, and whoever is there `besides`, or as `only` these; a sentence for each answer that
+    is not what the table says. Last as two who are nobody any more (tests/fixtures/out.py): they held every role, and
+    still send their cookie.
     """
     asked = [
         complaint
-        for name, person in people.everyone()
+        for name, person in (*people.everyone(), *besides.items())
         if not only or name in only
         for complaint in _wrong_answers_to(sign_in(browser(app), person), name, person, expected)
     ]

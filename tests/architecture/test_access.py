@@ -22,6 +22,7 @@ from tests.architecture.access import (
     table,
     wrong_answers,
 )
+from tests.backend.authority.several import people_with_several_roles
 from tests.people import People, sign_in
 
 HOW = "Routes or marks have changed: run `python -m tests.architecture.access`, then read what changed in access.json."
@@ -41,6 +42,16 @@ def test_an_officer_an_administrator_and_nobody_are_let_in_and_kept_out_as_the_t
 @pytest.mark.prove
 def test_everyone_is_let_in_and_kept_out_as_the_table_says(app: Flask, people: People) -> None:
     assert wrong_answers(app, people, marks_of(app)) == []
+
+
+@pytest.mark.prove
+def test_who_has_several_roles_is_let_in_by_each_and_kept_out_where_neither_lets_them(
+    app: Flask, people: People
+) -> None:
+    with app.app_context():
+        several = people_with_several_roles()
+
+    assert wrong_answers(app, people, marks_of(app), only=[*several], besides=several) == []
 
 
 def test_nothing_is_changed_by_a_request_from_anywhere_else(app: Flask, people: People) -> None:

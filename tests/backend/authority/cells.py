@@ -11,8 +11,10 @@ from werkzeug.test import TestResponse
 
 from backend.accounts.models import Person
 from tests.architecture.access import is_allowed, marks_of
+from tests.backend.authority import rules
 from tests.backend.authority.oracle import LISTS, WAYS
-from tests.backend.authority.rules import is_kept_out, is_of_its_force, is_sent_to, knows_of, opens, reads
+from tests.backend.authority.rules import is_kept_out, is_of_its_force
+from tests.backend.authority.several import alone, by_a_role
 from tests.backend.authority.world import Thing, World
 
 ARGUMENTS = (
@@ -20,6 +22,7 @@ ARGUMENTS = (
     *("signature_id", "unit_id", "sign_in_id", "passkey_id", "opening_id", "list_id"),
     *("attended_id", "display_id", "view_id", "task_id", "subscription_id", "recording_id"),
 )
+reads, is_sent_to, knows_of, opens = map(by_a_role, (rules.reads, rules.is_sent_to, rules.knows_of, rules.opens))
 
 
 @dataclass(frozen=True)
@@ -54,16 +57,35 @@ def cells(world: World) -> Iterator[Cell]:
                 yield Cell(route, name, person, thing)
 
 
-def of_each_kind(asked: Iterable[Cell]) -> Iterator[Cell]:
+def of_each_kind(asked: Iterable[Cell], marks: dict[str, str]) -> Iterator[Cell]:
     """The first of those that are alike in all that a rule may look at: the route, the roles, and what the thing is to
-    who asks.
+    who asks. Of who has several roles those where one of them may and another may not, and where neither may though
+    nothing but a role keeps them out; of the rest where neither may, the first of each route.
     """
     seen = set()
     for cell in asked:
-        kind = (cell.route, cell.name if cell.person is None else cell.person.role_names, _relation(cell))
-        if kind not in seen:
+        roles = frozenset({cell.name}) if cell.person is None else cell.person.role_names
+        said = by_each_role(cell, marks)
+        is_one_of_its_kind = len(roles) == 1 or len(said) > 1 or _waits_for_a_role(cell)
+        kind = (cell.route, roles, _relation(cell) if is_one_of_its_kind else ())
+        if kind not in seen and (len(roles) == 1 or False in said):
             seen.add(kind)
             yield cell
+
+
+def _waits_for_a_role(cell: Cell) -> bool:
+    """Whether what it is about is of their own force, and nobody's of a list: with another role they might."""
+    thing, person = cell.thing, cell.person
+    if thing is None or person is None or not is_of_its_force(person, thing):
+        return False
+    return not (thing.restricted or thing.untold or is_kept_out(person, thing))
+
+
+def by_each_role(cell: Cell, marks: dict[str, str]) -> set[bool]:
+    """Whether whoever asks may, as each of their roles says by itself; empty where the mark lets none of them in."""
+    if cell.person is None or not _marked(cell, marks):
+        return set()
+    return {_one_may(cell, one, marks) for one in alone(cell.person)}
 
 
 def _relation(cell: Cell) -> tuple[object, ...]:
@@ -104,7 +126,7 @@ def _wrong_with(world: World, cell: Cell, answer: TestResponse, marks: dict[str,
     if cell.thing is None and _marked(cell, marks):
         kind, may = LISTS[cell.route]
         for thing in world.of_kind(kind):
-            if cell.person is not None and may(cell.person, thing) and thing.word not in text:
+            if cell.person is not None and by_a_role(may)(cell.person, thing) and thing.word not in text:
                 yield f"{about}: leaves out {thing.name}"
 
 
@@ -122,9 +144,13 @@ def _marked(cell: Cell, marks: dict[str, str]) -> bool:
 
 
 def _may(cell: Cell, marks: dict[str, str]) -> bool:
-    if not _marked(cell, marks) or cell.person is None:
-        return False
-    return cell.thing is None or WAYS[cell.route].may(cell.person, cell.thing)
+    """In one role by itself, the mark and the rule both: what no role may, two do not either."""
+    return cell.person is not None and any(_one_may(cell, one, marks) for one in alone(cell.person))
+
+
+def _one_may(cell: Cell, person: Person, marks: dict[str, str]) -> bool:
+    is_let_in = is_allowed(marks[cell.route], person)
+    return is_let_in and (cell.thing is None or WAYS[cell.route].may(person, cell.thing))
 
 
 def _is_as_expected(cell: Cell, answer: TestResponse, marks: dict[str, str]) -> bool:

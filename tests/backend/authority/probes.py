@@ -158,8 +158,10 @@ def of_attended_incidents(world: World) -> Iterator[str]:
 
 def of_the_last_administrator(world: World) -> Iterator[str]:
     """Another force's administrator is none of this one's."""
+    everyone = [one for _, one in world.principals() if one is not None and one.holds(["administrator"])]
     for administrator in (world.people.ivor, world.people.noel):
-        if directory.other_administrators(administrator):
+        others = [one for one in everyone if one.force_id == administrator.force_id and one.id != administrator.id]
+        if directory.other_administrators(administrator) != len(others):
             yield f"beside {administrator.name} somebody of another force is an administrator"
 
 

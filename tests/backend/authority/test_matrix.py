@@ -33,7 +33,7 @@ def test_of_every_route_it_is_said_whose_things_it_reads_or_writes(world: World)
 
 
 def test_nobody_of_each_role_reads_or_changes_what_is_not_theirs(world: World) -> None:
-    asked = list(of_each_kind(cells(world)))
+    asked = list(of_each_kind(cells(world), marks_of(world.app)))
 
     assert len(asked) > 900
     assert {cell.route for cell in asked} == {cell.route for cell in cells(world)}

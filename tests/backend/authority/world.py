@@ -61,6 +61,7 @@ from backend.training.models.recordings import Recording
 from backend.training.models.register import Attendance
 from backend.training.models.written import WrittenVersion
 from backend.training.written.service import file_of
+from tests.backend.authority.several import people_with_several_roles
 from tests.backend.training.recordings.sounds import wav
 from tests.fixtures.app import WholeAnswers
 from tests.fixtures.out import OUT, sign_in_and_out
@@ -164,7 +165,10 @@ class World:
     def __init__(self, app: Flask, people: People) -> None:
         self.app, self.people, self.at = app, people, clock.now()
         self._others = count(2)
-        self._browsers = {name: sign_in(browser(app), person) for name, person in people.everyone()}
+        with app.app_context():
+            self.several = people_with_several_roles()
+        asking = [*people.everyone(), *self.several.items()]
+        self._browsers = {name: sign_in(browser(app), person) for name, person in asking}
         self._browsers |= {how: sign_in_and_out(browser(app), self._somebody(how), how, but=LAST) for how in OUT}
         with app.app_context():
             self._pack_id = current_pack().pack_id
@@ -172,15 +176,16 @@ class World:
         for side in SIDES:
             for thing in self._of(side):
                 self.things.append(thing)
-        self.things += [*self._everybody(), *self._units()]
+        self.things += [*self._everybody(), *self._units(), *self._of_several()]
         for side in SIDES:
             self.things.extend(self._administered(side))
         self._factors()
         self._kept = self._rows()
 
     def principals(self) -> Iterator[tuple[str, Person | None]]:
-        """Everybody who asks, by name: the cast, and those who are nobody, whatever they were before."""
+        """Everybody who asks, by name: the cast, who has several roles, and who is nobody, whatever they were."""
         yield from self.people.everyone()
+        yield from self.several.items()
         yield from ((how, None) for how in OUT)
 
     def browser_of(self, name: str) -> FlaskClient:
@@ -388,10 +393,7 @@ class World:
         ):
             word = f"{side}-{name}".upper()
             said = {"police_link": an_answer(police_link), "whereabouts": an_answer("here"), **CLOCK_RUNS}
-            sent = phone.version(kind=kind, incident_ref=word, answers=said)
-            status, answer = phone.send(sent)
-            assert (status, answer["disposition"]) == (201, "stored"), answer
-            header = sent.header
+            header = self._received(phone, kind, word, said)
             restricted, is_call = police_link == "yes", role == "handler"
             author, more = people[role], {"version_id": header["version_id"], "colleague": people["lead"].name}
             kept_out = frozenset(people[one].id for one in out)
@@ -402,6 +404,21 @@ class World:
                 yield self._thing(
                     "code", f"{side}: code", self._code(author, header["record_id"]), word, author, is_call=True
                 )
+
+    @staticmethod
+    def _received(phone: Phone, kind: str, word: str, said: dict[str, Any]) -> dict[str, Any]:
+        sent = phone.version(kind=kind, incident_ref=word, answers=said)
+        status, answer = phone.send(sent)
+        assert (status, answer["disposition"]) == (201, "stored"), answer
+        return dict(sent.header)
+
+    def _of_several(self) -> Iterator[Thing]:
+        """What an officer wrote who supervises that unit too."""
+        saul = self.several["saul"]
+        word = "SEVERAL-PLAIN"
+        header = self._received(self._phone(saul), "scene", word, {"police_link": an_answer("no"), **CLOCK_RUNS})
+        more = {"version_id": header["version_id"], "colleague": self.people.paul.name}
+        yield self._thing("record", "several: plain", header["record_id"], word, saul, more=more)
 
     def _kept_out(self, side: str, record_id: str, whom: list[Person], people: dict[str, Person]) -> Iterator[Thing]:
         """Conflicts, each of which is a thing of its own: of what is the author's, the first by professional standards'
