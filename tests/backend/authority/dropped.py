@@ -107,15 +107,15 @@ def _last_name(side: ast.expr) -> str:
 
 
 class _Drop(ast.NodeTransformer):
-    def __init__(self, check: Check) -> None:
-        self._at, self._text = (check.line, check.column), check.text
+    def __init__(self, check: Check, is_the_same: bool) -> None:
+        self._at, self._text, self._is_the_same = (check.line, check.column), check.text, is_the_same
 
     def visit(self, node: ast.AST) -> ast.AST:
         """A node that is the check is put into a call that answers in its place."""
         here = (getattr(node, "lineno", 0), getattr(node, "col_offset", -1)) == self._at
         if not (here and isinstance(node, ast.expr) and ast.unparse(node) == self._text):
             return self.generic_visit(node)
-        holds = not (isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.NotEq))
+        holds = self._is_the_same != (isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.NotEq))
         return ast.Call(ast.Name(HOLDS, ast.Load()), [node, ast.Constant(holds)], [])
 
 
@@ -125,11 +125,13 @@ def holds_for_everybody(asked: Any, holds: bool) -> Any:
 
 
 @contextmanager
-def dropped(check: Check) -> Iterator[None]:
-    """The program without this comparison."""
+def dropped(check: Check, is_the_same: bool = True) -> Iterator[None]:
+    """The program without this comparison. `is_the_same`: what it says outside a query; of one that keeps somebody from
+    what they did themselves it must say that it was another.
+    """
     module = importlib.import_module(check.module)
     source = Path(str(module.__file__)).read_text("utf-8")
-    tree = ast.fix_missing_locations(_Drop(check).visit(ast.parse(source)))
+    tree = ast.fix_missing_locations(_Drop(check, is_the_same).visit(ast.parse(source)))
     vars(module)[HOLDS] = holds_for_everybody
     forget_statements()
     put_back = _in_a_function(module, check, tree) if check.function else _in_a_condition(module, check, tree)

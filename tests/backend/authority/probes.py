@@ -204,6 +204,8 @@ def of_duty(world: World) -> Iterator[str]:
         yield "a list puts somebody of another force on duty"
     if any(unit.force_id != ivor.force_id for unit in tours.open_units(ivor.force_id)):
         yield "another force's units are among those for which nobody is on duty"
+    if finn.id in {one.person_id for one in tours.tours_between(ivor.force_id, now, now + timedelta(hours=1))}:
+        yield "another force's tours are among those by which it is asked who was off duty"
 
 
 def of_numbers(world: World) -> Iterator[str]:

@@ -11,18 +11,15 @@ from itertools import chain
 
 import pytest
 
+from tests.architecture.access import marks_of
 from tests.backend.authority import probes, probes_of_records
-from tests.backend.authority.cells import Cell, cells, wrong
+from tests.backend.authority.cells import Cell, cells, of_each_kind, wrong
 from tests.backend.authority.dropped import Check, calls, checks, dropped
+from tests.backend.authority.owned import WHO_SEES
 from tests.backend.authority.probes import wrong_at
 from tests.backend.authority.world import World
 
 pytestmark = pytest.mark.xdist_group("authority")
-WHO_SEES = (
-    *("backend/records/visibility", "backend/records/visible_events.py", "backend/records/unopened.py"),
-    *("backend/records/openings/store.py", "backend/records/conflicts/store.py", "backend/auditing/store.py"),
-    "backend/records/service.py",
-)
 KEPT_OUT = ("is_not_kept_out", "is_kept_out", "_is_kept_out", "KeptOut.of")
 ASKED = ("restricts", "_is_restricted", "is_named", "_names", "holds")
 FORCE = checks("force_id")
@@ -73,6 +70,8 @@ LISTS = (
     probes_of_records.of_what_is_looked_for,
 )
 ASKED_FIRST = {
+    "backend.accounts.displays": ("display",),
+    "backend.accounts.duty": ("tour", "duty_list"),
     "backend.accounts.staff": ("account", "person", "unit", "empty_unit", "people_import"),
     "backend.core.audit": ("people_import",),
     "backend.accounts": ("account", "person"),
@@ -98,11 +97,13 @@ def is_asked(check: Check) -> bool:
 def complaints(world: World, module: str) -> Iterator[str]:
     """All that is wrong, the likeliest first."""
     kinds = next((kinds for start, kinds in ASKED_FIRST.items() if module.startswith(start)), ())
+    every = list(cells(world))
+    each = {id(one) for one in of_each_kind(every, marks_of(world.app))}
 
-    def order(cell: Cell) -> tuple[bool, bool]:
-        return cell.kind not in kinds, not cell.crosses
+    def order(cell: Cell) -> tuple[bool, bool, bool]:
+        return cell.kind not in kinds, id(cell) not in each, not cell.crosses
 
-    return chain(wrong_at(world), wrong(world, sorted(cells(world), key=order)))
+    return chain(wrong_at(world), wrong(world, sorted(every, key=order)))
 
 
 def test_the_probes_find_nothing_wrong(world: World) -> None:

@@ -118,6 +118,15 @@ def test_a_colleague_signed_in_does_not_make_it_known(phone_of: PhoneOf, people:
     assert contact(bens)[0] == 404  # the key was enrolled on another phone
 
 
+def test_a_colleague_signed_in_who_knows_a_phone_s_id_and_its_key_is_not_taken_for_it(
+    phone_of: PhoneOf, people: People, ben: Phone
+) -> None:
+    asha = phone_of(people.asha)
+    bens = Phone(people.ben.id, asha.transport, device_id=ben.device_id, author=ben.author, keys=ben.keys)
+
+    assert contact(bens, secret="x" * 43)[0] == 404
+
+
 def test_the_administrator_sees_how_many_before_taking_it_back(ben: Phone, office: FlaskClient, people: People) -> None:
     contact(ben, waiting=2, drafts=1)
 
@@ -274,6 +283,7 @@ def test_it_is_given_to_nobody_else_and_not_after_it_was_taken_back(
     asha = phone_of(people.asha)
     bens = Phone(people.ben.id, asha.transport, device_id=ben.device_id, author=ben.author, keys=ben.keys)
     assert ask_key(bens, KEY, vault_id=new_id())[0] == 403  # asha is signed in
+    assert ask_key(bens, KEY, vault_id=new_id(), sealed_for=people.asha.id)[0] == 403  # nor what is sealed for herself
     assert ask_key(ben, KEY, vault_id=new_id(), sealed_for=people.asha.id)[0] == 403
 
     take_back(office, people.ben, ben)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import Any, cast
+
 import pytest
 from flask import Flask
 
-from backend.training.written import service
+from backend.accounts.models import Person
+from backend.training.written import service, taken
 from tests.backend.training.written.writing import LIST, Desk, kept
 
 BESIDE = "Somebody changed this scenario while you were writing"
@@ -29,6 +33,26 @@ def test_the_second_of_two_is_told_and_both_texts_stand(
     page = dev.type(title="Dev's next words").send()
     assert "Chloe Marsh's" in page.text
     assert (kept(app, first).title, kept(app, chloe.id).title) == ("Dev's next words", "Chloe's next words")
+
+
+def test_a_colleague_who_goes_on_from_a_text_as_it_is_now_has_a_text_of_their_own(
+    app: Flask, dev: Desk, chloe: Desk
+) -> None:
+    dev.type(title="Dev's words").send()
+    chloe.open(f"{LIST}/{dev.id}")
+
+    chloe.type(title="Chloe's words").send()
+
+    assert chloe.id != dev.id
+    assert (kept(app, dev.id).title, kept(app, chloe.id).title) == ("Dev's words", "Chloe's words")
+
+
+def test_what_somebody_took_out_is_offered_to_them_alone() -> None:
+    out = [{"path": "stages.0", "part": {"title": "The first call"}}]
+    row: Any = SimpleNamespace(before=taken.written(out), author_id="dev", is_open=True)
+    dev, chloe = (cast("Person", SimpleNamespace(id=one)) for one in ("dev", "chloe"))
+
+    assert (service.out_of(dev, row), service.out_of(chloe, row)) == (out, [])
 
 
 def test_who_writes_over_another_would_be_found(
