@@ -39,13 +39,22 @@ def told_whom(pack: Pack, finding: Finding, who: Sequence[str]) -> bool:
 
 
 def is_settled(pack: Pack, finding: Finding, who: Sequence[str], kind: RecordKind) -> bool:
-    """Whether nobody is still to be told, these names having been: on a call dispatch is asked for everything."""
+    """Whether nobody is still to be told, these names having been: on a call dispatch is asked for everything but what
+    somebody above a sergeant decides.
+    """
     match kind:
         case "call":
-            return True
+            return not _is_above_sergeant(pack, finding) or told_whom(pack, finding, who)
         case "scene":
             return told_whom(pack, finding, who)
     assert_never(kind)
+
+
+def _is_above_sergeant(pack: Pack, finding: Finding) -> bool:
+    """Whether it asks for somebody above a sergeant, whom telling dispatch has not told."""
+    ranks = [rank["id"] for rank in _ranks(pack)]
+    wanted = finding.get("asks_for", "")
+    return wanted in ranks and "sergeant" in ranks and ranks.index(wanted) > ranks.index("sergeant")
 
 
 def asked_for(pack: Pack, finding: Finding) -> str:

@@ -117,7 +117,32 @@ def test_once_the_inspector_was_told_it_is_told(phone: Phone, read: Callable[...
     assert "Insp Shah, 24 November 2026 at 02:15: 1 call-in." in text_of(page.single("section", id="story"))
 
 
-def test_on_a_call_dispatch_is_asked_for_everything(phone: Phone, read: Callable[..., Page]) -> None:
-    page = read(sent(phone, kind="call", answers=KILL, call_ins={"life_threatened": told_by("Dispatch")}))
+def call_sent(phone: Phone, **told: str) -> str:
+    """A call of the same threat, of whose call-ins these were told; its record."""
+    return sent(phone, kind="call", answers=KILL, call_ins={one: told_by(who) for one, who in told.items()})
 
-    assert "NOT yet told" not in page.text
+
+def test_on_a_call_dispatch_is_asked_for_everything_but_what_an_inspector_decides(
+    phone: Phone, read: Callable[..., Page]
+) -> None:
+    """As the board says it when the call is closed: a threat to life that dispatch alone heard is not told."""
+    page = read(call_sent(phone, life_threatened="Dispatch ch 4", threat_told="Dispatch ch 4"))
+
+    assert "NOT yet told: the duty inspector." in text_of(page.single("section", id="call-ins-lit"))
+    assert "First, because the duty inspector is not noted as told of a danger" in _list_of(read(""))
+    assert page.text.count("NOT yet told: a sergeant") == 0
+
+
+def test_a_server_to_which_dispatch_is_everybody_on_a_call_is_caught(
+    phone: Phone, read: Callable[..., Page], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Mutant."""
+    monkeypatch.setattr(told_whom, "_is_above_sergeant", lambda *_: False)
+    with pytest.raises(AssertionError):
+        test_on_a_call_dispatch_is_asked_for_everything_but_what_an_inspector_decides(phone, read)
+
+
+def test_on_a_call_of_which_the_inspector_was_told_nothing_waits(phone: Phone, read: Callable[..., Page]) -> None:
+    page = read(call_sent(phone, life_threatened="Insp Shah", threat_told="Dispatch ch 4"))
+
+    assert "NOT yet told" not in page.text + read("").text
