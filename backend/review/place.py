@@ -28,9 +28,9 @@ def _standing(listed: Listed) -> str:
     if untold:
         return f"First, because nobody is noted as told of {dangers}."
     if untold_words(listed):
-        return "High: no danger is untold, and who was told is still to be asked."
+        return "Second, because who was told of a call-in is still to be asked."
     if any(head.sent_as == "so_far" for head in listed.heads):
-        return "High: its author has not finished it."
+        return "Third, because its author has not finished it."
     return "By when it came."
 
 

@@ -30,14 +30,15 @@ WHICH: Mapping[Rows, bool] = {store.shown_to: True, store.missed: False, store.t
 
 @dataclass(frozen=True)
 class Line:
-    """Something that is due: its row, what it is in words, the newest version of its record, and the number of the last
-    act on that.
+    """Something that is due: its row, what it is in words, the newest version of its record, the number of the last act
+    on that, and whether it is a danger of which nobody is noted as told.
     """
 
     due: Due
     text: str
     newest: Version
     number: int
+    is_danger: bool
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,7 @@ def stands_still(now: datetime) -> tuple[bool, datetime | None]:
 
 def _lines(person: Person, rows: Sequence[Due], ring: KeyRing) -> dict[str, Line]:
     rules = rules_by_mac(Macs.of(ring))
+    known = {row.id: rules.get(row.rule_mac, UNKNOWN) for row in rows}
     record_ids = sorted({row.record_id for row in rows})
     newest: dict[str, Version] = {}
     for head in visibility.visible_heads(person, record_ids):
@@ -104,9 +106,10 @@ def _lines(person: Person, rows: Sequence[Due], ring: KeyRing) -> dict[str, Line
     return {
         row.id: Line(
             row,
-            rules.get(row.rule_mac, UNKNOWN)["text"],
+            known[row.id]["text"],
             newest[row.record_id],
             numbers.get(row.record_id, 0),
+            known[row.id]["waits_for"] == "told",
         )
         for row in rows
         if row.record_id in newest

@@ -20,6 +20,7 @@ from backend.records.ladder.rules import asking_for_a_number
 from backend.records.ladder.store import open_of
 from backend.records.ladder.taking import is_there
 from backend.records.letters.service import reach_of
+from backend.records.models import Version
 from backend.records.rows.case import case_of
 from backend.records.rows.crimes import numbers_noted
 from backend.records.rows.order import SERGEANT_UNTOLD, still_to_tell
@@ -67,7 +68,7 @@ def desk_part(opened: Opened, pack: Pack, ring: KeyRing, looking: Looking) -> di
         "address": f"/records/{opened.version.record_id}",
         "carried": (),
         "is_practice": False,
-        "state": _state(desk),
+        "state": _state(desk, opened.versions[-1]),
         "since": when(desk.standing.since) if desk.standing.since else "",
         "by": names.get(desk.standing.by or "", ""),
         "number": desk.acts[-1].number if desk.acts else 0,
@@ -159,10 +160,10 @@ def _told(lit: list[dict[str, object]], desk: acts.Desk) -> dict[str, list[str]]
     return found
 
 
-def _state(desk: acts.Desk) -> str:
-    """New once more where a version came after what was done."""
-    has_acts = bool(desk.acts)
-    return "Changed since it was read" if desk.standing.state == "new" and has_acts else STATES[desk.standing.state]
+def _state(desk: acts.Desk, newest: Version) -> str:
+    """New once more where a version came after somebody had acted on one before it."""
+    acted_before = any(one.version_id != newest.version_id for one in desk.acts)
+    return "Changed since it was read" if desk.standing.state == "new" and acted_before else STATES[desk.standing.state]
 
 
 def _may_do(

@@ -20,8 +20,8 @@ THEN = "Nobody is shown anything by it: look yourself, and tell your Foursight a
 
 
 def ladder_part(person: Person, ring: KeyRing, now: datetime) -> dict[str, object]:
-    """{"shown", "missed", "taken", "is_over_limit", "silent", "more", "has_anything"}: of each record {"record_id",
-    "version_id", "number", "texts", "author", "unit", "since", "until"}.
+    """{"shown", "missed", "taken", "is_theirs_first", "is_over_limit", "silent", "more", "has_anything"}: of each
+    record {"record_id", "version_id", "number", "texts", "author", "unit", "since", "until"}.
     """
     waiting = waiting_for(person, ring, now)
     every = [*waiting.shown, *waiting.missed, *waiting.taken]
@@ -38,11 +38,17 @@ def ladder_part(person: Person, ring: KeyRing, now: datetime) -> dict[str, objec
         "shown": lines(waiting.shown),
         "missed": lines(waiting.missed),
         "taken": lines(waiting.taken),
+        "is_theirs_first": is_theirs_first(waiting.shown, waiting.missed),
         "is_over_limit": waiting.is_over_limit,
         "silent": list(waiting.silent),
         "more": waiting.more,
         "has_anything": has_anything(waiting),
     }
+
+
+def is_theirs_first(shown: Sequence[Line], missed: Sequence[Line]) -> bool:
+    """Whether what is somebody's to take stands before what nobody took: there is a danger in it, and none in that."""
+    return any(one.is_danger for one in shown) and not any(one.is_danger for one in missed)
 
 
 def stands_still_in_words(now: datetime) -> str:

@@ -68,7 +68,7 @@ def test_a_row_says_why_it_stands_where_it_stands_and_no_two_kinds_of_row_the_sa
     chloe.post(f"/records/{envelope.header['record_id']}/desk/read", data=stood)
 
     assert new[0].startswith("First, because nobody is noted as told of a danger. Not looked at: 0 min since it came")
-    assert new[1].startswith("High: its author has not finished it. Not looked at")
+    assert new[1].startswith("Third, because its author has not finished it. Not looked at")
     assert "First, because nobody is noted as told of a danger. Read by Chloe Marsh, " in " ".join(_places(chloe))
 
 

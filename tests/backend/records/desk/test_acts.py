@@ -58,6 +58,16 @@ def test_a_record_is_new_until_somebody_has_read_it_and_once_more_when_a_version
     assert state_of(chloe, second) == "Read"
 
 
+def test_what_was_done_about_a_version_that_nobody_read_does_not_make_it_changed(
+    phone: Phone, of: Of, people: People
+) -> None:
+    chloe, first = of(people.chloe), sent(phone, answers=NEAR, call_ins=LIT)
+
+    assert done(act(chloe, first, "told", **told(first)))
+
+    assert state_of(chloe, first) == "New"
+
+
 def test_a_danger_that_somebody_read_and_left_stays_above_what_is_new(
     app: Flask, phone: Phone, of: Of, people: People
 ) -> None:

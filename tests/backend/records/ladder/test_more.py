@@ -6,6 +6,10 @@ import pytest
 from flask import Flask
 
 from backend.records.ladder import service
+from backend.records.ladder.models import Due
+from backend.records.ladder.service import Line
+from backend.records.models import Version
+from backend.review.ladder.view import is_theirs_first
 from tests.backend.records.desk.acting import LIT, NEAR, Of, act, of, phone, sent
 from tests.backend.records.ladder.scene import on, pass_time
 from tests.fixtures.app import Clock
@@ -36,3 +40,17 @@ def test_what_nobody_took_stands_before_the_list_and_says_when_there_is_more(
     page = of(people.chloe).get("/records").text
     assert NOBODY in page
     assert "data-more" not in page, "two are left, and both are shown"
+
+
+def waits(*, is_danger: bool) -> Line:
+    """Something that is due."""
+    return Line(Due(), "", Version(), 0, is_danger)
+
+
+def test_a_danger_that_is_somebody_s_to_take_stands_before_what_nobody_took_of_which_none_is_one() -> None:
+    danger, other = waits(is_danger=True), waits(is_danger=False)
+
+    assert is_theirs_first([danger], [other])
+    assert is_theirs_first([danger], [])
+    assert not is_theirs_first([danger], [other, danger])
+    assert not is_theirs_first([other], [other])
