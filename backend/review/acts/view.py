@@ -68,7 +68,7 @@ def desk_part(opened: Opened, pack: Pack, ring: KeyRing, looking: Looking) -> di
         "address": f"/records/{opened.version.record_id}",
         "carried": (),
         "is_practice": False,
-        "state": _state(desk, opened.versions[-1]),
+        "state": state_words(desk, opened.versions[-1]),
         "since": when(desk.standing.since) if desk.standing.since else "",
         "by": names.get(desk.standing.by or "", ""),
         "number": desk.acts[-1].number if desk.acts else 0,
@@ -160,7 +160,7 @@ def _told(lit: list[dict[str, object]], desk: acts.Desk) -> dict[str, list[str]]
     return found
 
 
-def _state(desk: acts.Desk, newest: Version) -> str:
+def state_words(desk: acts.Desk, newest: Version) -> str:
     """New once more where a version came after somebody had acted on one before it."""
     acted_before = any(one.version_id != newest.version_id for one in desk.acts)
     return "Changed since it was read" if desk.standing.state == "new" and acted_before else STATES[desk.standing.state]

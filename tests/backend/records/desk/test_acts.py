@@ -15,7 +15,10 @@ from backend.core.audit import AuditEvent
 from backend.core.database import db, writing
 from backend.records.acts import standing
 from backend.records.acts.models import DeskAct, DeskActText
+from backend.records.acts.service import Desk
+from backend.records.models import Version
 from backend.records.rows.models import Record
+from backend.review.acts import view
 from tests.backend.records.desk.acting import (
     AT,
     LIT,
@@ -58,14 +61,13 @@ def test_a_record_is_new_until_somebody_has_read_it_and_once_more_when_a_version
     assert state_of(chloe, second) == "Read"
 
 
-def test_what_was_done_about_a_version_that_nobody_read_does_not_make_it_changed(
-    phone: Phone, of: Of, people: People
-) -> None:
-    chloe, first = of(people.chloe), sent(phone, answers=NEAR, call_ins=LIT)
+def test_a_brief_of_a_version_that_nobody_read_does_not_make_it_changed() -> None:
+    """What reads nothing is about the version there is; changed is what has a version after it."""
+    brief, newest = DeskAct(kind="brief", version_id="a" * 26), Version(version_id="a" * 26)
+    desk = Desk([brief], {}, standing.Standing(), may_act=True)
 
-    assert done(act(chloe, first, "told", **told(first)))
-
-    assert state_of(chloe, first) == "New"
+    assert view.state_words(desk, newest) == "New"
+    assert view.state_words(desk, Version(version_id="b" * 26)) == "Changed since it was read"
 
 
 def test_a_danger_that_somebody_read_and_left_stays_above_what_is_new(
