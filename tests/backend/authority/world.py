@@ -416,7 +416,8 @@ class World:
         """What an officer wrote who supervises that unit too."""
         saul = self.several["saul"]
         word = "SEVERAL-PLAIN"
-        header = self._received(self._phone(saul), "scene", word, {"police_link": an_answer("no"), **CLOCK_RUNS})
+        said = {"police_link": an_answer("no"), "whereabouts": an_answer("here"), **CLOCK_RUNS}
+        header = self._received(self._phone(saul), "scene", word, said)
         more = {"version_id": header["version_id"], "colleague": self.people.paul.name}
         yield self._thing("record", "several: plain", header["record_id"], word, saul, more=more)
 
