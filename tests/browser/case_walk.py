@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,20 @@ def walk(page: Page, answers: dict[str, Any]) -> set[str]:
         steps.left(page, here)
 
 
+def screens(page: Page, answers: dict[str, Any]) -> Iterator[str]:
+    """By Next to the last screen, each answer given where its question is shown: the name of each screen, filled in."""
+    given: set[str] = set()
+    while True:
+        given |= _fill_screen(page, answers, given)
+        here = page.locator("main").get_attribute("data-screen") or ""
+        yield here
+        following = page.locator('[data-go="next"]')
+        if not following.count() or not following.is_visible():
+            return
+        following.click()
+        steps.left(page, here)
+
+
 def as_asked(answers: dict[str, Any]) -> dict[str, Any]:
     """The answers as an officer gives them: by the chip that opens a question. What only that question asks and was no
     yes, nobody is asked.
@@ -70,6 +85,7 @@ def _fill_screen(page: Page, answers: dict[str, Any], filled: set[str]) -> set[s
         waiting = [one for one in shown if one in answers and one not in done | filled]
         if not waiting:
             return done
+        steps.read_call_ins(page)  # what the answer before has lit may open late
         _give(page.locator(f'[data-question="{waiting[0]}"]'), answers[waiting[0]])
         steps.read_call_ins(page)
         done.add(waiting[0])

@@ -5,8 +5,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -37,7 +35,7 @@ def test_every_screen_of_the_walk_fits_the_phone_the_thumb_and_everybody(
     steps.start_report(page)
     answers = case_walk.case("restraining_order_neighbour")["answers"]
 
-    for number, screen in enumerate(_screens(page, answers)):
+    for number, screen in enumerate(case_walk.screens(page, answers)):
         _check(page, faults, screen, scheme, axe=all_screens or number < SHORT_PATH)
     case_walk.outcome(page)
     for place in ("say", "ask", "copy", "do"):
@@ -155,19 +153,6 @@ def test_a_record_fits_the_phone_and_everybody(ready):
     _check(page, faults, "record", "light")
 
     assert faults == {}
-
-
-def _screens(page: Page, answers: dict) -> Iterator[str]:
-    given: set[str] = set()
-    while True:
-        given |= case_walk._fill_screen(page, answers, given)
-        here = page.locator("main").get_attribute("data-screen") or ""
-        yield here
-        following = page.locator('[data-go="next"]')
-        if not following.count() or not following.is_visible():
-            return
-        following.click()
-        steps.left(page, here)
 
 
 def _check(

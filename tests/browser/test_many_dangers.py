@@ -14,7 +14,6 @@ from tests.browser.ready import Ready
 from tests.browser.seeded import Fault, notice
 
 A_FIFTH = 148  # points of 740
-SCREENS = 2.5
 PHONE = {"width": 360, "height": 740}
 FIRST_QUESTION = 320  # points from the top; 403 before, with three layers over it
 BAND = ".call-ins__band"
@@ -84,25 +83,6 @@ def test_what_is_new_among_many_is_pinned_alone_and_the_others_stay_named(ready_
     expect(page.locator("[data-fresh]")).to_have_text("New: nowhere safe tonight.")
     expect(page.locator(BAND)).to_contain_text("Other dangers: tap.")
     assert page.evaluate(PINNED) <= A_FIFTH
-
-
-def test_with_fifteen_dangers_do_and_say_are_two_and_a_half_screens_and_none_is_folded(
-    ready_phone: Callable[..., Ready],
-) -> None:
-    page = ready_phone(viewport=PHONE).page
-    jobs.to_outcome(page, jobs.FIFTEEN)
-    seen(page)
-
-    lines = page.locator("[data-now-lines] > [data-finding]")
-    assert page.locator("[data-do-now] > [data-finding]").count() + lines.count() == 15
-    expect(lines.last).to_be_visible()
-    heights = {}
-    for name in ("do", "say"):
-        page.locator(f'[data-go-place="{name}"]').click()
-        expect(page.locator(f'[data-place="{name}"]')).to_be_visible()
-        heights[name] = page.evaluate("document.documentElement.scrollHeight")
-        steps.look(page, f"fifteen_{name}")
-    assert {name: one for name, one in heights.items() if one > SCREENS * PHONE["height"]} == {}
 
 
 FAULTS = {

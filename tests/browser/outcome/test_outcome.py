@@ -11,9 +11,6 @@ from tests.browser import jobs, steps
 from tests.browser.ready import Ready
 from tests.fixtures.browser import poll
 
-SCREENS = 2.5
-HEIGHT = 740
-
 
 def place(page: Page, name: str) -> None:
     """Turn to a place of the outcome."""
@@ -474,27 +471,6 @@ def test_the_place_comes_back_after_the_lock(ready: Ready) -> None:
     steps.on_screen(page, "outcome")
     expect(page.locator('[data-place="say"]')).to_be_visible()
     expect(page.locator('[data-place="do"]')).to_be_hidden()
-
-
-@pytest.mark.parametrize(
-    "job", [pytest.param(one, marks=[pytest.mark.prove][:number]) for number, one in enumerate(jobs.JOBS)]
-)
-def test_each_place_of_a_job_is_at_most_two_and_a_half_screens_high(ready_phone, job, capsys) -> None:
-    page = ready_phone(viewport={"width": 360, "height": HEIGHT}).page
-    jobs.to_outcome(page, jobs.JOBS[job])
-
-    heights, words, pages = {}, {}, {}
-    for name in ("do", "say", "ask", "copy"):
-        place(page, name)
-        pages[name] = page.evaluate("document.documentElement.scrollHeight")
-        heights[name] = round(page.locator(f'[data-place="{name}"]').bounding_box()["height"])
-        words[name] = len(page.locator(f'[data-place="{name}"]').inner_text().split())
-        steps.look(page, f"job_{job[0]}_{name}")
-    with capsys.disabled():
-        said = [f"{name} {heights[name]} px (page {pages[name]}), {words[name]} words" for name in heights]
-        print(f"\n{job}: {'; '.join(said)}")
-
-    assert {name: one for name, one in pages.items() if one > SCREENS * HEIGHT} == {}
 
 
 @pytest.mark.prove
