@@ -20,6 +20,7 @@ DEFAULTS: dict[str, dict[str, Any]] = {
         "call_in": None,
         "danger": None,
         "line": None,
+        "line_if": (),
         "asks_for": None,
         "after_told": None,
         "after_told_if": (),

@@ -201,6 +201,7 @@ class Finding(TypedDict):
     call_in: NotRequired[Level]
     danger: NotRequired[int]
     line: NotRequired[str]
+    line_if: NotRequired[list[Instead]]
     asks_for: NotRequired[Literal["sergeant", "inspector"]]
     after_told: NotRequired[str]
     after_told_if: NotRequired[list[Instead]]

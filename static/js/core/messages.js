@@ -10,6 +10,7 @@ import { spoken } from "./scripts.js";
 import { say } from "./sentences.js";
 import { inSmall } from "./words.js";
 import { inRoles } from "./copy/roles.js";
+import { wordsIf } from "./words_if.js";
 
 /** @typedef {import("./types.js").Pack} Pack @typedef {import("./types.js").Level} Level @typedef {import("./types.js").RecordKind} RecordKind @typedef {import("./said.js").SentenceId} SentenceId */
 /** @typedef {{ pack: Pack, answers: unknown, hidden: string[], kind: RecordKind, tagged?: boolean, crossed?: boolean, untyped?: boolean, unsettled?: boolean, options?: number, changed?: Record<string, string>, heard?: Record<string, string>, within?: string[], described?: string[], typed?: Set<string>, to?: string }} Spoken what a message is filled from; `tagged`: the log says possible stalking as well; `crossed`: two people report each other, and nobody has settled it; `untyped`: nothing that was typed; `unsettled`: nobody is called suspect or victim yet; `changed`: by finding, what is said where its answer was changed: it asks for nothing; `heard`: by finding, that whoever hears this was told of it: it asks all the same; `within`: what another says already, in more exact words: it asks all the same; `described`: sentences of what was typed since somebody was told of what it belongs to; `to`: who is still to hear it, instead of whom the level names; `typed`: the places of typed words that one message has said already */
@@ -144,7 +145,8 @@ export function namedAloud(pack, id, answers, hidden, unsettled = false) {
 
 /** @param {Pack} pack @param {string} id of a call-in @param {unknown} answers with what follows from them @param {string[]} hidden @param {boolean} [unsettled] @returns {string} what to do about it in one line, of what stands tapped; its text where a pack has no such line */
 export function lineOf(pack, id, answers, hidden, unsettled = false) {
-  const { line, text } = withId(pack.findings, id);
+  const { line: usual, line_if, text } = withId(pack.findings, id);
+  const line = wordsIf(pack, answers, line_if, usual);
   return line
     ? filled(line, { pack, answers, hidden, kind: "scene", untyped: true, unsettled })
     : inRoles(text, { pack, unsettled });

@@ -146,6 +146,7 @@ export type Finding = {
   call_in?: Level;
   danger?: number;
   line?: string;
+  line_if?: Instead[];
   asks_for?: "sergeant" | "inspector";
   after_told?: string;
   after_told_if?: Instead[];

@@ -85,6 +85,22 @@ def test_where_the_suspect_is_near_the_line_says_to_call_out_of_earshot() -> Non
     assert near["line"].startswith("Call units, unheard")
 
 
+def test_unheard_is_asked_for_no_more_once_they_could_not_hear_unless_they_are_inside() -> None:
+    inside, no = finding(shipped(), "suspect_near")["line_if"]
+    assert (inside["question"], inside["value"]) == ("whereabouts", "inside"), "inside comes first: they may hear"
+    assert "unheard" in inside["text"]
+    assert (no["question"], no["value"]) == ("overhear", "no")
+    assert "unheard" not in no["text"]
+
+
+def test_no_line_asks_for_it_unheard_after_a_no_but_where_they_are_inside() -> None:
+    """Of every call-in: each that says so has other words for a no."""
+    for one in shipped()["findings"]:
+        asks = "unheard" in one.get("line", "").lower()
+        by_no = [other["text"] for other in one.get("line_if", []) if other["question"] == "overhear"]
+        assert not asks or (by_no and "unheard" not in " ".join(by_no)), one["id"]
+
+
 @pytest.mark.parametrize("block", COPIES)
 def test_no_heading_of_danger_stands_over_none_of_these(block: str) -> None:
     text = copied(shipped(), block, about_how_many="few", behaviours=["watching"], home_reached=set())

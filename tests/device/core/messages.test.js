@@ -26,6 +26,22 @@ for (const [id, answers, line] of [
   ["suspect_near", { whereabouts: { value: "here" } }, "Call units, unheard: suspect at the door"],
   ["suspect_near", { whereabouts: { value: "coming" } }, "Call units, unheard: suspect on the way"],
   ["suspect_near", {}, "Call units, unheard: suspect is near"],
+  [
+    "suspect_near",
+    { whereabouts: { value: "here" }, overhear: { value: "yes" } },
+    "Call units, unheard: suspect at the door",
+  ],
+  [
+    "suspect_near",
+    { whereabouts: { value: "here" }, overhear: { state: "unknown" } },
+    "Call units, unheard: suspect at the door",
+  ],
+  ["suspect_near", { whereabouts: { value: "here" }, overhear: { value: "no" } }, "Call units: suspect at the door"],
+  [
+    "suspect_near",
+    { whereabouts: { value: "inside" }, overhear: { value: "no" } },
+    "Call units, unheard: suspect inside",
+  ],
   ["life_threatened", { threat_kind: { value: ["kill"] } }, "Tell the duty inspector: a threat to kill"],
   ["life_threatened", { threat_kind: { value: ["child"] } }, "Tell the duty inspector: a threat"],
 ])
@@ -49,10 +65,13 @@ function tapped(id) {
 function tooLong(pack) {
   return pack.findings
     .filter((one) => one.line)
-    .flatMap(({ id, line }) => {
-      const answers = [...line.matchAll(PLACES)].flatMap(([, place]) => tapped(place));
-      return [{}, ...answers].map((given) => lineOf(pack, id, given, []));
-    })
+    .flatMap(({ id, line, line_if = [] }) =>
+      [{ text: line }, ...line_if].flatMap(({ text, question, value }) => {
+        const answers = [...text.matchAll(PLACES)].flatMap(([, place]) => tapped(place));
+        const so = question ? { [question]: { value } } : {};
+        return [{}, ...answers].map((given) => lineOf(pack, id, { ...given, ...so }, []));
+      }),
+    )
     .filter((line) => line.split(" ").length > SHORT);
 }
 

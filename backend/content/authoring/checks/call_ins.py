@@ -47,7 +47,7 @@ def messages_name_questions(merged: Merged) -> list[Problem]:
     return [
         Problem("findings.json", finding["id"], cause)
         for finding in merged["findings"]
-        for clause in [*finding.get("message", {}).values(), finding.get("line", "")]
+        for clause in [*finding.get("message", {}).values(), *_lines_of(finding)]
         for cause in _message_causes(clause, questions, link)
     ]
 
@@ -80,6 +80,8 @@ def _place_causes(finding: Item) -> Iterator[str]:
         yield "a radio_now has a `danger`, its place from 1 to 10 in the order of danger, and nothing else has"
     if ("line" in finding) != (level is not None):
         yield "a call_in has a `line`, what to do about it in one line, and nothing else has"
+    if "line_if" in finding and "line" not in finding:
+        yield "a `line_if` stands instead of a `line`, and it has none"
     if "message" in finding and level is None:
         yield "its `message` is never said: it is no call_in"
     for name, clause in finding.get("message", {}).items():
@@ -89,9 +91,14 @@ def _place_causes(finding: Item) -> Iterator[str]:
 
 def _too_long(finding: Item, questions: dict[str, Item]) -> Iterator[str]:
     """A line is read at a glance, with what was tapped in its places: the longest of it counts."""
-    line = finding.get("line", "")
-    if words_at_most(line, questions) > LINE_WORDS:
-        yield f"its `line` has more than {LINE_WORDS} words, with the longest that fills it"
+    for line in _lines_of(finding):
+        if words_at_most(line, questions) > LINE_WORDS:
+            yield f"its `line` has more than {LINE_WORDS} words, with the longest that fills it: {line}"
+
+
+def _lines_of(finding: Item) -> list[str]:
+    """What it is in one line, and what stands instead by an answer."""
+    return [finding.get("line", ""), *(one["text"] for one in finding.get("line_if", []))]
 
 
 def words_at_most(line: str, questions: dict[str, Item]) -> int:

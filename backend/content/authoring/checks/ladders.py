@@ -11,7 +11,7 @@ from backend.content.kinds import Item, Merged
 
 SAID = ("text", "others", "not_clear")
 READ_OUT = "[read out"  # what is held of the victim, aloud
-BY_ANSWER = ("caller_quiet_if", "after_told_if")
+BY_ANSWER = ("caller_quiet_if", "after_told_if", "line_if")
 CALLER = "Caller:"  # a line of a call-in that is said to the caller begins so
 
 

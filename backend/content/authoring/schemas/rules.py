@@ -91,6 +91,7 @@ class FindingSchema(ItemSchema):
     call_in = one_of("radio_now", "sergeant", metadata=described("Call-in", default=None))
     danger = BoundedInteger(1, 10, metadata=described("Place in the order of danger", default=None))
     line = Words(metadata=described("In one line", read=True, default=None))
+    line_if = instead("In one line, by answer")
     asks_for = one_of(*RANKS, metadata=described("Asks for", acts=True, default=None))
     after_told = Words(metadata=described("While it stands, once somebody was told", read=True, default=None))
     after_told_if = instead("While it stands, once somebody was told, by answer")

@@ -18,6 +18,10 @@ def message(clause: str) -> Break:
     return put("findings", 0, message={"has": clause})
 
 
+def by_answer(line: str, value: str = "yes") -> Break:
+    return put("findings", 0, line_if=[{"question": "weapon", "value": value, "text": line}])
+
+
 def script(line: str) -> Break:
     return put("findings", 0, script=["One.", line, "Three."])
 
@@ -179,6 +183,13 @@ REFERENCES: list[tuple[str, Break, str]] = [
         put("findings", 0, line="a b c d e f g[[ {kinds}]]"),
         "armed: its `line` has more than 8 words, with the longest that fills it",
     ),
+    ("a line by answer of nine words", by_answer("a b c d e f g h i"), "armed: its `line` has more than 8 words"),
+    (
+        "a line by answer of what is no line",
+        put("findings", 1, line_if=[{"question": "weapon", "value": "yes", "text": "a b"}]),
+        "stalking: a `line_if` stands instead of a `line`, and it has none",
+    ),
+    ("a line by an answer there is not", by_answer("a b", "gone"), "line_if: `weapon` has no answer `gone`"),
     ("a message nobody says", put("findings", 1, message={"has": "it"}), "stalking: its `message` is never said"),
     ("a message too long to share a line", message("a b c d e f g h i"), "armed: `has` of its message has more than 8"),
     ("a message that says nothing", message("{nobody|who}"), "armed: its message says `nobody`, which is not a"),
