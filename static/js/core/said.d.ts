@@ -129,6 +129,7 @@ export type Places = {
   mark_agreed: { role: string | number; force: string | number; day: string | number };
   earlier_answer: { answer: string | number };
   implied_from: { answer: string | number };
+  board_follows: { answer: string | number; question: string | number };
   open_not_asked: { question: string | number };
   open_not_known: { question: string | number };
   open_declined: { question: string | number };

@@ -2,6 +2,7 @@
 // What a prompt's own line says: its answers so far, and what was asked there or had a key refused and has no answer yet. The record holds
 // nothing of that: nobody answered it.
 
+import { impliedFrom } from "../../core/implied.js";
 import { withId } from "../../core/json.js";
 import { say } from "../../core/sentences.js";
 import { setText } from "../../ui/clone.js";
@@ -30,10 +31,15 @@ export function showSaid(panel, report) {
 /** @param {Pick<Report, "pack" | "answers" | "result">} report @param {string[]} ids of the prompt's questions @param {Set<string>} half those begun @returns {string} */
 export function saidLine({ pack, answers, result }, ids, half) {
   const there = ids.filter((id) => !result.hidden.includes(id));
-  const said = there
-    .filter((id) => isSaid(answers[id]))
-    .map((id) => saidWords(pack, withId(pack.questions, id), answers[id]));
+  const said = there.filter((id) => isSaid(answers[id])).map((id) => saidOf({ pack, answers }, id));
   const open = there.filter((id) => half.has(id) && !isSaid(answers[id])).map((id) => withId(pack.questions, id).short);
   const waits = open.length ? [say(pack, "board_not_yet", { questions: open.join(" · ") })] : [];
   return [...said, ...waits].join(" · ");
+}
+
+/** What follows from another answer was answered by nobody: it names the one it follows from. @param {Pick<Report, "pack" | "answers">} report @param {string} id @returns {string} */
+function saidOf({ pack, answers }, id) {
+  const words = saidWords(pack, withId(pack.questions, id), answers[id]);
+  const source = impliedFrom(answers[id]);
+  return source ? say(pack, "board_follows", { answer: words, question: withId(pack.questions, source).short }) : words;
 }

@@ -16,5 +16,23 @@ test("a question that had a key refused stays on its prompt's line until it is a
   assert.doesNotMatch(line({ image_abuse: "threatened" }), /Not yet/);
 });
 
+test("what follows from another answer is not shown as answered: it says from which", () => {
+  const ids = ["fear_level", "very_frightened", "fears_death"];
+
+  const line = saidLine(reportOf({ fear_level: "death" }, "call"), ids, new Set());
+
+  assert.equal(
+    line,
+    "How frightened: Believes they will be killed or badly hurt · Very frightened: yes (follows from How frightened) · " +
+      "Fears being killed or hurt: yes (follows from How frightened)",
+  );
+});
+
+test("answered by itself it follows from nothing", () => {
+  const line = saidLine(reportOf({ fear_level: "death", fears_death: "yes" }, "call"), ["fears_death"], new Set());
+
+  assert.equal(line, "Fears being killed or hurt: yes");
+});
+
 test("what nobody began is not on the line", () =>
   assert.doesNotMatch(saidLine(reportOf({ online_any: "yes" }, "call"), IDS, new Set()), /Not yet/));
