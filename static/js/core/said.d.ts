@@ -165,6 +165,7 @@ export type Places = {
   call_in_you_told_once: { who: string | number };
   place_callers: null;
   place_unsure: null;
+  place_untyped: null;
   place_not_known: null;
   place_victims: null;
   place_not_callers: null;
@@ -343,6 +344,7 @@ export type Places = {
   board_rung: { at: string | number; of: string | number };
   board_rung_last: { at: string | number; of: string | number };
   board_no_rung_left: null;
+  board_place_untyped: null;
   board_quiet_first: { keys: string | number };
   board_not_yet: { questions: string | number };
   board_thrive_open: null;

@@ -154,7 +154,7 @@ def test_the_read_back_begins_with_the_place_and_ends_with_what_is_not_known(dat
 
     assert lines[0] == "PLACE: Caller's place confirmed."
     assert lines[-2] == "NOT KNOWN: Weapon or gun access."
-    assert lines[-1].startswith("NO ANSWER TAKEN: Suspect now")
+    assert lines[-1].startswith("NO ANSWER TAKEN: Place, as said; Suspect now")
     assert (
         "NO ANSWER TAKEN: Place confirmed; Suspect now" in copies(data, {"caller_is": {"value": "victim"}})["read_back"]
     )

@@ -59,7 +59,7 @@ def test_a_whole_call_without_a_mouse_and_without_a_network(kept_phone: Ready) -
     page.keyboard.press("Shift+I")  # the script is open: folded, and opened again
     expect(page.locator("[data-close-call-ins]")).to_have_text("Go on with the call", use_inner_text=True)
     expect(page.locator("#call-ins [data-script]").first).to_contain_text(
-        "Dispatch: officers to the caller's place, urgent."
+        "Dispatch: officers to the caller's place (NO PLACE TYPED), urgent."
     )
     expect(page.locator('#call-ins [data-message="radio_now"]')).to_contain_text("Suspect on the way.")
     page.locator('#call-ins [data-message="radio_now"] input').focus()  # by Tab, from the band

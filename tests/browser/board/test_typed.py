@@ -274,6 +274,11 @@ def a_number_is_text(phone: Ready) -> None:
     assert answers(page) == {"location_confirmed": ["yes"], "ring_back_safe": ["no"]}
 
 
+def place_words(page: Page) -> Locator:
+    """Where the place is written: confirmed and not typed, its key leads there."""
+    return page.locator("[data-question=place_words] :is(textarea, input:not([type=radio], [type=checkbox]))")
+
+
 def safe_contact(page: Page) -> Locator:
     """Where the safe way is written."""
     return page.locator("[data-question=safe_contact] :is(textarea, input:not([type=radio], [type=checkbox]))")
@@ -292,17 +297,17 @@ def keys_after_opening(phone: Ready) -> None:
     page.keyboard.press("2")
     page.wait_for_timeout(RESTS_MS)  # two digits in a run are a number
     page.keyboard.press("1")
-    at_hand(page, "safe_contact")
+    at_hand(page, "place_words")
     for key in "yn":
         page.wait_for_timeout(RESTS_MS)
         page.keyboard.press(key)
-        expect(safe_contact(page), "an answer meant for another question was written down").to_have_value("")
+        expect(place_words(page), "an answer meant for another question was written down").to_have_value("")
     page.keyboard.press("4")
     expect(page.locator('[data-panel="4"] [data-panel-body]'), "a prompt's key was written down").to_be_visible()
     page.wait_for_timeout(RESTS_MS)
     page.keyboard.press("1")
     page.keyboard.type("yes, by text")
-    expect(safe_contact(page), "words were lost").to_have_value("yes, by text")
+    expect(place_words(page), "words were lost").to_have_value("yes, by text")
 
     page.keyboard.press("Escape")
     page.keyboard.press("Shift+G")

@@ -18,6 +18,8 @@ TESTS = (
     "walk/board/said_line.test.js",
     "walk/board/spoken_to.test.js",
     "walk/on_the_way.test.js",
+    "core/copy/untaken.test.js",
+    "live.js",
     "pack_as_written.js",
     "pack_decided.js",
     "walk/board/time.test.js",
@@ -185,6 +187,18 @@ FAULTS = (
         "walk/board/order.js",
         "place.others ?? place.question",
         "place.question",
+    ),
+    (
+        "a place that nobody typed is said as if it were known",
+        SPOKEN,
+        'placeToType(pack, answers) ? say(pack, "place_untyped") : ',
+        "",
+    ),
+    (
+        "a place that was confirmed and not typed is not missing from the log",
+        "core/copy/unknowns.js",
+        '"value") && words ?',
+        '"value") && false ?',
     ),
     (
         "the danger of the moment is folded",

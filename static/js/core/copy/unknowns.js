@@ -140,12 +140,14 @@ function isAskedOnCalls({ pack, reading }) {
   return (id) => asked.length === 0 || asked.includes(id);
 }
 
-/** Where officers are to go, which no rule waits for: whose place it is depends on who rings. @param {Copy} copy @returns {string[]} */
+/** Where officers are to go, which no rule waits for: whose place it is depends on who rings. A yes to it without words is no place. @param {Copy} copy @returns {string[]} */
 function placeOnCalls({ pack, reading }) {
   const { caller, place } = pack.about.designated.board ?? {};
   if (!place) return [];
   const is = own(reading.answers.get(caller?.question ?? ""), "value");
-  return [(caller?.others.some((one) => one === is) && place.others) || place.question];
+  const isOthers = caller?.others.some((one) => one === is) && place.others;
+  const [asked, words] = isOthers ? [place.others, place.others_words] : [place.question, place.words];
+  return own(reading.answers.get(asked ?? ""), "value") && words ? [asked ?? "", words] : [asked ?? ""];
 }
 
 /** What officers on the way miss, whatever else was lit: one danger more makes no order, and no earlier occasion, asked. @param {Copy} copy @returns {string[]} */

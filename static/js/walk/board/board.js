@@ -17,7 +17,7 @@ import { bindText, showNext } from "./copy.js";
 import { boardOf } from "./designated.js";
 import { bindPress, laddersFor, showRung } from "./ladder.js";
 import { lastPlace } from "./last_place.js";
-import { callerOf, isPlaceOpen, isQuiet, placeOf, promptOrder } from "./order.js";
+import { callerOf, isPlaceOpen, isQuiet, placeOf, placeToType, promptOrder } from "./order.js";
 import { arrange, bindPanels, panels, settleHand } from "./panels.js";
 import { showSaid } from "./said_line.js";
 import { bindSave, showHandover } from "./save.js";
@@ -123,14 +123,16 @@ function showSentences(main, { pack, answers, result }) {
   showPlace(main, pack, answers, result.findings);
 }
 
-/** Until the place is confirmed it stands first among what applies: not before that nothing is to be confirmed. @param {HTMLElement} main @param {import("../../core/types.js").Pack} pack @param {Record<string, unknown>} answers @param {{ id: string, state: string }[]} findings */
+/** Until the place is confirmed, and written, it stands first among what applies: not before that nothing is to be confirmed. @param {HTMLElement} main @param {import("../../core/types.js").Pack} pack @param {Record<string, unknown>} answers @param {{ id: string, state: string }[]} findings */
 function showPlace(main, pack, answers, findings) {
   const finding = boardOf(pack).place?.finding;
   const isOpen = isPlaceOpen(pack, answers, findings) && callerOf(pack, answers).is !== "suspect";
-  const words = finding && isOpen ? withId(pack.findings, finding).text : "";
+  const isKnown = placeOf(pack, answers)?.isKnown;
+  const untyped = isKnown && placeToType(pack, answers) ? say(pack, "board_place_untyped") : "";
+  const words = finding && isOpen ? withId(pack.findings, finding).text : untyped;
   setText(main, "[data-place-first]", words);
   const written = maybe(main, `[data-question="${boardOf(pack).place?.words}"]`, HTMLElement);
-  written?.toggleAttribute("data-by-hand", placeOf(pack, answers)?.isKnown); // it can be written; no answer leads there, and no key is lost to it
+  written?.toggleAttribute("data-by-hand", isKnown); // it can be written; no answer leads there, and no key is lost to it
 }
 
 /** What is done with its answer, what is not as one line; what has not come up is not missing. @param {HTMLElement} main @param {Report} report */

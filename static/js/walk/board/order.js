@@ -38,6 +38,15 @@ export function placeOf(pack, answers) {
   return { id, isKnown: said === "yes", isAsked: said !== null };
 }
 
+/** A yes to the place is no place to be sent to, where nobody has written one. @param {Pack} pack @param {Record<string, unknown>} answers @returns {string} the question in which it is to be written; empty where it is, and where who rings may be the suspect */
+export function placeToType(pack, answers) {
+  const { place } = boardOf(pack);
+  const { is } = callerOf(pack, answers);
+  const id = { victim: place?.words, others: place?.others_words, suspect: "" }[is];
+  const words = id ? valueOf(withId(pack.questions, id), answers[id]) : "";
+  return id && !String(words ?? "").trim() ? id : "";
+}
+
 /** A no to the place is no place: it goes on standing there, unless its finding says so already. @param {Pack} pack @param {Record<string, unknown>} answers @param {{ id: string, state: string }[]} findings @returns {boolean} whether nobody has a confirmed place to be sent to, and nothing else says so */
 export function isPlaceOpen(pack, answers, findings) {
   const place = placeOf(pack, answers);
@@ -45,10 +54,11 @@ export function isPlaceOpen(pack, answers, findings) {
   return place !== null && !place.isKnown && !isSaid;
 }
 
-/** @param {Pack} pack @param {Record<string, unknown>} answers @returns {string} the question of a place that was asked for and is not known yet: its key leads back to it, and not on to a question that takes the same yes */
+/** @param {Pack} pack @param {Record<string, unknown>} answers @returns {string} the question of a place that was asked for and is not known yet, or that is known and not written: its key leads back to it, and not on to a question that takes the same yes */
 export function placeToFind(pack, answers) {
   const place = placeOf(pack, answers);
-  return place?.isAsked && !place.isKnown ? place.id : "";
+  if (!place?.isAsked) return "";
+  return place.isKnown ? placeToType(pack, answers) : place.id;
 }
 
 /** Once somebody else rings: where the victim is comes before all else, apart from where the caller is. @param {Pack} pack @param {Record<string, unknown>} answers @param {string} answered the question that was answered just now @returns {string} the question to go to; empty where it was not who rings, or the place was asked for */

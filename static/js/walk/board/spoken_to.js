@@ -10,7 +10,7 @@ import { wordsIf } from "../../core/words_if.js";
 import { say } from "../../core/sentences.js";
 import { ofKind } from "../../core/record_kinds.js";
 import { callerLinesOf } from "./ladders.js";
-import { callerMayBeSuspect, callerOf, isQuiet, placeOf } from "./order.js";
+import { callerMayBeSuspect, callerOf, isQuiet, placeOf, placeToType } from "./order.js";
 
 /** @typedef {import("../../core/types.js").Pack} Pack @typedef {import("../../core/types.js").Finding} Finding @typedef {import("../../core/pack.js").Prompt} Prompt */
 /** @typedef {{ pack: Pack, answers: Record<string, unknown>, hidden: string[], findings: { id: string, state: string }[], unsettled?: boolean }} Spoken `unsettled`: nobody is called suspect or victim yet */
@@ -62,12 +62,13 @@ export function withCaller(lines, { pack, answers }, since = "") {
   return words ? [lines[0], words, ...lines.slice(1)] : lines;
 }
 
-/** Whose place, where it is not the caller's: officers are sent to the victim. @param {string[]} lines @param {Pick<Spoken, "pack" | "answers" | "unsettled">} spoken @returns {string[]} */
+/** Whose place, where it is not the caller's: officers are sent to the victim. That nobody has typed one is said too: a place without a street is heard as known. @param {string[]} lines @param {Pick<Spoken, "pack" | "answers" | "unsettled">} spoken @returns {string[]} */
 export function withPlace(lines, { pack, answers, unsettled = false }) {
   if (!pack.about.designated.board) return lines;
   const { is } = callerOf(pack, answers);
   const of = is === "others" ? "place_victims" : is === "victim" ? "place_callers" : "place_not_callers";
-  const where = [wordsOfPlace(pack, answers, is), unsure(pack, answers)].filter(Boolean).join("; ");
+  const words = placeToType(pack, answers) ? say(pack, "place_untyped") : wordsOfPlace(pack, answers, is);
+  const where = [words, unsure(pack, answers)].filter(Boolean).join("; ");
   const place = `${inRoles(say(pack, of), { pack, unsettled })}${where && ` (${where})`}`;
   return lines.map((line) => line.replaceAll("[place]", place));
 }

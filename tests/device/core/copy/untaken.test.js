@@ -33,6 +33,16 @@ for (const [name, values] of [
     assert.ok(!untaken({ ...values, order_any: "no" }).includes(MATTERS[0]));
   });
 
+test("a place that was confirmed and not typed is named, until it is: of the victim where somebody else rings", () => {
+  const [caller, victim] = ["Place, as said", "Victim is at"];
+  const named = (values) => untaken(values).filter((one) => one === caller || one === victim);
+  assert.deepEqual(named(CALLS), [caller]);
+  assert.deepEqual(named({ ...CALLS, place_words: "Mill Lane 14" }), []);
+  const other = { ...CALLS, caller_is: "bystander", victim_place: "yes", place_words: "Mill Lane 14" };
+  assert.deepEqual(named(other), [victim]);
+  assert.deepEqual(named({ ...other, victim_place_words: "12 High Street" }), []);
+});
+
 test("whose place it is not, and what another answer settles, is not named", () => {
   const said = untaken({ ...IN_DANGER, caller_is: "bystander", victim_place: "yes" });
 

@@ -126,6 +126,7 @@ for (const [state, careful, expected] of [
 
 const shipped = packAsWritten();
 const rings = (who) => ({ caller_is: { value: who } });
+const YES = { value: "yes" };
 test("where somebody else rings, it is the victim's place that is confirmed", () => {
   const known = { victim_place: { value: "yes" }, location_confirmed: { value: "no" } };
   assert.deepEqual(placeOf(shipped, { ...rings("bystander"), ...known }), {
@@ -138,7 +139,16 @@ test("where somebody else rings, it is the victim's place that is confirmed", ()
 test("a place that was asked for and is not known is led back to, and no other", () => {
   const place = (value) =>
     placeToFind(shipped, { ...rings("victim"), ...(value && { location_confirmed: { value } }) });
-  assert.deepEqual([place("no"), place("yes"), place()], ["location_confirmed", "", ""]);
+  assert.deepEqual([place("no"), place()], ["location_confirmed", ""]);
+});
+test("a place that was confirmed and not typed is led back to, until it is", () => {
+  const found = (who, typed) =>
+    placeToFind(shipped, { ...rings(who), location_confirmed: YES, victim_place: YES, ...typed });
+  const said = { value: "Mill Lane 14" };
+  assert.deepEqual(["victim", "bystander", "may_be_suspect"].map(found), ["place_words", "victim_place_words", ""]);
+  assert.equal(found("victim", { place_words: said }), "");
+  assert.equal(found("victim", { place_words: { value: " " } }), "place_words");
+  assert.equal(found("bystander", { place_words: said }), "victim_place_words", "where the caller is, is not where");
 });
 test("once somebody else is known to ring, where the victim is comes before all else, once", () => {
   const goes = (who, answered, more = {}) => victimsPlaceFirst(shipped, { ...rings(who), ...more }, answered);

@@ -181,9 +181,9 @@ test("yes to a rung that only leads goes to the next that answers", () =>
 test("where somebody else rings, officers are sent to the victim's place and not to the caller's", () => {
   const line = (answers) => withPlace(["Dispatch: urgent, to [place]."], { pack, answers })[0];
 
-  assert.match(line(calls("bystander")), /to the victim's place \(NOT confirmed\)\./);
+  assert.match(line(calls("bystander")), /to the victim's place \(NO PLACE TYPED; NOT confirmed\)\./);
   assert.match(line(calls("may_be_suspect")), /to the victim's place, not the caller's \(NOT KNOWN here\)\./);
-  assert.match(line(calls("victim")), /to the caller's place \(NOT confirmed\)\./);
+  assert.match(line(calls("victim")), /to the caller's place \(NO PLACE TYPED; NOT confirmed\)\./);
 });
 
 test("what the caller is to do now is theirs: nothing to whoever may be the suspect, yes and no to who whispers", () => {
@@ -281,10 +281,21 @@ test("where somebody else rings, dispatch hears where they say the victim is, an
 test("that no place is confirmed is said wherever officers are sent, and not once it is", () => {
   const sent = (answers) => withPlace(SENT, { pack, answers })[0];
   for (const said of [{}, { victim_place: { value: "no" } }, { victim_place: { state: "not_known" } }])
-    assert.match(sent({ ...calls("bystander"), ...said }), /to the victim's place \(NOT confirmed\);/);
-  assert.match(sent({ ...calls("victim"), location_confirmed: { value: "no" } }), /place \(NOT confirmed\);/);
+    assert.match(sent({ ...calls("bystander"), ...said }), /to the victim's place \(NO PLACE TYPED; NOT confirmed\);/);
+  assert.match(sent({ ...calls("victim"), location_confirmed: { value: "no" } }), /; NOT confirmed\);/);
   assert.doesNotMatch(sent({ ...calls("bystander"), victim_place: { value: "yes" } }), /confirmed/);
   assert.doesNotMatch(sent({ ...calls("victim"), location_confirmed: { value: "yes" } }), /confirmed/);
+});
+test("a yes to the place is no place: until one is typed, whoever is sent hears that none was", () => {
+  const sent = (answers) => withPlace(SENT, { pack, answers })[0];
+  const confirmed = { location_confirmed: { value: "yes" }, victim_place: { value: "yes" } };
+  assert.match(sent({ ...calls("victim"), ...confirmed }), /to the caller's place \(NO PLACE TYPED\);/);
+  assert.match(sent(confirmed), /to the caller's place \(NO PLACE TYPED\);/, "nobody has said who rings");
+  const elsewhere = { place_words: { value: "Mill Lane 14" } };
+  assert.match(sent({ ...calls("bystander"), ...confirmed, ...elsewhere }), /victim's place \(NO PLACE TYPED\);/);
+  const typed = { ...elsewhere, victim_place_words: { value: "12 High Street" } };
+  for (const who of ["victim", "bystander", "may_be_suspect"])
+    assert.doesNotMatch(sent({ ...calls(who), ...confirmed, ...typed }), /TYPED/, who);
 });
 for (const who of ["for_them", "bystander", "may_be_suspect"])
   test(`where ${who} rings, officers are not sent to the caller's place as if it were the victim's`, () =>
