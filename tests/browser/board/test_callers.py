@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.board.steps import (
     ANSWERS,
@@ -240,3 +240,34 @@ def test_a_call_is_never_locked_by_the_time_that_goes_by(ready_phone) -> None:
 
     expect(page.locator('[data-panel="2"]')).to_be_visible()
     assert page.locator("main").get_attribute("data-page") == "walk"
+
+
+def what_follows_is_kept(phone: Ready) -> None:
+    """Strangled: then nobody asks whether they were ever hurt, and no single key says that they were not."""
+    page = a_board(phone)
+    page.keyboard.press("2")
+    press_letter(page, "whisper")
+    page.keyboard.press("4")
+    go_to(page, "neck")
+    page.keyboard.type("yy")
+    assert answers(page)["neck"] == ["recent"]
+    assert page.evaluate(AT_HAND) != "hurt_any", "a question was spent on what an answer says"
+    page.wait_for_timeout(RESTS_MS)
+
+    go_to_back(page, "hurt_any")
+    page.keyboard.press("n")
+    told(page, "Kept. Ever assaulted: yes, from Strangled or choked. Same key again changes it.")
+    assert answers(page)["hurt_any"] == ["yes"], "one key has said that nobody was ever hurt, beside a strangling"
+    page.wait_for_timeout(RESTS_MS)
+    page.keyboard.press("n")
+    assert answers(page)["hurt_any"] == ["no"], "what somebody means cannot be said"
+
+
+def go_to_back(page: Page, question: str) -> None:
+    """With the arrow, up or down."""
+    page.keyboard.press("Home")
+    go_to(page, question)
+
+
+def test_to_a_caller_who_whispers_what_follows_from_a_yes_is_not_asked_nor_overwritten_by_one_key(ready_phone) -> None:
+    what_follows_is_kept(ready_phone(**HALF_A_DESK))

@@ -1,6 +1,7 @@
 // @ts-check
 // What the keys and buttons of the board do. While it is asked whether it is still the same call, no key answers anything.
 
+import { impliedFrom } from "../../core/implied.js";
 import { withId } from "../../core/json.js";
 import { say } from "../../core/sentences.js";
 import { takesText } from "../../ui/keys.js";
@@ -123,6 +124,7 @@ function answer(main, report, meaning) {
   const field = currentField(main);
   if (!field) return tell(main, say(report.pack, "board_none_at_hand"));
   const question = withId(report.pack.questions, field.dataset.question);
+  if (isKept(main, report, question, meaning)) return;
   const step = climb(main, report, meaning);
   if (step === "moved") return;
   const [before, dangers] = [report.draft.answers[question.id], dangersSaid(report)];
@@ -134,6 +136,23 @@ function answer(main, report, meaning) {
   written(main, report, question, before, dangers);
   if (done !== "ticked" || (step && !nextRung(main, report))) return leadOn(main, report, question.id);
   if (!step) tell(main, say(report.pack, "board_enter_goes_on"));
+}
+
+/** What follows from another answer is not made a no beside it by one key: it is said, and the same key once more does it. @param {HTMLElement} main @param {Report} report @param {import("../../core/types.js").Question} question @param {Meaning} meaning @returns {boolean} whether it stays as it is */
+function isKept(main, report, question, meaning) {
+  if (!speaksAgainst(report, question.id, meaning)) return false;
+  const [what, at] = [`${question.id} ${JSON.stringify(meaning)}`, performance.now()];
+  if (isSecond(refused, what, at)) return ((refused = null), false);
+  refused = { what, at };
+  const answer = report.answers[question.id];
+  const from = withId(report.pack.questions, impliedFrom(answer)).short;
+  tell(main, say(report.pack, "board_follows", { said: saidWords(report.pack, question, answer), from }));
+  return true;
+}
+
+/** @param {Report} report @param {string} id @param {Meaning} meaning @returns {boolean} whether it is no, or not known, to what another answer says */
+function speaksAgainst(report, id, meaning) {
+  return meaning.do === "answer" && ["no", "not_known"].includes(meaning.as) && impliedFrom(report.answers[id]) !== "";
 }
 
 /** @param {HTMLElement} main @param {Report} report @param {import("../../core/types.js").Question} question @param {import("../report.js").Answer | undefined} before @param {string[]} dangers what the call-ins said before */
@@ -149,6 +168,7 @@ function answeredAhead(main, report, fresh, meaning) {
   const field = aheadField(main, performance.now());
   const isSame = JSON.stringify(meaning) === lastMeant;
   if (!field || isSame || isQuiet(report.pack, report.answers)) return false; // there each question is read out first
+  if (speaksAgainst(report, field.dataset.question ?? "", meaning)) return false;
   const question = withId(report.pack.questions, field.dataset.question);
   const [before, dangers] = [report.draft.answers[question.id], dangersSaid(report)];
   if (!answerBy(field, meaning)) return false;

@@ -151,7 +151,7 @@ function stateOf(field) {
     id: idOf(field),
     shown: isThere(field),
     follows: field.matches(".question--implied"),
-    byHand: field.matches("[data-by-hand]"),
+    byHand: field.matches("[data-by-hand], [data-quiet=yes] .question--implied"), // to a caller who whispers no question is spent on what another answer says
   };
 }
 
