@@ -230,6 +230,42 @@ def test_a_sergeant_hears(answers: Any, ids: list[str], expected: list[str]) -> 
     assert device_engine().message_lines(shipped(), "sergeant", ids, answers, kind="scene") == expected
 
 
+EX = {
+    "relationship": {"value": "ex_partner"},
+    "suspect_details": {"value": "Mark Hale, grey Focus"},
+    "whereabouts": {"value": "outside"},
+}
+
+
+def said_of_ex(level: str, ids: list[str], answers: Any = EX, **how: Any) -> str:
+    return " ".join(device_engine().message_lines(shipped(), level, ids, answers, **{"kind": "scene"} | how))
+
+
+def test_the_radio_says_once_who_the_suspect_is_to_the_victim_and_what_they_look_like() -> None:
+    said = said_of_ex("radio_now", ["suspect_near", "breach_now"])
+    assert "Suspect is a former partner." in said
+    assert said.count("Mark Hale") == 1
+
+
+def test_a_sergeant_hears_who_it_is_and_what_they_are_known_by() -> None:
+    said = said_of_ex("sergeant", ["treat_as_stalking", "very_frightened_told"])
+    assert said.count("Suspect is a former partner: Mark Hale, grey Focus.") == 1
+
+
+@pytest.mark.parametrize(
+    "answers, how",
+    [
+        (EX, {"goes_on": True}),  # they heard it the first time
+        (EX | {"police_link": {"value": "yes"}}, {}),  # nobody is named over the air
+        ({"whereabouts": {"value": "outside"}}, {}),  # nobody answered it
+    ],
+)
+def test_who_the_suspect_is_is_not_said_where_it_was_heard_or_may_not_be_or_is_not_known(
+    answers: Any, how: Any
+) -> None:
+    assert "former partner" not in said_of_ex("sergeant", ["treat_as_stalking"], answers, **how)
+
+
 def test_no_script_begins_with_a_blank_for_the_call_sign() -> None:
     assert "call sign]" not in str(shipped()["findings"]) + str(shipped()["sentences"])
 

@@ -98,6 +98,7 @@ function linesOf(
       ? say(pack, "message_to", { who: to, ...filledRef })
       : say(pack, goesOn ? stem.more : stem.begin, filledRef);
   const has = messages.map(({ has: said }) => said && sentence(filled(said, filledFrom)));
+  const about = goesOn || crossed ? [] : whoSuspect(filledFrom); // said once, after what asks for it
   const needs = messages
     .flatMap(({ needs = "", handler_needs: onACall = needs }) => ofKind(kind, { scene: needs, call: onACall }) || [])
     .map((one) =>
@@ -106,7 +107,7 @@ function linesOf(
   const both = crossed && level === "radio_now" ? [say(pack, "message_two_reports")] : []; // the sergeant is asked to decide
   const tag = tagged ? [say(pack, "message_tag")] : both;
   const [told, asked] = fitted(
-    [begin, ...tag, ...has.filter(Boolean), ...described],
+    [begin, ...tag, ...has.filter(Boolean), ...about, ...described],
     [...new Set(needs)].sort((one, other) => Number(isLongNeed(one)) - Number(isLongNeed(other))), // in the order of danger; a person before what is longer
     wordsIn(stemWords(pack, stem.needs)) + 1, // "and" is one of them
   );
@@ -114,6 +115,16 @@ function linesOf(
     ...told.map((clauses) => clauses.join(" ")),
     ...asked.map((clauses) => say(pack, stem.needs, { needs: listed(pack, clauses) })),
   ];
+}
+
+/** Who the suspect is to the victim, which everybody asks first, and what they are known by, where no clause has said it. @param {Spoken} filledFrom @returns {string[]} nothing where it was not answered, on a call, or where nobody is called suspect or may be named */
+function whoSuspect(filledFrom) {
+  const { pack, answers, kind, unsettled, typed } = filledFrom;
+  const [relation, ...described] = pack.about.designated.known_by ?? [];
+  if (!relation || unsettled || namesNobody(pack, answers) || ofKind(kind, { scene: false, call: true })) return [];
+  const words = wordsOf(relation, undefined, filledFrom);
+  const known = described.filter((id) => !typed?.has(`{${id}}`)).map((id) => wordsOf(id, undefined, filledFrom));
+  return words ? [sentence([words, ...known].filter(Boolean).join(": "))] : [];
 }
 
 /** @param {string} need */

@@ -43,11 +43,17 @@ function tapped(main, { target, timeStamp }, current) {
   if (isFirst && ["yes_no", "choice"].includes(question.kind)) bringNext(main, field, timeStamp);
 }
 
+/** @param {HTMLElement} field @param {EventTarget | null} target */
+function isChipOfInferred(field, target) {
+  return field.classList.contains("question--implied") && target instanceof HTMLInputElement && target.type === "radio";
+}
+
 /** @param {HTMLElement} main @param {EventTarget | null} target @param {Report} current @param {AbortSignal} signal */
 function clicked(main, target, current, signal) {
   const field = around(target, "[data-question]");
   if (around(target, "[data-save-again]")) current.touch();
   if (!field) return;
+  if (isChipOfInferred(field, target)) changed(target, current); // it is checked already: no change is heard, and the answer would stay nobody's
   const question = withId(current.pack.questions, field.dataset.question);
   const before = current.draft.answers[question.id];
   const more = around(target, "[data-more]");

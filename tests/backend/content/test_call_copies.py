@@ -337,7 +337,7 @@ def test_the_read_back_holds_who_it_is_the_children_and_how_to_ring_back(data: D
     lines = copies(data, {name: {"value": value} for name, value in said.items()})["read_back"].split("\n")
 
     assert lines[0] == "WHO: Suspect: Dan Reeve, silver Focus."
-    assert lines[1].startswith("CHILDREN: There is a child")
+    assert lines[1].startswith("CHILDREN: A child at home or seen by either")
     ban = "Do NOT ring the caller's number. Only by the safe way and hour on the log, never said here."
     assert lines[2] == f"REACHING THEM: {ban} While it has none, nobody rings."
 
@@ -365,7 +365,7 @@ def test_far_away_is_said_to_lower_nothing_and_unhurt_is_no_comfort(data: Data) 
 # what the log of a call once said wrongly or left out, with the answers that brought it about
 ONLINE_ONLY = {"online_any": "yes", "shared_phone": "yes", "behaviours": ["contacting", "publishing"]}
 SAID: list[tuple[Data, str]] = [
-    ({"children": "yes", "child_danger": "no"}, "There is a child."),
+    ({"children": "yes", "child_danger": "no"}, "A child at home or seen by either."),
     ({"threat": "yes", "threat_kind": ["self"]}, "THREAT: Threat: to end their own life."),
     ({"order_any": "yes", "order_for": "someone_else"}, "Order protects someone else."),
     ({"call_grade": "prompt", "call_grade_why": "Two calls this week"}, "GRADE: PROMPT. Why: Two calls this week."),
@@ -456,7 +456,7 @@ def test_a_second_copy_of_the_log_holds_only_what_is_new_and_what_no_longer_stan
 
     assert lines[0] == "24 Nov 01:58. SINCE 01:52."
     assert lines[1] == "THREAT: Weapon in reach."
-    assert lines[2] == "VULNERABILITY: There is a child."
+    assert lines[2] == "VULNERABILITY: A child at home or seen by either."
     assert not any(line.startswith("NO LONGER SO") for line in lines)
 
 

@@ -532,6 +532,10 @@ ALTERNATIVES = re.compile(r"\bor\b", re.IGNORECASE)
 NAMES = {  # of an offence, of a belief as it is tapped
     "controlling or coercive behaviour",
     "Victim believes they will be killed or badly hurt",
+    "A child at home or seen by either",  # asked in one, and not asked which
+    "Suspect could see or hear the talk with police",
+    "Serious alarm or distress",  # the element of the offence
+    "Section 4A, serious alarm or distress and a changed life.",
 }
 
 
@@ -554,6 +558,7 @@ LISTED = re.compile(r"[,(/]|\band\b")
 ONE_THING = {  # where a comma or an "and" parts no two facts: each reads what was ticked
     "Suspect outside, in sight",
     "Nowhere safe tonight and tomorrow",
+    "Safe place for tonight and tomorrow: yes when asked",
     "Arrest tried, suspect not found",
     "Not arrested, for now",
     "Released, bail with conditions",
@@ -589,7 +594,7 @@ def test_one_tick_is_not_said_as_several_facts(pack: Any, block: str) -> None:
 
 def test_what_is_only_elsewhere_is_not_said_to_be_known(pack: Any) -> None:
     said = copied(pack, "morning_hand_over", {"whereabouts": {"value": "elsewhere"}})
-    assert "Suspect elsewhere." in said
+    assert "SUSPECT, AS REPORTED: elsewhere." in said
 
 
 ONLINE_THREAT = {
@@ -638,7 +643,7 @@ def test_what_was_answered_to_be_no_danger_stands_under_no_danger(pack: Any, blo
     text = copied(pack, block, {name: {"value": value} for name, value in NO_DANGERS.items()})
     assert "DANGER" not in text
     assert "somewhere safe" not in text.lower(), "a copy that lists it as history sounds like an all-clear"
-    assert ("Safe place for tonight: yes when asked." in text) == (block == "morning_hand_over")
+    assert ("Safe place for tonight and tomorrow: yes when asked." in text) == (block == "morning_hand_over")
 
 
 def test_a_no_beside_dangers_is_seen(pack: Any) -> None:

@@ -29,6 +29,9 @@ EITHER = {
     "hostility.religion": "The protected ground is called so.",
     "fear_level.death": "One belief, as it was tapped.",
     "fears_death.yes": "One belief, as it was tapped.",
+    "children.yes": "Asked in one, and not asked which: the question's own words.",
+    "overhear.yes": "Asked in one, and not asked which: the question's own words.",
+    "serious_distress.yes": "The element of the offence is called so.",
 }
 
 

@@ -202,7 +202,7 @@ def test_an_offence_stands_under_its_name_where_it_is_told(pack: Pack, told: dic
       "Controlling behaviour to consider."),
      ({"fear_level": "very", "fear_violence": "twice_more"}, "Section 4A, feared violence at least twice."),
      ({"serious_distress": "yes", "impact_changes": ["work"]},
-      "Section 4A, serious alarm, distress and a changed life.")],
+      "Section 4A, serious alarm or distress and a changed life.")],
 )  # fmt: skip
 def test_the_crime_report_names_limb_and_included_offences_in_one_line(
     pack: Pack, told: dict[str, Any], said: str

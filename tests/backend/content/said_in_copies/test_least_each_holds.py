@@ -39,14 +39,14 @@ LEAST: dict[str, Groups] = {
         ("ORDER TERMS READ BY CONTROL: police bail conditions", "no contact, not to enter Mill Lane", "broken today"),
         ("26 November 2026: Stood opposite ten minutes", '"You can\'t shut me out."', "More than twenty occasions"),
         ("Victim is very frightened.", "\"He's waiting until I'm on my own.\""),  # fear in words
-        ("There is a child.",),
+        ("A child at home or seen by either.",),
         ("home tried 02:05, no reply", "night sergeant until 07:00", "Messages: filmed here.", "Body-worn video 4471."),
         ("TOLD: Control 01:55", "Sgt OKAFOR 02:01 (treated as stalking"),
         ("NOT KNOWN: Tracker",),
     ),
     "crime_report": (
         ("Offence suspected: stalking, section 4A.", "ONLINE. Online flag: yes."),  # the offence, and flags
-        ("Section 4A, serious alarm, distress and a changed life.",),  # the limb
+        ("Section 4A, serious alarm or distress and a changed life.",),  # the limb
         ("More than twenty occasions.", "7 June 2026", "(first)", "26 November 2026", "(latest)", "Acts online: uses"),
         ("NOT WANTED", "Told to stop, and carried on.", "A reasonable person would see it is not wanted."),
         ("Broken today.", "Breach of police bail is no offence in itself", "How it was broken: came too near"),
@@ -59,7 +59,11 @@ LEAST: dict[str, Groups] = {
     "morning_hand_over": (
         ("Handed to: early sergeant, told in person 06:45.",),  # who has it, from when
         ("BEFORE A FIXED TIME: Next attempt by: night sergeant until 07:00", "DC LOWE, before any release"),
-        ("SUSPECT: ", "last seen: 05:50, home and van looked at", "Conditions wanted: no contact"),  # where looked
+        (
+            "SUSPECT, VICTIM SAYS: ",
+            "last seen: 05:50, home and van looked at",
+            "Conditions wanted: no contact",
+        ),  # where looked
         ("Next contact with the victim: PC PATEL, 09:00", "Victim knows who has it."),
         ("Referral: Agreed.", "Plan reviewed on: any new act or contact; release"),  # what would change the plan
         ("NOT KNOWN: Tracker",),  # questions open
@@ -71,7 +75,7 @@ LEAST: dict[str, Groups] = {
         ("HARM: Victim is very frightened.",),  # in which words, the block below says: a log keeps them apart
         ("RISK: ", "More than twenty occasions.", "Escalating lately."),
         ("INVESTIGATION: Suspect: Gareth PROSSER", "silver Berlingo", "ONLINE.", "Searched: suspect's name"),
-        ("VULNERABILITY: There is a child.",),
+        ("VULNERABILITY: A child at home or seen by either.",),
         ("ENGAGEMENT: Caller talks freely.", "Caller's number safe to ring.", "This number; no voicemail"),  # ring-back
     ),
     "call_exact_words": (

@@ -25,7 +25,7 @@ SAID: list[tuple[Data, str, str]] = [
         "they may know",
     ),
     ({"about_how_many": "many", "behaviours": ["following"]}, "treated as stalking: follows", "twenty occasions;"),
-    ({"children": "yes"}, "a child is part of this", "safeguard"),
+    ({"children": "yes"}, "a child at home or seen by either", "safeguard"),
 ]
 
 

@@ -26,13 +26,18 @@ ACCOUNT = {
 }
 OFFENCES = "OFFENCES AND LIMB, FROM WHAT WAS REPORTED"
 BROKEN, ANSWERED = "Breach of a non-molestation order.", "Responded to as stalking tonight."
+PLACES = {"inside": "inside.", "here": "at the door.", "outside": "outside, in sight."}
 SAYS: list[tuple[str, Data, str]] = [
     ("incident_update", ACCOUNT, "m.e.88 (whose: nobody knows), saved: not yet."),
     ("incident_update", {"relationship": "neighbour"}, "SUSPECT, AS REPORTED: a neighbour."),
     ("incident_update", {"behaviours": ["other"]}, "Acts: another kind of act."),
     ("crime_report", {"keys_held": "yes"}, "Suspect has a way in."),
-    ("crime_report", {"children": "yes"}, "There is a child."),
-    ("incident_update", {"whereabouts": "elsewhere", "overhear": "yes"}, "observe what is said from where they are."),
+    ("crime_report", {"children": "yes"}, "A child at home or seen by either."),
+    (
+        "incident_update",
+        {"whereabouts": "elsewhere", "overhear": "yes"},
+        "Suspect could see or hear the talk with police.",
+    ),
 ]
 
 
@@ -70,11 +75,100 @@ def test_nobody_says_that_it_is_not_domestic(relationship: str, data: Data) -> N
 
 
 @pytest.mark.parametrize("where", ["inside", "here", "outside"])
-def test_a_suspect_in_sight_stands_first_and_not_as_the_victim_s_word(where: str, data: Data) -> None:
-    text = officers(data, {"reporter": "victim", "relationship": "known", "whereabouts": where})["incident_update"]
+@pytest.mark.parametrize("block", ["incident_update", "morning_hand_over", "risk_rationale"])
+def test_that_the_suspect_is_in_sight_is_the_victim_s_word_where_nobody_asked_who_saw_it(
+    block: str, where: str, data: Data
+) -> None:
+    text = officers(data, {"reporter": "victim", "relationship": "known", "whereabouts": where})[block]
 
-    assert "Suspect " in text.split("\n")[0]
-    assert line_of(text, "SUSPECT, VICTIM SAYS") == "SUSPECT, VICTIM SAYS: known to the victim."
+    assert line_of(text, "SUSPECT, VICTIM SAYS") == f"SUSPECT, VICTIM SAYS: known to the victim; {PLACES[where]}"
+    assert "uspect" not in text.split("SUSPECT, VICTIM SAYS")[0], "nor above it, as if somebody had seen them"
+
+
+FOUND = [
+    ("incident_update", "DANGER, VICTIM SAYS"),
+    ("crime_report", "VICTIM SAYS"),
+    ("morning_hand_over", "FOUND, VICTIM SAYS"),
+    ("risk_rationale", "DANGER, VICTIM SAYS"),
+    ("intelligence_submission", "FOUND, VICTIM SAYS"),
+    ("evidence_list", "FOUND, VICTIM SAYS"),
+]
+
+
+@pytest.mark.parametrize("block, title", FOUND)
+def test_that_a_tracker_was_found_says_whose_word_it_is(block: str, title: str, data: Data) -> None:
+    said = {"reporter": "victim", "tracker": "found", "behaviours": ["following"], "about_how_many": "many"}
+    text = officers(data, said)[block]
+
+    assert "Tracker found." in line_of(text, title)
+    assert text.count("Tracker found.") == 1
+
+
+@pytest.mark.parametrize("block", ["incident_update", "crime_report", "morning_hand_over", "intelligence_submission"])
+def test_who_the_suspect_is_says_whose_word_it_is(block: str, data: Data) -> None:
+    said = {"relationship": "stranger", "suspect_details": "kestrel_88", "behaviours": ["following"]}
+    lines = officers(data, said | {"reporter": "victim"})[block].split("\n")
+    (line,) = [one for one in lines if "a stranger" in one]
+
+    assert line.split(":")[0] in ("SUSPECT, VICTIM SAYS", "SUBJECT, VICTIM SAYS")
+    assert "kestrel_88" in line
+
+
+def test_what_is_done_about_a_device_or_the_suspect_is_not_the_victim_s_word(data: Data) -> None:
+    said = {"reporter": "victim", "relationship": "stranger", "weapon": "yes", "gun_access": "yes"}
+    text = officers(data, said | {"gun_steps": ["licensing"]})["morning_hand_over"]
+
+    assert line_of(text, "SUSPECT, ACTION") == "SUSPECT, ACTION: Guns: firearms licensing told."
+    assert line_of(text, "SUSPECT, VICTIM SAYS") == "SUSPECT, VICTIM SAYS: a stranger."
+
+
+NO_ANSWER_TAKEN_FROM_ANOTHER = {"fear_level": "death", "impact_changes": ["sleep"], "about_how_many": "many"}
+
+
+def test_the_belief_of_being_killed_is_not_put_into_the_words_of_another_element(data: Data) -> None:
+    text = officers(data, NO_ANSWER_TAKEN_FROM_ANOTHER)["crime_report"]
+
+    assert "killed or badly hurt" in line_of(text, "EFFECT, AS REPORTED")
+    assert "4A" not in text
+    assert "alarm or distress" not in text.split("NOT KNOWN")[0].split("NOT ASKED")[0]
+
+
+def test_distress_that_was_answered_names_the_limb_and_stands_in_the_words_that_were_asked(data: Data) -> None:
+    text = officers(data, NO_ANSWER_TAKEN_FROM_ANOTHER | {"serious_distress": "yes"})["crime_report"]
+
+    assert "Section 4A, serious alarm or distress and a changed life." in line_of(text, OFFENCES)
+    assert "Serious alarm or distress." in line_of(text, "EFFECT, AS REPORTED")
+
+
+def test_a_belief_that_answers_the_distress_by_itself_is_seen(data: Data) -> None:
+    mutant = deepcopy(data)
+    fear = next(one for one in mutant["questions"] if one["id"] == "fear_level")
+    next(one for one in fear["options"] if one["id"] == "death")["implies"].append(["serious_distress", "yes"])
+
+    with pytest.raises(AssertionError):
+        test_the_belief_of_being_killed_is_not_put_into_the_words_of_another_element(mutant)
+
+
+def test_a_threat_to_share_images_is_a_danger_in_the_risk_rationale_and_what_was_shared_is_history(data: Data) -> None:
+    said = {"online_any": "yes", "relationship": "stranger"}
+    threat = officers(data, said | {"image_abuse": "threatened"})["risk_rationale"]
+    shared = officers(data, said | {"image_abuse": "shared"})["risk_rationale"]
+
+    assert "Threat to share private images." in line_of(threat, "DANGER, AS REPORTED")
+    assert threat.count("private images") == 1
+    assert "rivate images" in line_of(shared, "HISTORY, AS REPORTED")
+
+
+def test_an_intelligence_submission_says_what_of_weapons_was_asked_and_is_not_known(data: Data) -> None:
+    answers = {"behaviours": {"value": ["following"]}, "weapon": {"state": "not_known"}}
+    result = assess(data, answers, "2026-11-24", {})
+    text = device_engine().copy_text(data, "intelligence_submission", answers, result, {}, kind="scene")
+
+    assert text.split("\n")[-1] == "NOT KNOWN: Weapon or gun access."
+
+
+def test_a_change_that_may_be_over_or_to_come_is_said_to_be_neither(data: Data) -> None:
+    assert "At about this time: a split." in officers(data, {"triggers": ["split"]})["incident_update"]
 
 
 def test_a_suspect_elsewhere_is_somebody_s_word(data: Data) -> None:

@@ -20,7 +20,10 @@ for (const block of ["incident_update", "morning_hand_over"])
     test(`${block}: none where ${name}`, () => assert.equal(copied(values, block), ""));
 
 test("one answer makes an update, and then it names what nobody asked", () => {
-  assert.match(copied({ whereabouts: "outside" }, "incident_update"), /Suspect outside, in sight\.[^]*^NOT ASKED: /m);
+  assert.match(
+    copied({ whereabouts: "outside" }, "incident_update"),
+    /^SUSPECT, AS REPORTED: outside, in sight\.[^]*^NOT ASKED: /m,
+  );
 });
 
 test("what was asked and is not known is an update", () => {
