@@ -345,7 +345,7 @@ export type Places = {
   board_rung_last: { at: string | number; of: string | number };
   board_no_rung_left: null;
   board_place_untyped: null;
-  board_follows: { said: string | number; from: string | number };
+  board_kept: { said: string | number; from: string | number };
   board_quiet_first: { keys: string | number };
   board_not_yet: { questions: string | number };
   board_thrive_open: null;

@@ -146,7 +146,7 @@ function isKept(main, report, question, meaning) {
   refused = { what, at };
   const answer = report.answers[question.id];
   const from = withId(report.pack.questions, impliedFrom(answer)).short;
-  tell(main, say(report.pack, "board_follows", { said: saidWords(report.pack, question, answer), from }));
+  tell(main, say(report.pack, "board_kept", { said: saidWords(report.pack, question, answer), from }));
   return true;
 }
 
