@@ -1,0 +1,50 @@
+"""On half a desk, with a danger on the board: the words for dispatch, Told and the place in sight as they come."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import steps
+from tests.browser.board.steps import HALF_A_DESK, a_board, go_to, press_letter
+from tests.browser.ready import Ready
+from tests.fixtures.browser import poll
+
+NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
+WHOLE = """(part) => {
+  const box = (one) => document.querySelector(one).getBoundingClientRect();
+  const [sheet, close, shown] = [box(".call-ins__sheet"), box("[data-close-call-ins]"), box(part)];
+  const end = document.querySelector(".call-ins__sheet").matches(".goes-on") ? close.top - 20 : close.top;
+  return shown.height > 0 && shown.top >= sheet.top && shown.bottom <= end + 1;
+}"""
+WORDS, TOLD = "[data-message=radio_now] [data-lines]", "[data-message=radio_now] .message__told [type=submit]"
+PLACE = """(() => {
+  const [place, sheet, side] = ["[data-place-first]", ".call-ins__sheet", ".board__side"].map((one) =>
+    document.querySelector(one).getBoundingClientRect());
+  return place.height > 0 && place.top >= sheet.bottom - 1 && place.bottom <= side.bottom + 1;
+})()"""
+
+
+@pytest.fixture
+def board(ready_phone) -> Page:
+    phone: Ready = ready_phone(at=NOW, **HALF_A_DESK)
+    page = a_board(phone)
+    page.keyboard.press("3")
+    go_to(page, "whereabouts")
+    press_letter(page, "here")
+    expect(page.locator("#call-ins")).to_have_attribute("open", "")
+    return page
+
+
+def whole(page: Page, part: str) -> None:
+    """In the sheet, not scrolled: above what closes it and what says that it goes on."""
+    poll(page, f"({WHOLE})({part!r})")
+
+
+def test_told_is_whole_as_the_words_for_dispatch_come_and_the_place_stands_below(board: Page) -> None:
+    whole(board, WORDS)
+    whole(board, TOLD)
+    poll(board, PLACE)
+    steps.look(board, "half_a_desk_danger")
