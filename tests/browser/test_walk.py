@@ -179,15 +179,30 @@ def test_what_is_seldom_the_answer_unfolds_and_stays_seen_once_ticked(ready):
     expect(field.locator('.chip:has([value="undertaking"])')).to_be_hidden()
 
 
+def test_a_tap_on_an_answer_that_followed_from_another_makes_it_the_officers_own(ready):
+    page = ready.page
+    steps.start_report(page)
+    walk(page, said(tracker="found"))
+    steps.beat(page, "Send", "send")
+    page.locator("#check-online_any [data-link]").click()
+    field = page.locator('[data-question="online_any"]')
+    expect(field.locator(":scope > [data-earlier]")).to_contain_text("From: ")
+
+    steps.choose(page, "online_any", "yes")
+
+    expect(field.locator(":scope > [data-earlier]")).to_have_text("")
+    expect(field.locator("[value=yes]")).to_be_checked()
+
+
 def test_the_answers_are_checked_before_they_are_sent_and_change_leads_there_and_back(ready):
     page = ready.page
     steps.start_report(page)
-    walk(page, said(whereabouts="elsewhere", weapon={"state": "not_known"}, fear_level="death"))
+    walk(page, said(whereabouts="elsewhere", weapon={"state": "not_known"}, fear_level="death", tracker="found"))
     steps.beat(page, "Send", "send")
 
     expect(page.locator('.thumb [data-send="finished"]')).to_be_in_viewport(ratio=1)
     expect(page.locator("[data-check-count]")).to_have_text(
-        "Asked 3, answered from others 1, not known 1: an answer too."
+        "Asked 4, answered from others 1, not known 1: an answer too."
     )
     assert page.locator("[data-check-groups]").inner_text().count("From: ") == 1  # as many as are counted
     expect(page.locator("#check-fears_death")).to_have_count(0)  # it follows from the fear: it is said there, once

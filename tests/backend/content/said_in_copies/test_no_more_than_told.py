@@ -206,3 +206,10 @@ def test_a_copy_with_nothing_for_its_head_says_when_it_was_made_all_the_same(dat
     )
 
     assert text.split("\n")[:2] == ["24 Nov 02:30.", "SUSPECT, AS REPORTED: known to the victim."]
+
+
+def test_control_is_asked_for_the_name_of_the_suspect_only_where_there_is_one(data: Data) -> None:
+    (asked,) = next(one for one in data["findings"] if one["id"] == "orders_still_checked")["do"]
+
+    assert "both names" not in asked
+    assert "the suspect's where one is known" in asked
