@@ -42,7 +42,7 @@ MOST = {
     "walk/notices.js": 1,
     "walk/send.js": 2,
     "walk/several_calls.js": 3,
-    "walk/which_report.js": 3,
+    "walk/which_report.js": 2,
 }
 MONTHS = re.compile(r"January\W{1,4}February")
 TWO_WORDS = re.compile(r"[A-Za-z]{2,} [A-Za-z]{2,}")

@@ -14,7 +14,7 @@ OBJECT = re.compile(rb"(\d+) 0 obj\s*(.*?)\s*endobj", re.S)
 STREAM = re.compile(rb"stream\r?\n")
 FONTS = re.compile(rb"/(F\d+) (\d+) 0 R")
 SHOWN = re.compile(rb"BT\b|/(F\d+) [\d.]+ Tf|<([0-9A-F]+)> Tj")
-ONE = re.compile(rb"^<([0-9A-F]{4})> <([0-9A-F]{4})>$", re.M)
+LETTER = re.compile(rb"^<([0-9A-F]{4})> <([0-9A-F]{4})>$", re.M)
 RANGE = re.compile(rb"^<([0-9A-F]{4})> <([0-9A-F]{4})> <([0-9A-F]{4})>$", re.M)
 
 
@@ -45,7 +45,7 @@ def _letters(objects: dict[bytes, bytes], font: bytes) -> dict[bytes, str]:
     said = re.search(rb"/ToUnicode (\d+) 0 R", font)
     assert said, "a font that does not say which letters it has"
     table = _unpacked(objects[said[1]])
-    known = {number: chr(int(letter, 16)) for number, letter in ONE.findall(table)}
+    known = {number: chr(int(letter, 16)) for number, letter in LETTER.findall(table)}
     for first, last, letter in RANGE.findall(table):
         numbers = range(int(first, 16), int(last, 16) + 1)
         known |= {b"%04X" % number: chr(one) for number, one in zip(numbers, count(int(letter, 16)), strict=False)}

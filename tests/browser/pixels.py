@@ -28,9 +28,9 @@ def fill(found: list[Colour]) -> Colour:
     return Counter(found).most_common(1)[0][0]
 
 
-def contrast(one: Colour, other: Colour) -> float:
+def contrast(first: Colour, second: Colour) -> float:
     """Between two colours, as WCAG 2.2 has it: 1 (the same) to 21."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    light, dark = sorted((_luminance(first), _luminance(second)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
 

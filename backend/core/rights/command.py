@@ -32,7 +32,7 @@ def rights(account: str, realm: str | None, *, only_said: bool) -> None:
         if engine.dialect.name != "postgresql":
             click.echo(f"{name}: SQLite, which has no accounts. Who may open its file is the operating system's.")
             continue
-        click.echo(_said(engine, account, name) if only_said else f"{name}: {_given(engine, account, name)}")
+        click.echo(_said(engine, account, name) if only_said else f"{name}: {_rights_of(engine, account, name)}")
 
 
 def _said(engine: Engine, account: str, realm: str) -> str:
@@ -40,7 +40,7 @@ def _said(engine: Engine, account: str, realm: str) -> str:
         return "\n".join([f"-- {realm}", *(f"{one};" for one in grants(connection, account, realm))])
 
 
-def _given(engine: Engine, account: str, realm: str) -> str:
+def _rights_of(engine: Engine, account: str, realm: str) -> str:
     try:
         with engine.begin() as connection:
             tables = give(connection, account, realm)

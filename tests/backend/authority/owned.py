@@ -65,8 +65,8 @@ def not_looked_at(found: Iterable[Check]) -> set[str]:
 
 
 def _said(file: str) -> dict[str, str]:
-    found: dict[str, str] = json.loads(Path(__file__).with_name(file).read_text("utf-8"))
+    found: dict[str, str] = json.loads((Path(__file__).with_name("owned_lists") / file).read_text("utf-8"))
     return found
 
 
-NOTICED, NO_CHECK = _said("owned_noticed.json"), _said("owned_no_check.json")
+NOTICED, NO_CHECK = _said("noticed.json"), _said("no_check.json")

@@ -13,7 +13,7 @@ from tests.browser.ready import Ready
 from tests.fixtures.browser import poll
 
 NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
-WHOLE = """(part) => {
+IN_SIGHT = """(part) => {
   const box = (one) => document.querySelector(one).getBoundingClientRect();
   const [sheet, close, shown] = [box(".call-ins__sheet"), box("[data-close-call-ins]"), box(part)];
   const end = document.querySelector(".call-ins__sheet").matches(".goes-on") ? close.top - 20 : close.top;
@@ -38,13 +38,13 @@ def board(ready_phone) -> Page:
     return page
 
 
-def whole(page: Page, part: str) -> None:
+def is_in_sight(page: Page, part: str) -> None:
     """In the sheet, not scrolled: above what closes it and what says that it goes on."""
-    poll(page, f"({WHOLE})({part!r})")
+    poll(page, f"({IN_SIGHT})({part!r})")
 
 
 def test_told_is_whole_as_the_words_for_dispatch_come_and_the_place_stands_below(board: Page) -> None:
-    whole(board, WORDS)
-    whole(board, TOLD)
+    is_in_sight(board, WORDS)
+    is_in_sight(board, TOLD)
     poll(board, PLACE)
     steps.look(board, "half_a_desk_danger")
