@@ -78,5 +78,6 @@ DEFAULTS: dict[str, dict[str, Any]] = {
         "behind": (),
         "settles": (),
     },
+    "read_aloud": {"at_once": False},
     "outline": {"questions": (), "strip": (), "groups": (), "group": None, "intro": ()},
 }

@@ -517,7 +517,25 @@ def beside_a_device_nothing_is_said(ready):
     expect(page.locator("[data-not-by-device]")).to_be_visible()
     steps.look(page, "beside_a_camera_say")
     page.get_by_role("button", name="The plan, said back").click()
-    expect(page.locator("[data-reader] [data-line]")).to_have_text(re.compile("^Another room first"))
+    line = page.locator("[data-reader] [data-line]")
+    expect(line).to_have_text(re.compile("^Another room first"))
+    page.locator("[data-reader] [data-close]").click()
+    page.get_by_role("button", name="Before you use a power").click()
+    expect(line).to_have_text(re.compile("^To save life or limb you may go in"))
+
+
+def test_of_one_danger_the_words_and_who_was_told_stand_once_and_it_can_be_cleared(ready):
+    page = ready.page
+    steps.start_report(page)
+    steps.tap(page, "whereabouts", "outside")
+    sheet = page.locator("#call-ins")
+    expect(sheet).to_have_attribute("open", "")
+
+    expect(sheet.locator('input[name="who"]:visible')).to_have_count(1)
+    expect(sheet.get_by_role("button", name="Told", exact=True)).to_have_count(1)
+    expect(sheet.locator("[data-each] .call-in__head")).to_be_hidden()
+    expect(sheet.get_by_text("Clear this, with a reason")).to_be_visible()
+    steps.look(page, "one_danger")
 
 
 @pytest.mark.prove
@@ -526,6 +544,13 @@ def test_beside_a_camera_say_and_the_lines_to_read_send_elsewhere_first(ready):
 
 
 SAID_BESIDE_IT = {
+    "the card for the door sends elsewhere": (
+        "walk/outcome/reader.js",
+        "deviceHere(report) && !read.at_once ? [",
+        "deviceHere(report) ? [",
+        beside_a_device_nothing_is_said,
+        "To save life or limb",
+    ),
     "what to say": Fault(
         "walk/outcome/say.js",
         'if (deviceHere(report)) return "[data-not-by-device]";',
@@ -535,7 +560,7 @@ SAID_BESIDE_IT = {
     ),
     "what is read": Fault(
         "walk/outcome/reader.js",
-        "deviceHere(report) ? [",
+        "deviceHere(report) && !read.at_once ? [",
         "false ? [",
         beside_a_device_nothing_is_said,
         "Another room first",

@@ -575,6 +575,7 @@ class ReadAloud(TypedDict):
     staff_only: NotRequired[bool]
     signed: NotRequired[Signed]
     lines: list[str]
+    at_once: NotRequired[bool]
     when: NotRequired[Condition]
 
 

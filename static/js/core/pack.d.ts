@@ -468,6 +468,7 @@ export type ReadAloud = {
   staff_only?: boolean;
   signed?: Signed;
   lines: string[];
+  at_once?: boolean;
   when?: Condition;
 };
 /** A direction that a supervisor gives in one tap: its text. */

@@ -170,6 +170,20 @@ def test_only_how_to_call_in_is_read_while_somebody_may_hear(shipped: dict[str, 
     assert [one["id"] for one in shipped["read_aloud"] if "when" not in one] == ["read_call_in"]
 
 
+def test_of_how_to_call_in_what_closes_the_lines_is_read_last(shipped: dict[str, Any]) -> None:
+    lines = next(one["lines"] for one in shipped["read_aloud"] if one["id"] == "read_call_in")
+
+    assert [at for at, line in enumerate(lines, 1) if "close this" in line] == [len(lines)]
+    assert any("Told" in line for line in lines[:-1])
+
+
+def test_of_a_power_to_save_life_comes_first_and_at_once(shipped: dict[str, Any]) -> None:
+    powers = next(one for one in shipped["read_aloud"] if one["id"] == "read_powers")
+
+    assert powers["lines"][0].startswith("To save life or limb")
+    assert powers["at_once"] is True
+
+
 READ_ALOUD = {  # panel, section 8: call-ins, powers at the door, breach terms, custody, evidence, plan, four sentences
     *("read_call_in", "read_powers", "read_terms", "read_custody", "read_evidence", "read_plan", "read_rights"),
 }

@@ -60,4 +60,5 @@ class ReadAloudSchema(ItemSchema):
     """Lines for large letters, one at a time. Without a condition they are always offered, to be read in silence."""
 
     lines = sentences(2, required=True, metadata=described("Lines", read=True, acts=True))
+    at_once = YesOrNo(metadata=described("Not sent to another room first", acts=True, default=False))
     when = Condition(metadata=described("Offered"))

@@ -11,7 +11,7 @@ import { areUnsettled } from "../../core/recognition.js";
 import { ofKind } from "../../core/record_kinds.js";
 import { say } from "../../core/sentences.js";
 import { setLines, show } from "../../ui/clone.js";
-import { need } from "../../ui/need.js";
+import { allIn, need } from "../../ui/need.js";
 import { lineNow } from "../band_words.js";
 import { fillItems } from "./items.js";
 import { fillMessage } from "./messages.js";
@@ -47,7 +47,7 @@ export function fillSheet(band, report, lit, news) {
     report !== null && ofKind(report.draft.kind, { scene: false, call: true }) && !report.told.untold.includes(id);
   const each = merged.filter((one) => !isDone(one));
   fillItems(need(band, "[data-call-in-list]", HTMLElement), report, each);
-  foldMany(need(band, "[data-each]", HTMLDetailsElement), report, each.length);
+  foldMany(need(band, "[data-each]", HTMLDetailsElement), report, each);
   fillItems(need(band, "[data-told-items]", HTMLElement), report, merged.filter(isDone)); // on a call, what is told does not stand between
   for (const level of LEVELS) fillMessage(band, level, report, lit);
   setLines(
@@ -82,13 +82,25 @@ export function opensFor({ pack, draft, result }, radio, seen) {
   })();
 }
 
-/** The one message says them all: many by themselves wait in one fold, which is let be once somebody touched it. At a desk they stand. @param {HTMLDetailsElement} fold @param {Report | null} report @param {number} count */
-function foldMany(fold, report, count) {
-  const isMany = count > FEW && report !== null && ofKind(report.draft.kind, { scene: true, call: false });
-  fold.hidden = count === 0;
-  if (fold.dataset.each === String(isMany)) return;
-  fold.dataset.each = String(isMany);
-  fold.open = !isMany;
+/** The one message says them all: many by themselves wait in one fold, which is let be once somebody touched it. At a desk they stand. Of one alone the message has the words and who was told: below it stands how it is cleared. @param {HTMLDetailsElement} fold @param {Report | null} report @param {Lit[]} each */
+function foldMany(fold, report, each) {
+  const isScene = report !== null && ofKind(report.draft.kind, { scene: true, call: false });
+  const isAlone = isScene && each.length === 1 && report.told.untold.includes(each[0].id);
+  const how = isAlone ? "alone" : String(isScene && each.length > FEW);
+  fold.hidden = each.length === 0;
+  showAlone(fold, isAlone);
+  if (fold.dataset.each === how) return;
+  fold.dataset.each = how;
+  fold.open = how !== "true";
+}
+
+/** @param {HTMLDetailsElement} fold @param {boolean} isAlone one, which the message above it says whole */
+function showAlone(fold, isAlone) {
+  show(fold, ":scope > summary, .call-in__head, [data-script]", !isAlone);
+  if (isAlone) show(fold, "[data-told-form]", false); // with every other it stands as the report may be changed
+  for (const item of allIn(fold, ".call-in", HTMLDetailsElement))
+    if (isAlone) item.open = true;
+    else if (fold.dataset.each === "alone") item.open = false;
 }
 
 /** What comes first of all stays above what is said, until it was told or cleared: to move is of no use afterwards. @param {Report} report @param {Lit[]} lit @param {string[]} news stand there already */

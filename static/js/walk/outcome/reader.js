@@ -13,13 +13,14 @@ import { deviceHere } from "../who_hears.js";
 
 const SIZES = ["short", "long", "small"]; // of the letters: the largest with which the whole line stands in the upper half
 
-/** Where something may listen its first line sends away from it. @param {HTMLElement} main @param {Report} report @param {string} id of the lines, which come with what no report waits for @returns {Promise<void>} Throws when they have not come */
+/** Where something may listen its first line sends away from it: never whoever is to go in at once, to save a life. @param {HTMLElement} main @param {Report} report @param {string} id of the lines, which come with what no report waits for @returns {Promise<void>} Throws when they have not come */
 export async function readAloud(main, report, id) {
   const { pack, draft } = report;
   const { read_aloud: all = [] } = await wholePackOf(draft.pack_id, draft.lang);
   if (!main.isConnected) return; // locked meanwhile
-  const away = deviceHere(report) ? [say(pack, "reader_away")] : [];
-  const lines = [...away, ...withId(all, id).lines];
+  const read = withId(all, id);
+  const away = deviceHere(report) && !read.at_once ? [say(pack, "reader_away")] : [];
+  const lines = [...away, ...read.lines];
   const dialog = opened(main, "#reader");
   let at = 0;
   const turn = (/** @type {number} */ by) => {
