@@ -12,6 +12,7 @@ from tests.browser import jobs, steps
 from tests.browser.case_walk import walk
 from tests.browser.ready import Ready
 from tests.browser.seeded import Fault, notice
+from tests.fixtures.browser import poll
 
 A_FIFTH = 148  # points of 740
 PHONE = {"width": 360, "height": 740}
@@ -32,6 +33,11 @@ NAMES = [
     "suspect got in today",
     "suspect has a way in",
 ]
+ROWS = """() => {
+  const words = document.createRange();
+  words.selectNodeContents(document.querySelector('.call-ins__band [data-level="radio_now"]'));
+  return new Set([...words.getClientRects()].map((one) => Math.round(one.bottom))).size;
+}"""
 PINNED = """() => [".bar", ".call-ins__band", ".thumb"].reduce(
   (sum, one) => sum + document.querySelector(one).offsetHeight, 0)"""
 
@@ -85,18 +91,87 @@ def test_what_is_new_among_many_is_pinned_alone_and_the_others_stay_named(ready_
     assert page.evaluate(PINNED) <= A_FIFTH
 
 
+JOINING = (("threat_now", "yes"), ("tracker", "found"), ("fear_level", "death"))
+
+
+def the_most_pressing_stands_first(phone: Ready) -> None:
+    """Outside, and told to nobody: it stands before whatever is new, in two rows, and nothing is cut or counted."""
+    page = phone.page
+    steps.start_report(page)
+    steps.choose(page, "whereabouts", "outside")
+    seen(page)
+    steps.to_question(page, "threat")
+    steps.choose(page, "threat", "yes")
+    line = page.locator(f'{BAND} [data-level="radio_now"]')
+    for question, answer in JOINING:
+        steps.to_question(page, question)
+        steps.tap(page, question, answer)
+
+        expect(page.locator("[data-fresh]")).to_contain_text("New: ")
+        expect(line).to_have_text(
+            re.compile(r"^\s*RADIO NOW\s+(Call units, unheard: s|S)uspect outside, in sight\. New: ")
+        )
+        poll(page, f"({ROWS})() <= 2")
+        assert page.evaluate(PINNED) <= A_FIFTH
+        assert line.evaluate("(one) => one.scrollHeight <= one.clientHeight + 1"), "cut"
+        assert not re.search(r"\d", line.inner_text()), "counted"
+        steps.look(page, f"most_pressing_{question}")
+
+
+@pytest.mark.parametrize("scheme", ["dark", "light"])
+def test_what_is_new_takes_no_place_from_the_most_pressing_that_nobody_was_told_of(
+    ready_phone: Callable[..., Ready], scheme: str
+) -> None:
+    the_most_pressing_stands_first(ready_phone(viewport=PHONE, color_scheme=scheme))
+
+
+def the_greater_fear_stays(phone: Ready) -> None:
+    """Very frightened, tapped after: believes they will be killed stays, and the page says how to change it."""
+    page = phone.page
+    steps.start_report(page)
+    steps.to_question(page, "fear_level")
+    steps.tap(page, "fear_level", "death")
+    steps.tap(page, "fear_level", "very")
+
+    field = page.locator('[data-question="fear_level"]')
+    expect(field).to_contain_text("Stays “Believes they will be killed or badly hurt”")
+    expect(field.locator('input[value="death"]')).to_be_checked()
+    steps.look(page, "greater_fear")
+    field.locator("[data-clear]").click()
+    steps.tap(page, "fear_level", "very")
+    expect(field.locator('input[value="very"]')).to_be_checked()
+
+
+def test_a_tap_on_the_lesser_fear_takes_nothing_of_the_greater_away(ready_phone: Callable[..., Ready]) -> None:
+    the_greater_fear_stays(ready_phone(viewport=PHONE))
+
+
 FAULTS = {
+    "what is new takes its place": Fault(
+        "walk/call_in/pinned.js",
+        'setText(line, "[data-words]", first);',
+        'setText(line, "[data-words]", fresh ? "" : first);',
+        the_most_pressing_stands_first,
+        "uspect outside",
+    ),
+    "the lesser takes the greater away": Fault(
+        "walk/undo_clear.js",
+        "report.unsay(question.id, before);\n  const words",
+        "const words",
+        the_greater_fear_stays,
+        "checked",
+    ),
     "that there are others is left out": Fault(
         "walk/call_in/pinned.js",
-        "rest.length ? named(head) : head",
-        "head",
+        'isAll ? "" : say(',
+        'true ? "" : say(',
         each_danger_stands_by_name,
         "Other dangers",
     ),
     "all of them are pinned": Fault(
         "walk/call_in/pinned.js",
-        "length <= room);",
-        "length > 0);",
+        ".length <= room;",
+        ".length > 0;",
         each_danger_stands_by_name,
         "Other dangers",
     ),

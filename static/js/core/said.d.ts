@@ -201,6 +201,7 @@ export type Places = {
   walk_undo_of: { question: string | number };
   walk_cleared: { question: string | number };
   walk_undone: { question: string | number };
+  greater_stays: { greater: string | number; lesser: string | number };
   check_count: { asked: string | number; implied: string | number; unknown: string | number };
   check_open: { questions: string | number };
   check_withheld: null;

@@ -49,6 +49,12 @@ export function openLine(report, callIn) {
 
 /** @typedef {{ first: string, names: string, clear: string, there: string[], after: string[] }} Parts the first that waits, with its verb; the others by name; that one of them was changed; what is still so, told; what else is said */
 
+/** @param {Report} report @param {Lit[]} all of one level that wait, in the order of danger @returns {Lit | undefined} the most pressing that may be named here */
+export function firstOf(report, all) {
+  const owed = owedAlone(report, all);
+  return namedHere(report, lastChanged(report, all)).named.find((one) => !owed.includes(one));
+}
+
 /** @param {Report} report @param {Lit[]} lit of one level @param {Lit[]} all not told, or not to whom they ask for @param {Lit[]} added what is named as new beside it @param {boolean} [isOpen] the sheet has them all: over it a scene's line names the first; a board's stands beside it @returns {Parts} */
 export function partsOf(report, lit, all, added, isOpen = false) {
   const { pack, draft } = report;

@@ -168,7 +168,7 @@ function showLine(band, level, lit, report) {
   if (report && sheet) return sheet.showLevel(report, level, lit, untold, news);
   if (report) setText(line, "strong", levelWords(report.pack, level, report.draft.kind));
   setText(line, "[data-words]", untold.map((one) => report && lineOf(report, one)).join(" "));
-  setText(band, "[data-fresh]", "");
+  for (const one of ["fresh", "rest"]) setText(band, `[data-${one}]`, "");
 }
 
 /** What stands beside the band goes with it. */

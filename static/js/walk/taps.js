@@ -16,7 +16,7 @@ import { watchUnkept } from "./unkept.js";
 export function bindTaps(main, current, go, signal) {
   watchUnkept(main, current, (input) => changed(input, current), signal);
   noteTyping(main, current, (target) => changed(target, current), signal);
-  main.addEventListener("change", (event) => tapped(main, event, current), { signal });
+  main.addEventListener("change", (event) => tapped(main, event, current, signal), { signal });
   main.addEventListener("click", ({ target }) => clicked(main, target, current, signal), { signal });
   bindOpen(main, current, go, signal);
 }
@@ -34,12 +34,14 @@ function changed(target, current) {
   current.changes.dispatchEvent(new Event("read"));
 }
 
-/** The first answer to a question brings the next that is open into sight. @param {HTMLElement} main @param {Event} event @param {Report} current */
-function tapped(main, { target, timeStamp }, current) {
+/** The first answer to a question brings the next that is open into sight. @param {HTMLElement} main @param {Event} event @param {Report} current @param {AbortSignal} signal */
+function tapped(main, { target, timeStamp }, current, signal) {
   const field = around(target, "[data-question]");
   const question = field && withId(current.pack.questions, field.dataset.question);
   const isFirst = question && !isAnswered(question, current.answers);
+  const before = question?.kind === "choice" && current.draft.answers[question.id];
   changed(target, current);
+  if (field && before) offerUndo(main, current, field, before, signal);
   if (isFirst && ["yes_no", "choice"].includes(question.kind)) bringNext(main, field, timeStamp);
 }
 

@@ -1,13 +1,13 @@
 // @ts-check
-// What of the call-ins stays in sight: on a phone one line, two rows of it at most, with what is new at its front. What has no room there is
-// neither counted nor cut: the line says that there are other dangers, and one tap opens the sheet, where each stands by its name.
+// What of the call-ins stays in sight: on a phone one line, two rows of it at most: the most pressing that waits by its own words, then what is
+// new. What has no room there is neither counted nor cut: the line says that there are other dangers, and one tap opens the sheet with each.
 
 import { ofKind } from "../../core/record_kinds.js";
 import { say } from "../../core/sentences.js";
 import { setText } from "../../ui/clone.js";
 import { need } from "../../ui/need.js";
 import { afterPaint } from "../../ui/spare_time.js";
-import { factOf, factsOf, isOtherwise, levelLine, levelName, partsOf, readOut } from "../band_words.js";
+import { factOf, factsOf, firstOf, isOtherwise, levelLine, levelName, partsOf, readOut } from "../band_words.js";
 import { toldWords } from "./told_words.js";
 
 /** @typedef {import("../report.js").Report} Report @typedef {import("../../core/types.js").CallIn} Lit @typedef {import("../../core/types.js").Level} Level */
@@ -15,6 +15,8 @@ import { toldWords } from "./told_words.js";
 const ROOM = 96; // letters of two rows of a phone, after the level's name
 const ROOM_BESIDE = 72; // where the sergeant's stands beside it
 const ROOM_FOR_NEW = 44;
+const PHONE = "(max-width:37.4375rem)"; // as css/components/call_in.css has it
+const MOST_ROWS = 2.5; // with what is around them
 const AT_DESK = "(min-width:64em) and (min-height:30em)"; // as css/pages/walk_desk.css has it: the band stands beside the questions
 
 const MOST = 0.5; // of the screen: header and band together, with letters so large that no media query knows of them
@@ -29,21 +31,28 @@ function giveWay({ draft }) {
   document.documentElement.classList.toggle("tall-top", isTall);
 }
 
-/** One line a level, what is new since the sheet was folded in front of it. @param {Report} report @param {Level} level @param {Lit[]} lit of the level @param {Lit[]} untold @param {string[]} news ids, the latest first */
+/** One line a level: the first that waits, by its own words, then what is new since the sheet was folded, then the others. @param {Report} report @param {Level} level @param {Lit[]} lit of the level @param {Lit[]} untold @param {string[]} news ids, the latest first */
 export function showLevel(report, level, lit, untold, news) {
-  const { pack } = report;
   const band = need(document, "#call-ins", HTMLDetailsElement);
   const line = need(band, `.call-ins__band [data-level="${level}"]`, HTMLElement);
   setText(line, "strong", levelName(report, level, untold));
   if (isOtherwise(report, lit)) line.classList.remove("call-ins__level--told");
-  const added = newest(report, untold, news);
-  const isNew = level === "radio_now" && added.length > 0 && !band.open;
-  const fresh = isNew ? say(pack, "call_in_new", { line: `${factsOf(report, added)}.` }) : "";
   const aloud = untold.length > 0 ? readOut(report, untold, band.dataset.say ?? "") : "";
   if (level === "radio_now") afterPaint(() => giveWay(report));
-  setText(line, "[data-words]", pinned(report, level, { lit, untold, added: isNew ? added : [], fresh, aloud }));
+  const isNew = level === "radio_now" && !band.open;
+  const [first, fresh, rest] = pinned(report, level, { lit, untold, news: isNew ? news : [], aloud });
+  setText(line, "[data-words]", first);
   if (level !== "radio_now") return setText(line, "[data-short]", shortly(report, untold));
   setText(line, "[data-fresh]", fresh);
+  setText(line, "[data-rest]", rest);
+  afterPaint(() => inTwoRows(line, fresh !== ""));
+}
+
+/** Where the longest names and a wide font need a third row, smaller letters: none of it is cut for that. @param {HTMLElement} line @param {boolean} isNew */
+function inTwoRows(line, isNew) {
+  line.style.fontSize = "";
+  const row = Number.parseFloat(getComputedStyle(line).lineHeight);
+  if (isNew && matchMedia(PHONE).matches && line.clientHeight > row * MOST_ROWS) line.style.fontSize = "0.625rem";
 }
 
 /** Beside a danger there is room for whose it is and whether any waits. @param {Report} report @param {Lit[]} untold */
@@ -52,7 +61,7 @@ function shortly(report, untold) {
   return `${who} ${say(report.pack, untold.length > 0 ? "call_in_waits" : "call_in_all_told")}`;
 }
 
-/** @param {Report} report @param {Lit[]} untold @param {string[]} news @returns {Lit[]} what is pinned as new: the latest, as many as two lines hold; the others are named where they stand */
+/** @param {Report} report @param {Lit[]} untold @param {string[]} news @returns {Lit[]} what is pinned as new: the latest, as many as one row holds; the others are named where they stand */
 function newest(report, untold, news) {
   let room = ROOM_FOR_NEW;
   return untold
@@ -62,23 +71,40 @@ function newest(report, untold, news) {
 }
 
 /**
- * What is pinned after what is new: all of it where there is room; else the first that waits, and that one tap shows each.
- * @param {Report} report @param {Level} level @param {{ lit: Lit[], untold: Lit[], added: Lit[], fresh: string, aloud: string }} of `added`: what `fresh` names already; `aloud`: whether, and where, it is read out @returns {string}
+ * What is pinned: all of it where there is room; else the first that waits, what is new, and that one tap shows each of the others. What is
+ * new takes no place from what is more pressing and was told to nobody.
+ * @param {Report} report @param {Level} level @param {{ lit: Lit[], untold: Lit[], news: string[], aloud: string }} of `aloud`: whether, and where, it is read out @returns {string[]} before, of, and after what is new
  */
-function pinned(report, level, { lit, untold, added, fresh, aloud }) {
+function pinned(report, level, { lit, untold, news, aloud }) {
   const { pack, draft } = report;
   const isOpen = need(document, "#call-ins", HTMLDetailsElement).open;
-  const others = untold.filter((one) => !added.includes(one));
-  const line = (/** @type {string} */ ending) => levelLine(report, lit, others, added, isOpen, ending);
-  const whole = line(aloud) || (fresh ? "" : toldWords(report, lit));
+  const head = firstOf(report, untold);
+  const added = newest(
+    report,
+    untold.filter((one) => one !== head),
+    news,
+  );
+  const { first, names, there, after } = partsOf(report, lit, untold, added);
+  const fresh = added.length ? say(pack, "call_in_new", { line: `${factsOf(report, added)}.` }) : "";
+  const whole = (/** @type {string} */ ending) => {
+    const line = levelLine(report, lit, untold, added, isOpen, ending) || (fresh ? "" : toldWords(report, lit));
+    return fresh ? [first, fresh, line.slice(first.length).trim()] : [line, "", ""];
+  };
   const isOnDesk = ofKind(draft.kind, { scene: matchMedia(AT_DESK).matches, call: true });
-  if (isOpen || isOnDesk || isBehind(report, level)) return whole;
-  const room = (isBeside(report, level) ? ROOM_BESIDE : ROOM) - fresh.length;
-  const { first, names, there, after } = partsOf(report, lit, others, added);
-  const [head = "", ...rest] = [first, ...there, names, ...after].filter(Boolean);
-  const named = (/** @type {string} */ call_in) => say(pack, "call_in_named", { call_in }).trim();
-  const fits = [whole, line(""), rest.length ? named(head) : head].find(({ length }) => length <= room);
-  return fits ?? (fresh || rest.length ? named(fresh ? "" : head) : head);
+  if (isOpen || isOnDesk || isBehind(report, level)) return whole(aloud);
+  const room = isBeside(report, level) && !fresh ? ROOM_BESIDE : ROOM;
+  const fits = (/** @type {string[]} */ parts) => parts.filter(Boolean).join(" ").length <= room;
+  const [next = "", ...rest] = [first, ...there, names, ...after].filter(Boolean);
+  const before = fresh ? first : next;
+  const isAll = before ? rest.length === 0 : next === "";
+  const others = isAll ? "" : say(pack, "call_in_named", { call_in: "" }).trim();
+  const short = fresh && head ? `${capital(factOf(report, head.id))}.` : before;
+  return [whole(aloud), whole(""), [before, fresh, others]].find(fits) ?? [short, fresh, others];
+}
+
+/** @param {string} words */
+function capital(words) {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** Beside a danger to be radioed the sergeant's line says whether any waits. @param {Report} report @param {Level} level */
