@@ -738,6 +738,8 @@ class Quiet(TypedDict):
 
     question: str
     options: list[str]
+    later: NotRequired[list[str]]
+    until: NotRequired[str]
 
 
 class Unheard(TypedDict):

@@ -603,6 +603,8 @@ export type Thrive = {
 export type Quiet = {
   question: string;
   options: string[];
+  later?: string[];
+  until?: string;
 };
 /** Call-ins of which a caller is told nothing until the question is answered no: somebody may hear it. */
 export type Unheard = {

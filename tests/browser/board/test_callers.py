@@ -271,3 +271,26 @@ def go_to_back(page: Page, question: str) -> None:
 
 def test_to_a_caller_who_whispers_what_follows_from_a_yes_is_not_asked_nor_overwritten_by_one_key(ready_phone) -> None:
     what_follows_is_kept(ready_phone(**HALF_A_DESK))
+
+
+def the_suspect_before_the_car(phone: Ready) -> None:
+    """Whispering: neither a moving car nor a language stands between who rings and where the suspect is."""
+    page = a_board(phone)
+    page.keyboard.press("2")
+    press_letter(page, "whisper")
+    press_letter(page, "victim")
+    told(page, "That was the last question here.")
+    page.keyboard.press("2")
+    assert page.evaluate(AT_HAND) not in ("caller_driving", "need_language"), "a question before where the suspect is"
+    page.keyboard.press("3")
+    at_hand(page, "whereabouts")
+    page.wait_for_timeout(RESTS_MS)
+    page.keyboard.press("y")
+    assert answers(page)["whereabouts"] == ["inside"]
+
+    page.keyboard.press("2")
+    at_hand(page, "caller_driving")
+
+
+def test_a_caller_who_whispers_is_led_to_no_car_and_no_language_before_where_the_suspect_is(ready_phone) -> None:
+    the_suspect_before_the_car(ready_phone(**HALF_A_DESK))

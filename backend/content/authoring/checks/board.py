@@ -178,3 +178,6 @@ def _questions(board: Item, questions: dict[str, Item]) -> Iterator[str]:
     for one in board["quiet"]["options"]:
         if one not in options:
             yield f"quiet: `{one}` is not an option of `{quiet['id']}`"
+    for one in [*board["quiet"].get("later", []), *([board["quiet"]["until"]] if "until" in board["quiet"] else [])]:
+        if one not in questions:
+            yield f"quiet: `{one}` is not a question"

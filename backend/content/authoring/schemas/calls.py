@@ -117,10 +117,15 @@ class ThriveSchema(StrictSchema):
 
 
 class QuietSchema(StrictSchema):
-    """The question whose options say that the caller cannot speak freely."""
+    """The question whose options say that the caller cannot speak freely.
+
+    To such a caller no answer leads to `later` before `until` is answered: their yes or no is dear.
+    """
 
     question = an_id(required=True)
     options = fields.List(fields.String(validate=OPTION_ID), required=True, validate=validate.Length(min=1))
+    later = ids(1)
+    until = an_id()
 
 
 class UnheardSchema(StrictSchema):

@@ -17,7 +17,7 @@ import { bindText, showNext } from "./copy.js";
 import { boardOf } from "./designated.js";
 import { bindPress, laddersFor, showRung } from "./ladder.js";
 import { lastPlace } from "./last_place.js";
-import { callerOf, isPlaceOpen, isQuiet, placeOf, placeToType, promptOrder } from "./order.js";
+import { callerOf, isPlaceOpen, isQuiet, laterIfQuiet, placeOf, placeToType, promptOrder } from "./order.js";
 import { arrange, bindPanels, panels, settleHand } from "./panels.js";
 import { showSaid } from "./said_line.js";
 import { bindSave, showHandover } from "./save.js";
@@ -117,8 +117,11 @@ function showSentences(main, { pack, answers, result }) {
   const { is, isKnown } = callerOf(pack, answers);
   main.dataset.caller = is; // to whoever may be the suspect nothing is said that is meant for a victim
   const withheld = notOfCaller(pack, answers);
-  for (const field of htmlIn(main, "[data-prompt] [data-question]"))
+  const later = laterIfQuiet(pack, answers);
+  for (const field of htmlIn(main, "[data-prompt] [data-question]")) {
     field.toggleAttribute("data-not-of-caller", withheld.has(field.dataset.question ?? ""));
+    field.toggleAttribute("data-by-hand", later.has(field.dataset.question ?? ""));
+  }
   show(main, "[data-care-always]", !isKnown); // red that is always there is not seen
   showPlace(main, pack, answers, result.findings);
 }

@@ -2,7 +2,7 @@
 // What stands first on the board: pure. Where the caller cannot talk freely, what yes and no can answer; keys keep their numbers.
 // Beside the prompts, what a call handler does and says: what is for the officer who goes there is folded, under its own name.
 
-import { valueOf } from "../../core/answers.js";
+import { stateOf, valueOf } from "../../core/answers.js";
 import { withId } from "../../core/json.js";
 import { boardOf } from "./designated.js";
 
@@ -13,6 +13,14 @@ export function isQuiet(pack, answers) {
   const { question, options } = boardOf(pack).quiet;
   const said = valueOf(withId(pack.questions, question), answers[question]);
   return options.some((one) => one === said);
+}
+
+/** What a caller who cannot talk freely is not led to yet: where the suspect is comes before it. @param {Pack} pack @param {Record<string, unknown>} answers @returns {Set<string>} question ids */
+export function laterIfQuiet(pack, answers) {
+  const { later = [], until } = boardOf(pack).quiet;
+  const isAsked =
+    !until || valueOf(withId(pack.questions, until), answers[until]) !== null || stateOf(answers[until]) !== null;
+  return new Set(isQuiet(pack, answers) && !isAsked ? later : []);
 }
 
 /** Who rings: until it is known, the victim is spoken to. @typedef {"victim" | "others" | "suspect"} Caller */

@@ -9,6 +9,7 @@ import {
   isHandlers,
   isQuiet,
   notSoNow,
+  laterIfQuiet,
   placeOf,
   placeToFind,
   promptOrder,
@@ -206,4 +207,12 @@ for (const [of, answer, open] of [
 test("where its finding stands there, it is not said twice", () => {
   const applies = [{ id: "call_place_first", state: "applies" }];
   assert.equal(isPlaceOpen(packAsWritten(), { location_confirmed: { value: "no" } }, applies), false);
+});
+test("a caller who whispers is led to no car and no language before it is asked where the suspect is", () => {
+  const later = (answers) => [...laterIfQuiet(shipped, answers)];
+  const whispers = { ...rings("victim"), can_talk: { value: "whisper" } };
+  assert.deepEqual(later(whispers), ["caller_driving", "need_language"]);
+  assert.deepEqual(later({ ...whispers, whereabouts: { value: "outside" } }), []);
+  assert.deepEqual(later({ ...whispers, whereabouts: { state: "not_known" } }), [], "it was asked");
+  assert.deepEqual(later({ ...rings("victim"), can_talk: { value: "freely" } }), []);
 });
