@@ -24,8 +24,8 @@ PARTS = 4  # whole, it takes longer on a busy machine than one test may
 LONGEST_S = 900
 ABOUT_THE_PLUGIN = "ignore::pytest.PytestAssertRewriteWarning"  # what it imports is there before it is rewritten
 HOW = (
-    "A new comparison of whose something is. Is somebody kept out by it? Then name in owned_lists/noticed.json the test "
-    "(or the route of the matrix) that fails without it; if not, say in owned_lists/no_check.json why."
+    "A new comparison of whose something is. Is somebody kept out by it? Then name in owned_lists/noticed.json the "
+    "test (or the route of the matrix) that fails without it; if not, say in owned_lists/no_check.json why."
 )
 AT_ROUTES = [one for one in compared() if NOTICED.get(name_of(one), "") in {*WAYS, *LISTS}]
 BY_TESTS = [one for one in compared() if NOTICED.get(name_of(one), "").startswith("tests/")]
