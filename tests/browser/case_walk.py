@@ -101,6 +101,7 @@ def _give(field: Locator, answer: dict[str, Any]) -> None:
     elif kind == "choices":
         for one in [*value, *(["@all"] if answer.get("all") else [])]:
             _tap(field, one)
+            steps.read_call_ins(field.page)  # one tick may light what opens over the next
     elif kind == "day":
         field.locator("[type=date]").fill(value)
     elif kind == "rows":
