@@ -87,7 +87,10 @@ def test_who_was_told_and_is_not_whom_it_asks_for(vector: dict[str, Any]) -> Non
     found = not_yet_told(pack, body, result, vector["expected"])
 
     assert [[one, asked["whom"]] for one, asked in found.items()] == vector["not_yet"]
-    assert not not_yet_told(pack, {**body, "kind": "call"}, result, vector["expected"])
+    on_a_call = not_yet_told(pack, {**body, "kind": "call"}, result, vector["expected"])
+    assert [[one, asked["whom"]] for one, asked in on_a_call.items()] == [
+        [one, whom] for one, whom in vector["not_yet"] if whom == "the duty inspector"
+    ]
 
 
 REASONS = load("reasons")

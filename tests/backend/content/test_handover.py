@@ -15,7 +15,7 @@ from tests.fixtures.device_engine import device_engine
 PACK = Path(__file__).resolve().parents[3] / "backend" / "content" / "pack"
 BLOCK = "morning_hand_over"
 PARTS = (
-    *("BEFORE A FIXED TIME: ", "SUSPECT: ", "DANGER, AS REPORTED: ", "VICTIM: ", "PLAN: "),
+    *("BEFORE A FIXED TIME: ", "SUSPECT, AS REPORTED: ", "DANGER, AS REPORTED: ", "VICTIM: ", "PLAN: "),
     *("NOT NOTED AS TOLD: ", "NOT KNOWN: "),
 )
 OWED = {
