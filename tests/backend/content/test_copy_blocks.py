@@ -532,6 +532,7 @@ ALTERNATIVES = re.compile(r"\bor\b", re.IGNORECASE)
 NAMES = {  # of an offence, of a belief as it is tapped
     "controlling or coercive behaviour",
     "Victim believes they will be killed or badly hurt",
+    "One of these is in place: order, bail, charge, warrant, warning",  # asked in one, and not asked which
     "A child at home or seen by either",  # asked in one, and not asked which
     "Suspect could see or hear the talk with police",
     "Serious alarm or distress",  # the element of the offence
