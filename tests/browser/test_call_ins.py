@@ -420,7 +420,6 @@ def test_a_call_in_is_cleared_only_with_a_reason_and_lights_again_when_it_applie
     page = ready.page
     steps.start_report(page)
     steps.tap(page, "whereabouts", "here")
-    page.locator(LIT).locator(".call-in__head").click()
     page.locator(LIT).locator(".call-in__clear summary").click()
     clear = page.locator(LIT).get_by_role("button", name="Clear it")
 
