@@ -18,7 +18,7 @@ export function offerUndo(main, report, field, before, signal) {
   const question = withId(report.pack.questions, field.dataset.question);
   const now = report.draft.answers[question.id];
   if (signal.aborted || now === before) return;
-  if (now) return keepGreater(report, field, question, before, now);
+  if (question.kind === "choice" && now?.value) return keepGreater(report, field, question, before, now);
   field.querySelector(":scope > [data-undo]")?.remove();
   const button = clone(main, "#undo-cleared");
   const offered = Date.now();
