@@ -54,3 +54,19 @@ def test_a_danger_that_is_somebody_s_to_take_stands_before_what_nobody_took_of_w
     assert is_theirs_first([danger], [])
     assert not is_theirs_first([danger], [other, danger])
     assert not is_theirs_first([other], [other])
+
+
+TABLES = '{% from "review/_ladder.html" import ladder_top %}{{ ladder_top(ladder, "") }}'
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_the_page_has_the_two_in_that_order(app: Flask, *, is_first: bool) -> None:
+    named = dict.fromkeys(("record_id", "version_id", "author", "unit", "since", "until"), "")
+    line = named | {"texts": [""], "number": 0}
+    parts = {"missed": [line], "shown": [line], "taken": [], "more": (), "silent": []}
+    ladder = {"has_anything": True, "is_over_limit": False, **parts}
+    with app.test_request_context():
+        page = app.jinja_env.from_string(TABLES).render(ladder={**ladder, "is_theirs_first": is_first})
+
+    assert (page.index("Yours to take") < page.index(NOBODY)) is is_first
+    assert page.count('data-ladder="shown"') == 1
