@@ -146,7 +146,7 @@ def _unfold(page: Page) -> None:
 
 
 def _open_support(page: Page) -> None:
-    page.get_by_role("link", name="Support and night options").click()
+    page.get_by_role("link", name="Support, open now").click()
     steps.on_screen(page, "more_support")
     poll(page, "document.querySelector('main[data-services-ready]')")
 
