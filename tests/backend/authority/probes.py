@@ -274,6 +274,8 @@ def of_names(world: World) -> Iterator[str]:
         yield "somebody of the other force is named"
     if finn.id in people.some_named(asha.force_id, finn.name.split(), 100):
         yield "somebody of the other force is found by a word of their name"
+    if finn.id in people.ids_named(asha.force_id, finn.name, 200):
+        yield "what somebody of the other force wrote is looked for by their name"
 
 
 def of_the_register(world: World) -> Iterator[str]:
