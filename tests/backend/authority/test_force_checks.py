@@ -41,6 +41,10 @@ ONLY_QUICK = {
     ("attended_on_a_wall", "Unit.id == unit_id"),  # of another unit nothing is found
     ("attended_on_a_wall", "Attended.force_id == force_id"),  # its unit is of the force, which is asked for beside it
     ("could_see", "person.holds(['coordinator'])"),  # of everybody's, whether they may see it is asked of the record
+    ("risen", "Due.force_id == person.force_id"),  # whether they may see it is asked of each record
+    ("calls_between", "Call.force_id == viewer.force_id"),  # the same
+    ("_acted_on", "DeskAct.force_id == viewer.force_id"),  # the same
+    ("take_out", "Attended.force_id == force_id"),  # the list is asked for among those of the force first
 }
 """What changes no answer."""
 HELD_ELSEWHERE = {
