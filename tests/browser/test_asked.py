@@ -108,6 +108,7 @@ def test_a_question_comes_sealed_shows_unlocked_only_and_is_answered_without_a_n
     steps.unlock(page, phone.words)
     expect(letter(page)).to_contain_text("Chloe Marsh, Supervisor", timeout=30_000)
     expect(letter(page)).to_contain_text("1301-28NOV26")
+    assert page.locator("[data-letters], [data-start]").first.get_attribute("data-start") is not None, "a start first"
     letter(page).scroll_into_view_if_needed()
     steps.look(page, "asked_on_the_phone")
     letter(page).get_by_label("Your answer").fill(ANSWER)

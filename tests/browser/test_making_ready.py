@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import steps
+from tests.browser.phone_page import wait_for
 from tests.browser.test_vault import VAULTS
 from tests.fixtures.browser import poll
 
@@ -50,6 +51,17 @@ def test_whoever_wanted_to_go_on_with_a_report_comes_back_to_it_and_is_told_of_n
     expect(page.get_by_text("That report is not there, or is not yours to go on with")).to_be_visible()
     assert "Locked" not in page.evaluate("window.headings")
     assert "Make this phone ready" in page.evaluate("window.headings"), "what is shown is seen"
+
+
+def test_who_loses_the_words_before_the_first_unlock_is_offered_their_sign_in(phone, made):
+    page = _signed_in(phone, made)
+    steps.make_ready(page)
+    wait_for(page, "vaults", "row.rec")
+
+    page.goto(made.gate.url + "/reports")
+    page.get_by_role("link", name="your sign-in opens the others").click()
+
+    expect(page.get_by_role("button", name="Give me four new words")).to_be_visible()
 
 
 @pytest.mark.prove

@@ -14,7 +14,7 @@ import { authorAad, minute, opened, onPhone, openMade } from "./vault.js";
  * Make a vault's keys; nothing is stored yet.
  * @param {string} words @param {Promise<string>} personId may come while the key is made; where it rejects, so does this
  * @returns {Promise<{vault: VaultRow, spki: Uint8Array<ArrayBuffer>, signKey: CryptoKey, use: () => void}>} `use` opens it here, once it is
- *   kept: its words were typed a moment ago, and the key from them is dear
+ *   kept: its words were typed a moment ago, and the key from them is dear; the force has the key sealed to it from then on
  */
 export async function makeVault(words, personId) {
   return made(personId, async (rawDek, vaultId) => ({ wrap: await wrap(rawDek, words, vaultId) }));
@@ -43,9 +43,8 @@ export async function made(personId, wrapBy) {
     ...sealed,
   };
   const open = await opened(vault, rawDek);
-  rawDek.fill(0);
   pkcs8.fill(0);
-  return { vault, spki, signKey: pair.privateKey, use: () => openMade(open) };
+  return { vault, spki, signKey: pair.privateKey, use: () => openMade(open, vault, rawDek) };
 }
 
 /** @param {string} personId @returns {Promise<boolean>} whether this person has a vault on this phone. Throws NotSaved. */

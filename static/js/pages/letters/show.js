@@ -1,5 +1,5 @@
 // @ts-check
-// The questions of a desk above the reports: who asks, what, about which report, and what became of it. Seen unlocked only, without a network too.
+// The questions of a desk above the reports, below what starts one: who asks, what, about which report, and what became of it. Seen unlocked only, without a network too.
 
 import { shortMoment } from "../../core/weekdays.js";
 import { bringLetters, lettersHere } from "../../sync/letters.js";
@@ -65,7 +65,7 @@ async function placeIn(main) {
   if (there) return there;
   if (!(await fetch(PARTS).catch(() => null))?.ok || !main.isConnected) return null;
   const target = need(main, "[data-starts]", HTMLElement);
-  const swap = ["beforebegin", "ignoreTitle:true"].join(" ");
+  const swap = ["afterend", "ignoreTitle:true"].join(" ");
   await window.htmx.ajax("get", PARTS, { target, select: "[data-letters]", swap }).catch(() => undefined);
   return maybe(main, "[data-letters]", HTMLElement);
 }
