@@ -95,7 +95,8 @@ def _first_five(told: Case, pack: Any, result: Any) -> str:
 
 
 def _place(finding: Any) -> tuple[int, int]:
-    return (0, finding["danger"]) if "danger" in finding else (1, finding["rank"])
+    is_radioed = finding.get("call_in") == "radio_now"
+    return (0, finding["danger"]) if is_radioed else (1, finding["rank"])
 
 
 def totals(table: list[Row]) -> list[str]:

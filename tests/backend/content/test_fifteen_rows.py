@@ -74,6 +74,27 @@ PLACES = {  # panel, section 3: the one order of danger that band, sheet, outcom
     9: {"fears_for_life"},
     10: {"no_safe_place", "keys_danger", "entry_now"},  # got in today: who came in may come again tonight
 }
+FOR_THE_SERGEANT = {  # the same order, of what is not for the radio: a threat to share images is a threat
+    1: {"police_link_call"},
+    2: {"harm_told", "strangled_earlier"},
+    3: {"threat_told", "weapon_access", "images_threatened", "images_told"},
+    4: {"child_involved", "image_of_child"},
+    6: {"breach_of_licence", "order_for_another", "order_in_place", "carried_on"},
+    7: {"tracker_suspected", "spyware_told", "watched_phone"},
+    8: {"not_told_before_release"},
+    9: {"very_frightened_told", "reluctant_through_fear"},
+    10: {"entry_told", "keys_out"},
+}
+OF_NO_DANGER = {  # none of the ten: what it comes out as, who leads, what is to be found out, and who is heard how
+    "treat_as_stalking",
+    "roles_not_settled",
+    "counter_complaint",
+    "whereabouts_unknown",
+    "whereabouts_unknown_call",
+    "earlier_victim",
+    "escalating",
+    "victim_vulnerable",
+}
 FIND_OUT = ("whereabouts", "threat", "weapon", "order_any")  # rows 1, 3, 4 and 6
 
 
@@ -94,17 +115,47 @@ def test_each_row_goes_to_those_who_must_hear_of_it() -> None:
     assert missed(shipped()) == []
 
 
-def places(pack: dict[str, Any]) -> dict[int, set[str]]:
-    """{place in the order of danger: what is radioed there}."""
+def places(pack: dict[str, Any], level: str = RADIO) -> dict[int, set[str]]:
+    """{place in the order of danger (0: none of the ten): what is called in there}."""
     found: dict[int, set[str]] = {}
     for one in pack["findings"]:
-        if one.get("call_in") == RADIO:
-            found.setdefault(one["danger"], set()).add(one["id"])
+        if one.get("call_in") == level:
+            found.setdefault(one.get("danger", 0), set()).add(one["id"])
     return found
 
 
 def test_each_danger_has_the_place_that_the_panel_gives_it() -> None:
     assert places(shipped()) == PLACES
+
+
+def test_what_is_for_the_sergeant_has_its_place_in_the_same_order() -> None:
+    assert places(shipped(), SERGEANT) == {**FOR_THE_SERGEANT, 0: OF_NO_DANGER}
+
+
+def for_the_sergeant(pack: dict[str, Any], told: dict[str, Any]) -> list[str]:
+    return [one["id"] for one in result_of(pack, **told)["call_ins"] if one["level"] == SERGEANT]
+
+
+IMAGES = {
+    **{"online_any": "yes", "image_abuse": "threatened", "behaviours": ["contact", "publishing"], "about_how_many": "many"},
+    **{"whereabouts": "nobody_knows", "changing": "yes", "anyone_before": "yes", "children": "yes"},
+}
+
+
+def test_a_threat_to_share_images_stands_before_what_is_no_danger_however_much_is_lit() -> None:
+    lit = for_the_sergeant(shipped(), IMAGES)
+
+    assert lit[0] == "images_threatened", lit
+    assert set(lit) >= {"treat_as_stalking", "whereabouts_unknown", "escalating", "child_involved"}
+
+
+def test_a_threat_to_share_images_without_a_place_would_be_seen() -> None:
+    mutant = deepcopy(dict(shipped()))
+    for one in mutant["findings"]:
+        if one.get("call_in") == SERGEANT:
+            one.pop("danger", None)
+
+    assert for_the_sergeant(mutant, IMAGES)[0] == "treat_as_stalking"
 
 
 def test_two_dangers_that_changed_places_would_be_seen() -> None:

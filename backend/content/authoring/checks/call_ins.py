@@ -29,8 +29,9 @@ def call_ins_have_scripts(merged: Merged) -> list[Problem]:
 
 
 def call_ins_have_their_place(merged: Merged) -> list[Problem]:
-    """A RADIO NOW has its place in the order of danger; every call-in is one line with its verb, and nothing else has
-    either. What the one message says of it is short enough for several to share a line.
+    """A RADIO NOW has its place in the order of danger, a SERGEANT where it is of such a danger; every call-in is one
+    line with its verb, and nothing else has either. What the one message says of it is short enough for several to
+    share a line.
     """
     return [
         Problem("findings.json", finding["id"], cause)
@@ -76,8 +77,10 @@ def board_has_its_own_scripts(merged: Merged) -> list[Problem]:
 
 def _place_causes(finding: Item) -> Iterator[str]:
     level = finding.get("call_in")
-    if ("danger" in finding) != (level == "radio_now"):
-        yield "a radio_now has a `danger`, its place from 1 to 10 in the order of danger, and nothing else has"
+    if level == "radio_now" and "danger" not in finding:
+        yield "a radio_now has a `danger`, its place from 1 to 10 in the order of danger"
+    if level is None and "danger" in finding:
+        yield "its `danger` is never compared: it is no call_in"
     if ("line" in finding) != (level is not None):
         yield "a call_in has a `line`, what to do about it in one line, and nothing else has"
     if "line_if" in finding and "line" not in finding:
