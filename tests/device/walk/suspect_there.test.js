@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import "../live.js";
 import { levelLine } from "../../../static/js/walk/band_words.js";
-import { dangersOf as order, isDone } from "../../../static/js/walk/outcome/danger_order.js";
+import { dangersOf as order, isDone, largeOf } from "../../../static/js/walk/outcome/danger_order.js";
 import { standing } from "../../../static/js/walk/standing.js";
 import { reportOf } from "../pack_decided.js";
 
@@ -70,6 +70,24 @@ test("that somebody is to be told is done once they were, and stands below what 
   assert.deepEqual(order(report), ["suspect_near", "breach_now", "keys_danger", "life_threatened"]);
   assert.equal(isDone(report, "life_threatened"), true);
   assert.equal(isDone(report, "breach_now"), false);
+});
+
+const FIVE = { ...BROKEN, hurt_now: "yes", safe_place: "no" };
+const LARGE = 3;
+test("what nobody was told of is drawn large below what was told", () => {
+  const report = told(FIVE, { suspect_near: "Control", injured_now: "Control", breach_now: "Control" });
+  const all = order(report);
+  const large = largeOf(report, all, LARGE);
+
+  assert.deepEqual(all.slice(0, LARGE), ["suspect_near", "injured_now", "life_threatened"]);
+  assert.deepEqual(large.slice(LARGE), ["no_safe_place", "keys_danger"]);
+  assert.equal(large.length, LARGE + 2, "one for each that was told");
+});
+
+test("where nobody was told of anything three are drawn large, and no more", () => {
+  const report = told(FIVE, {});
+
+  assert.deepEqual(largeOf(report, order(report), LARGE), order(report).slice(0, LARGE));
 });
 
 for (const [ticked, last] of [

@@ -20,7 +20,7 @@ import { showRecord } from "../record_shown.js";
 import { sinceWords } from "../since_changed.js";
 import { settledIn } from "../still_to_ask.js";
 import { showBecause } from "./because.js";
-import { dangersOf, isDone } from "./danger_order.js";
+import { dangersOf, isDone, largeOf } from "./danger_order.js";
 import { showDuties } from "./duties.js";
 import { endOf } from "./end.js";
 import { showEnd } from "./show_end.js";
@@ -71,13 +71,15 @@ function reasons({ result }) {
 /** @param {HTMLElement} main @param {Report} report @param {string[]} dangers */
 function showNow(main, report, dangers) {
   const { pack } = report;
-  const found = dangers.map((id) => withId(pack.findings, id));
-  const large = found.slice(0, LARGE).map((one) => itemWith(main, report, "draw-now", one, nowItem(one)));
-  const lines = found.slice(LARGE).map((one) => itemWith(main, report, "draw-now-line", one, nowItem(one, 0)));
+  const first = largeOf(report, dangers, LARGE);
+  const found = (/** @type {string[]} */ ids) => ids.map((id) => withId(pack.findings, id));
+  const large = found(first).map((one) => itemWith(main, report, "draw-now", one, nowItem(one)));
+  const rest = dangers.filter((id) => !first.includes(id));
+  const lines = found(rest).map((one) => itemWith(main, report, "draw-now-line", one, nowItem(one, 0)));
   for (const item of [...large, ...lines]) showTold(item, report);
   fillList(main, "[data-do-now]", large);
   fillList(main, "[data-now-lines]", lines);
-  show(main, "[data-now]", found.length > 0);
+  show(main, "[data-now]", dangers.length > 0);
 }
 
 /** Told, it stays in its place and says so; quieter once nothing is left to be done, and then it names what is so: "tell your sergeant" beside a name reads as if it was they who were told. @param {HTMLElement} item @param {Report} report */
@@ -115,7 +117,7 @@ function toldOf(report, id) {
 /** @param {Report} report @returns {(() => void)[]} draws each danger that will be drawn large, before the screen is asked for */
 export function dangersAhead(report) {
   const { pack, result } = report;
-  const [large, unsettled] = [dangersOf(report).slice(0, LARGE), areUnsettled(pack, result)];
+  const [large, unsettled] = [largeOf(report, dangersOf(report), LARGE), areUnsettled(pack, result)];
   return large.map((id) => {
     const finding = withId(pack.findings, id);
     return () => itemAhead(pack, "draw-now", drawnAs(id, unsettled), () => nowItem(finding)(pack, finding, unsettled));
