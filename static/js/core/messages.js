@@ -102,7 +102,7 @@ function linesOf(
   const needs = messages
     .flatMap(({ needs = "", handler_needs: onACall = needs }) => ofKind(kind, { scene: needs, call: onACall }) || [])
     .map((one) =>
-      to && isOfRank(one, pack) ? say(pack, "message_you") : inRoles(one, { pack, unsettled: !!unsettled }),
+      to && isOfRank(one, to) ? say(pack, "message_you") : inRoles(one, { pack, unsettled: !!unsettled }),
     );
   const both = crossed && level === "radio_now" ? [say(pack, "message_two_reports")] : []; // the sergeant is asked to decide
   const tag = tagged ? [say(pack, "message_tag")] : both;
@@ -130,9 +130,10 @@ function whoSuspect(filledFrom) {
 /** @param {string} need */
 const isLongNeed = (need) => wordsIn(need) > SHORT_NEED;
 
-/** What is asked for is whoever hears this: nobody asks the inspector for the inspector. @param {string} need @param {Pack} pack */
-function isOfRank(need, pack) {
-  return (pack.about.designated.ranks ?? []).some(({ text }) => text === need);
+/** What is asked for is whoever hears this: nobody asks the inspector for the inspector, or a sergeant for *my sergeant now*. @param {string} need @param {string} to */
+function isOfRank(need, to) {
+  const bareRank = (/** @type {string} */ words) => words.toLowerCase().replace(/^(my|the|an?) | now$/g, "");
+  return bareRank(need) === bareRank(to);
 }
 
 /** @param {Pack} pack @param {unknown} answers @param {string[]} hidden @returns {string} who calls; empty where nobody typed it */

@@ -29,7 +29,7 @@ FAULTS = (
     ),
     ("one danger more takes the order off", "core/copy/unknowns.js", "...place, ...matters, ", "...place, "),
     ("what was settled is asked for", "core/copy/unknowns.js", " && !isSettled(id)", ""),
-    ("the inspector is asked for the inspector", "core/messages.js", "to && isOfRank(one, pack) ? say", "false ? say"),
+    ("the inspector is asked for the inspector", "core/messages.js", "to && isOfRank(one, to) ? say", "false ? say"),
     ("a weapon today is said as yes", "core/messages.js", "yes ?? words", "words"),
     ("the list is in no order", "pages/reports/drafts.js", "Number(other.draft.radio ?? 0)", "0"),
     ("what was told keeps its report on top", "walk/report.js", "untold.includes(one.id)", "true"),

@@ -169,6 +169,17 @@ test("nobody asks the duty inspector for the duty inspector", () => {
   assert.match(said(""), /I need the duty inspector\.$/);
 });
 
+test("nobody asks a sergeant for their sergeant, and an inspector is asked for one", () => {
+  const answers = { fear_level: { value: "death" }, threat: { value: "yes" } };
+  const said = (to) =>
+    messageLines({ pack: PACK, answers, hidden: [], kind: "scene", to }, "radio_now", ["fears_for_life"], false).join(
+      " ",
+    );
+
+  assert.match(said("Sergeant"), /^Sergeant: .* I need you\.$/);
+  for (const to of ["Duty inspector", ""]) assert.match(said(to), /I need my sergeant now\.$/);
+});
+
 test("the inspector is asked for before what is longer", () => {
   const answers = {
     threat: { value: "yes" },
