@@ -8,7 +8,7 @@ import { isObject } from "../core/json.js";
 /** @typedef {import("../core/record.js").Answer} Answer @typedef {import("../core/record.js").Said} Said @typedef {import("../core/types.js").Question} Question */
 
 const ONE_GO_MS = 60_000; // a list is ticked, or a row filled in, and put right, within so long
-const SLIP_MS = 10_000; // a slip is put right by then: the record keeps it, and no screen has it as what was thought before
+const SLIP_MS = 30_000; // a slip is put right by then: the record keeps it, and no screen has it as what was thought before
 const IN_STEPS = ["choices", "rows"];
 
 /** @param {Question} question @param {Answer} answer @returns {Said | undefined} the last that whoever answered had said and that the answer takes back */

@@ -23,14 +23,14 @@ test("a tick that stood and was taken back is shown", () => {
   assert.deepEqual(shown(TICKS, [said(["kill", "hurt"], at(0))], said(["hurt"], at(10))), ["kill", "hurt"]);
 });
 
-test("of one answer, what stood for ten seconds is shown, and another's word never as one's own", () => {
-  assert.equal(shown({ kind: "yes_no" }, [said("yes", at(0))], said("no", at(0, 10))), "yes");
+test("of one answer, what stood for half a minute is shown, and another's word never as one's own", () => {
+  assert.equal(shown({ kind: "yes_no" }, [said("yes", at(0))], said("no", at(0, 30))), "yes");
   assert.equal(shown({ kind: "yes_no" }, [said("yes", at(0), "call_handler")], said("no", at(5))), undefined);
 });
 
 for (const kind of ["yes_no", "choice", "text"])
   test(`a slip of some seconds is not shown as what was thought before: ${kind}`, () => {
-    assert.equal(shown({ kind }, [said("CRE", at(0))], said("no", at(0, 9))), undefined);
+    assert.equal(shown({ kind }, [said("CRE", at(0))], said("no", at(0, 29))), undefined);
     assert.equal(shown({ kind }, [said("yes", at(0)), said("CRE", at(5))], said("no", at(5, 4))), "yes");
     assert.equal(shown({ kind }, [said("CRE", at(0)), said("yes", at(0, 4))], said("no", at(9))), "yes");
   });
