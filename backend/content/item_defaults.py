@@ -40,6 +40,7 @@ DEFAULTS: dict[str, dict[str, Any]] = {
     "recognition": {"tag": False, "heading": None, "do": (), "ask": ()},
     "clocks": {"safety": None},
     "advice": {"words": ()},
+    "copy_blocks": {"note": None},
     "services": {
         "covers": None,
         "sex": None,

@@ -171,7 +171,7 @@ SERGEANT: list[tuple[str, Any, list[str], list[str]]] = [
         ["images_threatened", "treat_as_stalking", "whereabouts_unknown"],
         [
             "Sergeant, before I leave: [incident number]. "
-            "Threat to share private images. Treated as stalking. "
+            "Threat to share private images. To be treated as stalking. "
             "Suspect's place unknown; who is behind account Kai_92?",
             "I need advice on offences, a plan for tonight and somebody to trace them tonight.",
         ],
@@ -190,7 +190,7 @@ SERGEANT: list[tuple[str, Any, list[str], list[str]]] = [
         IMAGES | {"image_abuse": {"value": "none_known"}},
         ["treat_as_stalking"],
         [
-            "Sergeant, before I leave: [incident number]. Treated as stalking.",
+            "Sergeant, before I leave: [incident number]. To be treated as stalking.",
             "I need a plan for tonight.",
         ],
     ),

@@ -355,6 +355,7 @@ class Block(TypedDict):
     status: Status
     staff_only: NotRequired[bool]
     signed: NotRequired[Signed]
+    note: NotRequired[str]
     lines: list[Line]
     since: NotRequired[str]
     little_without: NotRequired[list[str]]

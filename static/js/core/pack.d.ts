@@ -278,6 +278,7 @@ export type Block = {
   status: Status;
   staff_only?: boolean;
   signed?: Signed;
+  note?: string;
   lines: Line[];
   since?: string;
   little_without?: string[];

@@ -371,7 +371,7 @@ SAID: list[tuple[Data, str]] = [
     ({"call_grade": "prompt", "call_grade_why": "Two calls this week"}, "GRADE: PROMPT. Why: Two calls this week."),
     (ONLINE_ONLY, "ONLINE."),
     (ONLINE_ONLY, "VULNERABILITY: Suspect may see the victim's messages."),
-    (ONLINE_ONLY, "Acts: contacts the victim; posts about the victim."),
+    (ONLINE_ONLY, "Acts: messages, calls, letters or gifts; posts about the victim."),
     (
         {"ring_back_safe": "no", "safe_contact": "Text the sister"},
         "Do NOT ring the caller's number. Safe way to the victim: Text the sister.",
@@ -418,7 +418,7 @@ def test_the_log_says_who_was_told_and_when_and_what_nobody_is_noted_for(data: D
     lines = [line for line in log.split("\n") if "TOLD: " in line]
 
     assert lines == [
-        "TOLD: Dispatch ch 4 24 Nov 01:49 (all of what was theirs to hear).",
+        "TOLD: Dispatch ch 4 24 Nov 01:49 (noted for all that was theirs to hear).",
         "NOT NOTED AS TOLD: SUPERVISOR: a threat disclosed.",
     ]
 

@@ -30,6 +30,13 @@ EITHER = {
     "fear_level.death": "One belief, as it was tapped.",
     "fears_death.yes": "One belief, as it was tapped.",
     "children.yes": "Asked in one, and not asked which: the question's own words.",
+    **dict.fromkeys(
+        [
+            *("behaviours.following", "behaviours.contacting", "behaviours.watching", "behaviours.monitoring"),
+            *("behaviours.property", "behaviours.favours", "behaviours.process"),
+        ],
+        "Asked in one, and not asked which: what was tapped, and not the statute's list for it.",
+    ),
     "overhear.yes": "Asked in one, and not asked which: the question's own words.",
     "serious_distress.yes": "The element of the offence is called so.",
 }

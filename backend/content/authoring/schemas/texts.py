@@ -128,6 +128,7 @@ class LineSchema(StrictSchema):
 class BlockSchema(ItemSchema):
     """A text to paste elsewhere."""
 
+    note = Words(metadata=described("Beside it, and never in it", read=True, default=None))
     lines = fields.List(fields.Nested(LineSchema), required=True, metadata=described("Lines", read=True))
     since = an_id(metadata=described("Only what is new since the last copy of"))
     little_without = ids(1, metadata=described("Little in it until one of these is answered"))

@@ -54,7 +54,8 @@ export function unknownSaid(copy) {
   const asks = ofKind(copy.kind ?? "scene", { scene: isOnTheWay, call: isAskedOnCalls })(copy);
   const place = ofKind(copy.kind ?? "scene", { scene: () => [], call: () => placeOnCalls(copy) })();
   const matters = ofKind(copy.kind ?? "scene", { scene: () => [], call: () => mattersOnCalls(copy) })();
-  const unasked = openOf([...place, ...matters, ...forRadio(copy).filter(isOnTheWay(copy))].filter(asks), copy, false)
+  const radio = forRadio(copy).filter(isOnTheWay(copy));
+  const unasked = openOf([...place, ...matters, ...radio, ...undescribed(copy)].filter(asks), copy, false)
     .filter((question) => !behind(question))
     .map(({ short }) => short);
   const [asked, open] = [known, unasked].map((names) => names.map((name) => plainAscii(inRoles(name, copy))));
@@ -158,6 +159,14 @@ function mattersOnCalls({ pack, reading }) {
   };
   const { on_the_way: way, place } = pack.about.designated.board ?? {};
   return (way?.matters ?? []).filter((id) => id !== place?.question && !isSettled(id)); // whose place: `placeOnCalls`
+}
+
+/** Ticked as something else, and nobody said what it was. @param {Copy} copy @returns {string[]} where the words for it go */
+function undescribed({ reading }) {
+  return [...reading.questions.values()].flatMap(({ id, options = [] }) => {
+    const ticked = [own(reading.answers.get(id), "value")].flat();
+    return options.flatMap((one) => (one.words && ticked.includes(one.id) ? one.words : []));
+  });
 }
 
 /** @param {Copy} copy */

@@ -49,9 +49,9 @@ def update(data: Data, said: Data, **core: Path) -> str:
 
 
 def test_the_suspect_is_one_sentence_and_says_whose_knowledge_it_is(data: Data) -> None:
-    line = line_of(update(data, SAID), "SUSPECT, VICTIM SAYS")
+    line = line_of(update(data, SAID), "SUSPECT, AS REPORTED")
 
-    assert line == "SUSPECT, VICTIM SAYS: a former partner; Mark Ellis, 34, grey Ford Focus; outside, in sight."
+    assert line == "SUSPECT, AS REPORTED: a former partner; Mark Ellis, 34, grey Ford Focus; outside, in sight."
 
 
 def test_who_could_hear_it_is_the_officer_s_own_and_not_the_victim_s_word(data: Data) -> None:
@@ -129,7 +129,7 @@ def test_somebody_under_18_in_an_image_is_a_danger_and_the_sergeant_s_by_name(da
     text = update(data, SAID | IMAGE)
 
     assert "Somebody under 18 in an image. Threat to share private images." in line_of(text, "DANGER, VICTIM SAYS")
-    assert "image of a child; threat to share private images" in line_of(text, "NOT NOTED AS TOLD")
+    assert "threat to share private images; image of a child" in line_of(text, "NOT NOTED AS TOLD")
 
 
 def test_images_shared_and_more_threatened_is_said_once_and_as_both(data: Data) -> None:
@@ -153,4 +153,4 @@ def test_a_neighbour_behind_a_wall_is_no_danger_by_that_alone(data: Data) -> Non
 def test_a_line_that_does_not_say_whose_it_is_is_seen(data: Data, tmp_path: Path) -> None:
     core = spoilt_core(tmp_path, "copy/said.js", "if (line.whose)", "if (false)")
 
-    assert line_of(update(data, SAID, core=core), "SUSPECT, VICTIM SAYS") == ""
+    assert line_of(update(data, SAID, core=core), "SUSPECT, AS REPORTED") == ""

@@ -25,12 +25,12 @@ ACCOUNT = {
     "online_accounts": [{"id": "accountrow1", "name": "m.e.88", "whose": "unknown", "kept": "not_yet"}],
 }
 OFFENCES = "OFFENCES AND LIMB, FROM WHAT WAS REPORTED"
-BROKEN, ANSWERED = "Breach of a non-molestation order.", "Responded to as stalking tonight."
+BROKEN, ANSWERED = "Breach of a non-molestation order.", "To be responded to as stalking tonight."
 PLACES = {"inside": "inside.", "here": "at the door.", "outside": "outside, in sight."}
 SAYS: list[tuple[str, Data, str]] = [
     ("incident_update", ACCOUNT, "m.e.88 (whose: nobody knows), saved: not yet."),
     ("incident_update", {"relationship": "neighbour"}, "SUSPECT, AS REPORTED: a neighbour."),
-    ("incident_update", {"behaviours": ["other"]}, "Acts: another kind of act."),
+    ("incident_update", {"behaviours": ["other"]}, "Acts: something else."),
     ("crime_report", {"keys_held": "yes"}, "Suspect has a way in."),
     ("crime_report", {"children": "yes"}, "A child at home or seen by either."),
     (
@@ -76,22 +76,22 @@ def test_nobody_says_that_it_is_not_domestic(relationship: str, data: Data) -> N
 
 @pytest.mark.parametrize("where", ["inside", "here", "outside"])
 @pytest.mark.parametrize("block", ["incident_update", "morning_hand_over", "risk_rationale"])
-def test_that_the_suspect_is_in_sight_is_the_victim_s_word_where_nobody_asked_who_saw_it(
+def test_that_the_suspect_is_in_sight_is_as_reported_where_nobody_asked_who_saw_it(
     block: str, where: str, data: Data
 ) -> None:
     text = officers(data, {"reporter": "victim", "relationship": "known", "whereabouts": where})[block]
 
-    assert line_of(text, "SUSPECT, VICTIM SAYS") == f"SUSPECT, VICTIM SAYS: known to the victim; {PLACES[where]}"
-    assert "uspect" not in text.split("SUSPECT, VICTIM SAYS")[0], "nor above it, as if somebody had seen them"
+    assert line_of(text, "SUSPECT, AS REPORTED") == f"SUSPECT, AS REPORTED: known to the victim; {PLACES[where]}"
+    assert "uspect" not in text.split("SUSPECT, AS REPORTED")[0], "nor above it, as if somebody had seen them"
 
 
 FOUND = [
     ("incident_update", "DANGER, VICTIM SAYS"),
     ("crime_report", "VICTIM SAYS"),
-    ("morning_hand_over", "FOUND, VICTIM SAYS"),
+    ("morning_hand_over", "FOUND, AS REPORTED"),
     ("risk_rationale", "DANGER, VICTIM SAYS"),
-    ("intelligence_submission", "FOUND, VICTIM SAYS"),
-    ("evidence_list", "FOUND, VICTIM SAYS"),
+    ("intelligence_submission", "FOUND, AS REPORTED"),
+    ("evidence_list", "FOUND, AS REPORTED"),
 ]
 
 
@@ -110,7 +110,7 @@ def test_who_the_suspect_is_says_whose_word_it_is(block: str, data: Data) -> Non
     lines = officers(data, said | {"reporter": "victim"})[block].split("\n")
     (line,) = [one for one in lines if "a stranger" in one]
 
-    assert line.split(":")[0] in ("SUSPECT, VICTIM SAYS", "SUBJECT, VICTIM SAYS")
+    assert line.split(":")[0] in ("SUSPECT, AS REPORTED", "SUSPECT, VICTIM SAYS", "SUBJECT, VICTIM SAYS")
     assert "kestrel_88" in line
 
 
@@ -119,7 +119,7 @@ def test_what_is_done_about_a_device_or_the_suspect_is_not_the_victim_s_word(dat
     text = officers(data, said | {"gun_steps": ["licensing"]})["morning_hand_over"]
 
     assert line_of(text, "SUSPECT, ACTION") == "SUSPECT, ACTION: Guns: firearms licensing told."
-    assert line_of(text, "SUSPECT, VICTIM SAYS") == "SUSPECT, VICTIM SAYS: a stranger."
+    assert line_of(text, "SUSPECT, AS REPORTED") == "SUSPECT, AS REPORTED: a stranger."
 
 
 NO_ANSWER_TAKEN_FROM_ANOTHER = {"fear_level": "death", "impact_changes": ["sleep"], "about_how_many": "many"}
@@ -174,7 +174,7 @@ def test_a_change_that_may_be_over_or_to_come_is_said_to_be_neither(data: Data) 
 def test_a_suspect_elsewhere_is_somebody_s_word(data: Data) -> None:
     text = officers(data, {"reporter": "victim", "whereabouts": "elsewhere"})["incident_update"]
 
-    assert line_of(text, "SUSPECT, VICTIM SAYS") == "SUSPECT, VICTIM SAYS: elsewhere."
+    assert line_of(text, "SUSPECT, AS REPORTED") == "SUSPECT, AS REPORTED: elsewhere."
 
 
 @pytest.mark.parametrize(

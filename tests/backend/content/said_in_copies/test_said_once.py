@@ -33,12 +33,12 @@ def test_an_act_that_is_not_listed_is_said_in_the_words_typed_for_it(
 ) -> None:
     ticked = {**online, asked: ["other"], "about_how_many": "few"}
     bare = copied(shipped(), block, **ticked)
-    assert "another kind of act" in bare
+    assert "something else" in bare
     typed = copied(shipped(), block, **ticked, **{words: "parked across the drive"})
 
     assert "parked across the drive" in typed
-    assert "another kind of act" not in typed
-    assert "another kind of act" in copied(shipped(), block, **ticked, **{words: ""})
+    assert "something else" not in typed
+    assert "something else" in copied(shipped(), block, **ticked, **{words: ""})
 
 
 def test_posts_about_the_victim_are_asked_once() -> None:
