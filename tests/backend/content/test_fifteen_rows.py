@@ -137,7 +137,12 @@ def for_the_sergeant(pack: dict[str, Any], told: dict[str, Any]) -> list[str]:
 
 
 IMAGES = {
-    **{"online_any": "yes", "image_abuse": "threatened", "behaviours": ["contact", "publishing"], "about_how_many": "many"},
+    **{
+        "online_any": "yes",
+        "image_abuse": "threatened",
+        "behaviours": ["contact", "publishing"],
+        "about_how_many": "many",
+    },
     **{"whereabouts": "nobody_knows", "changing": "yes", "anyone_before": "yes", "children": "yes"},
 }
 

@@ -175,7 +175,11 @@ REFERENCES: list[tuple[str, Break, str]] = [
         drop("findings", 0, "danger"),
         "armed: a radio_now has a `danger`, its pla",
     ),
-    ("a place in the order of what is no danger", put("findings", 1, danger=3), "stalking: its `danger` is never compared"),
+    (
+        "a place in the order of what is no danger",
+        put("findings", 1, danger=3),
+        "stalking: its `danger` is never compared",
+    ),
     ("a call-in that is no line", drop("findings", 0, "line"), "armed: a call_in has a `line`, what to do about it"),
     ("a line of nine words", put("findings", 0, line="a b c d e f g h i"), "armed: its `line` has more than 8 words"),
     (

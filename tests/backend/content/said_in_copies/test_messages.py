@@ -24,7 +24,11 @@ SAID: list[tuple[Data, str, str]] = [
         "suspect may track victim, through accounts",
         "they may know",
     ),
-    ({"about_how_many": "many", "behaviours": ["following"]}, "to be treated as stalking: follows or turns up elsewhere", "twenty occasions;"),
+    (
+        {"about_how_many": "many", "behaviours": ["following"]},
+        "to be treated as stalking: follows or turns up elsewhere",
+        "twenty occasions;",
+    ),
     ({"children": "yes"}, "a child at home or seen by either", "safeguard"),
 ]
 
