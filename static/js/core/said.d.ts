@@ -353,6 +353,9 @@ export type Places = {
   board_fresh: { question: string | number };
   board_typed: null;
   board_typed_in: { questions: string | number };
+  board_doubted: { questions: string | number };
+  board_not_confirmed: { answer: string | number };
+  board_number_late: { questions: string | number };
   board_typed_on: { questions: string | number };
   board_text_waits: { question: string | number };
   board_text_taken: { question: string | number };

@@ -46,7 +46,7 @@ function restsOnTheCall(judged, { reading }) {
   return behind.some((id) => isUnconfirmed(reading.answers.get(id)));
 }
 
-/** @param {unknown} answer */
-function isUnconfirmed(answer) {
+/** @param {unknown} answer @returns {boolean} whether it is the call handler's, and nobody has confirmed it */
+export function isUnconfirmed(answer) {
   return own(answer, "by") === "call_handler" && own(answer, "confirmed") === false;
 }

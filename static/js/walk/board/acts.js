@@ -10,9 +10,11 @@ import { forgetLeft, hasKey, intoText, leave, noteOpened, textOf } from "./as_te
 import { answerBy, answerWith, saidWords } from "./answer.js";
 import { copyBlock, logOf, showLog, showReadBack } from "./copy.js";
 import { boardOf } from "./designated.js";
+import { confirm } from "./doubted.js";
 import { aheadField, currentField, freshField, isFreshSettled, isLedTo, ledTo, take } from "./hand.js";
 import { KEYS, meaningOf, SAYS } from "./keys.js";
 import { climb, nextRung } from "./ladder.js";
+import { intoNumber } from "./number_late.js";
 import { isQuiet, placeToFind, victimsPlaceFirst } from "./order.js";
 import { isSecond } from "./run.js";
 import { isClosed } from "./send.js";
@@ -91,7 +93,7 @@ function leaveWho(main, event) {
 /** Into the text of the question at hand. @param {HTMLElement} main @param {Report} report @param {KeyboardEvent} event */
 function typed(main, report, event) {
   if (!main.isConnected || asksWhich(main) || isClosed(main) || document.querySelector("dialog[open]")) return;
-  intoText(main, event, canUndo(report)); // writing.js says where it goes
+  if (!intoNumber(main, report, event)) intoText(main, event, canUndo(report)); // writing.js says where it goes
 }
 
 /** @param {HTMLElement} main @param {Report} report @param {(address: string) => void} go @param {Meaning | null} meaning */
@@ -133,6 +135,7 @@ function answer(main, report, meaning) {
     if (meaning.do === "letter") noteTyped(main, report); // a no where none is offered is a slip, and no word
     return tell(main, say(report.pack, "board_no_such_answer", { question: question.short }));
   }
+  if (done !== "taken back") confirm(report, question.id); // what stood there already, and was not confirmed
   written(main, report, question, before, dangers);
   if (done !== "ticked" || (step && !nextRung(main, report))) return leadOn(main, report, question.id);
   if (!step) tell(main, say(report.pack, "board_enter_goes_on"));
@@ -250,6 +253,7 @@ function leaveText(main, report, event) {
   event.preventDefault();
   leave(field);
   field.focus();
+  if (isDone) confirm(report, field.dataset.question ?? "");
   if (isDone) step(main, 1, true);
   const there = currentField(main);
   tell(main, there ? say(report.pack, "board_at_hand", { question: shortOf(report, there) }) : ""); // it is no longer typed into

@@ -15,6 +15,7 @@ import { letterActs } from "./act_letters.js";
 import { bindActs, boardKeys } from "./acts.js";
 import { bindText, showNext } from "./copy.js";
 import { boardOf } from "./designated.js";
+import { showDoubted } from "./doubted.js";
 import { bindPress, laddersFor, showRung } from "./ladder.js";
 import { lastPlace } from "./last_place.js";
 import { callerOf, isPlaceOpen, isQuiet, laterIfQuiet, placeOf, placeToType, promptOrder } from "./order.js";
@@ -67,6 +68,7 @@ export function showBoard(main, report) {
   for (const panel of panels(main)) showSaid(panel, report);
   showSentences(main, report);
   showStrip(main, report);
+  showDoubted(main, report);
   settleHand(main);
   showRung(main, report);
   if (first) openUntold(report); // after a lock or a reload, what nobody is noted as told of stands first

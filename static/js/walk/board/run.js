@@ -48,3 +48,23 @@ export function isNumber(key, ms) {
 export function goesOn(first, key, ms) {
   return /^\d$/.test(first) ? isNumber(key, ms) : /^[a-z]$/.test(key) && !"ynkxz".includes(key) && ms < NUMBER_MS;
 }
+
+/** @template A @typedef {{ keys: string, last: number, before: Record<string, A> }} Burst `before`: what stood answered when the first of its keys was pressed */
+
+/** @template A @param {Record<string, A>} before @returns {Burst<A>} */
+export function newBurst(before) {
+  return { keys: "", last: -Infinity, before: { ...before } };
+}
+
+/** @template A @param {Burst<A>} burst @param {string} key as the browser names it @param {number} at ms @param {Record<string, A>} answers what stands answered now @returns {Burst<A>} the same, or after a rest a new one; a key that is no sign ends it */
+export function burstWith(burst, key, at, answers) {
+  if (key === "Shift" || key === "CapsLock") return burst;
+  if ([...key].length !== 1) return newBurst(answers);
+  const goesOnNow = at - burst.last < GAP_MS;
+  return { keys: goesOnNow ? burst.keys + key : key, last: at, before: goesOnNow ? burst.before : { ...answers } };
+}
+
+/** @param {string} keys @returns {boolean} whether they are spelt as forces' incident numbers are: letters, a stroke where there is one, and digits. No reason for a grade begins so */
+export function isIncidentNumber(keys) {
+  return /^\p{L}{1,6}[-/ ]?\d{2,}/u.test(keys);
+}

@@ -2,6 +2,7 @@
 // What a prompt's own line says: its answers so far, and what was asked there or had a key refused and has no answer yet. The record holds
 // nothing of that: nobody answered it.
 
+import { isUnconfirmed } from "../../core/copy/of_call.js";
 import { impliedFrom } from "../../core/implied.js";
 import { withId } from "../../core/json.js";
 import { say } from "../../core/sentences.js";
@@ -40,6 +41,7 @@ export function saidLine({ pack, answers, result }, ids, half) {
 /** What follows from another answer was answered by nobody: it names the one it follows from. @param {Pick<Report, "pack" | "answers">} report @param {string} id @returns {string} */
 function saidOf({ pack, answers }, id) {
   const words = saidWords(pack, withId(pack.questions, id), answers[id]);
+  if (isUnconfirmed(answers[id])) return say(pack, "board_not_confirmed", { answer: words });
   const source = impliedFrom(answers[id]);
   return source ? say(pack, "board_follows", { answer: words, question: withId(pack.questions, source).short }) : words;
 }

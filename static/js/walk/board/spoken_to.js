@@ -3,6 +3,7 @@
 // only answer yes or no. Pure. Nothing open is ever said to that one, and nothing meant for a victim to a caller who may be the suspect.
 
 import { stateOf, valueOf } from "../../core/answers.js";
+import { isUnconfirmed } from "../../core/copy/of_call.js";
 import { inRoles } from "../../core/copy/roles.js";
 import { own, withId } from "../../core/json.js";
 import { scriptLines, scriptOf, spoken } from "../../core/scripts.js";
@@ -42,6 +43,19 @@ export function withCare(lines, { pack, findings }) {
   const { board } = pack.about.designated;
   if (!board || lines.length === 0 || !callerMayBeSuspect(pack, findings)) return lines;
   return [`${withId(pack.findings, board.confirm_nothing).text} ${say(pack, "caller_claims")}`, ...lines];
+}
+
+/** @param {Pack} pack @param {Record<string, unknown>} answers @param {string[]} hidden @returns {string} what is answered on a call and not confirmed, by its short names; empty where all is */
+export function doubtedWords(pack, answers, hidden) {
+  const ids = Object.keys(answers).filter((id) => isUnconfirmed(answers[id]) && !hidden.includes(id));
+  const questions = ids.map((id) => withId(pack.questions, id).short).join(", ");
+  return questions && say(pack, "board_doubted", { questions });
+}
+
+/** Nobody is told as a fact what words typed beside a field have answered. @param {string[]} lines @param {Pick<Spoken, "pack" | "answers" | "hidden">} spoken */
+export function withDoubted(lines, { pack, answers, hidden }) {
+  const words = lines.length ? doubtedWords(pack, answers, hidden) : "";
+  return words ? [words, ...lines] : lines;
 }
 
 /** How the caller can be spoken to, and that their number must not be rung: whoever is sent there asks control to ask them, or rings. @param {string[]} lines of what dispatch is told @param {Pick<Spoken, "pack" | "answers">} spoken @param {string} [since] when dispatch was told last: what was answered before that was said then @returns {string[]} with it after the first */

@@ -6,6 +6,7 @@ import { withId } from "../../core/json.js";
 import { say } from "../../core/sentences.js";
 import { actBy, hasActs } from "./act_letters.js";
 import { hasKey, isForBoard, textOf, writeInto } from "./as_text.js";
+import { doubt } from "./doubted.js";
 import { currentField, freshField } from "./hand.js";
 import { meaningOf } from "./keys.js";
 import { openKey } from "./panels.js";
@@ -58,6 +59,10 @@ export function noteTyped(main, report) {
   const questions = written.map(({ id }) => withId(report.pack.questions, id).short).join(", ");
   run.took = questions;
   const from = report.draft.copied.length;
+  doubt(
+    report,
+    written.map(({ id }) => id),
+  ); // the offer to undo is over in ten seconds, and the mark is not
   offerUndoOf(main, report, say(report.pack, "board_typed_in", { questions }), () => {
     for (const { id, before } of [...written].reverse()) takeBackAnswer(report, id, before, from);
   });

@@ -11,7 +11,7 @@ import { say } from "../../core/sentences.js";
 import { askedFor, ranksAt } from "../../core/told_whom.js";
 import { setLines, setText, show } from "../../ui/clone.js";
 import { need } from "../../ui/need.js";
-import { callInLines, withCaller, withCare, withPlace } from "../board/spoken_to.js";
+import { callInLines, withCaller, withCare, withDoubted, withPlace } from "../board/spoken_to.js";
 import { spokenOf } from "./items.js";
 import { levelName } from "../band_words.js";
 import { closeCallIns } from "../call_ins.js";
@@ -129,7 +129,8 @@ function linesFor(report, level, waiting, goesOn, to = "") {
   });
   const isCall = ofKind(draft.kind, { scene: false, call: level === "radio_now" });
   const told = isCall ? withCaller(lines, { pack, answers }, goesOn ? lastHeard(report, level)?.at : "") : lines;
-  return withCare(told, { pack, findings: result.findings });
+  const sure = ofKind(draft.kind, { scene: () => told, call: () => withDoubted(told, spokenFrom) })();
+  return withCare(sure, { pack, findings: result.findings });
 }
 
 /** What control was told of and has no part in what is said now. @param {Report} report @param {string[]} waiting @returns {{ id: string, at: string }[]} */
