@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copy import deepcopy
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -201,7 +202,19 @@ def test_what_a_caller_says_who_may_be_the_suspect_is_a_claim(data: Data) -> Non
     assert "CALLER SAYS, THREAT: Suspect outside, in sight." in made["log"]
     assert "CALLER SAYS, HARM: Somebody is hurt now." in made["log"]
     assert "CALLER SAYS, SUSPECT NOW: Suspect outside, in sight." in made["read_back"]
-    assert "CALLER SAYS" not in copies(data, said | {"caller_is": {"value": "victim"}})["log"]
+    assert "CALLER SAYS" not in copies(data, said | {"caller_is": {"value": "victim"}})["read_back"]
+
+
+@pytest.mark.parametrize("who", [{}, {"caller_is": {"value": "victim"}}])
+def test_the_log_of_a_call_says_of_each_line_that_the_caller_says_so(who: dict[str, Any], data: Data) -> None:
+    said = {"relationship": {"value": "stranger"}, "hurt_now": {"value": "yes"}, "order_any": {"value": "yes"}}
+    made = copies(data, who | said | {"history_searched": {"value": ["name"]}})
+
+    assert "CALLER SAYS, RISK: Suspect is a stranger." in made["log"].split("\n")
+    assert "CALLER SAYS, HARM: Somebody is hurt now." in made["log"]
+    assert "\nORDER, AS REPORTED: " in made["log"], "that line says itself whose word it is"
+    assert "CALLER SAYS, INVESTIGATION" not in made["log"], "what the handler searched is not the caller's word"
+    assert "DONE: Searched: suspect's name." in made["log"].split("\n")
 
 
 @pytest.mark.parametrize("role", ["log", "read_back"])
@@ -297,7 +310,7 @@ def test_a_safe_way_that_is_written_nowhere_is_not_read_back_as_one_to_ring_by(d
 def test_the_log_and_the_read_back_say_which_weapon(data: Data) -> None:
     made = copies(data, {"weapon": {"value": "yes"}, "weapon_kind": {"value": ["knife"]}})
 
-    assert "THREAT: Weapon: knife." in made["log"].split("\n")
+    assert "CALLER SAYS, THREAT: Weapon: knife." in made["log"].split("\n")
     assert "WEAPON: Weapon: knife." in made["read_back"].split("\n")
     assert "gun" not in made["log"].split("NO ANSWER TAKEN:")[0].lower()
 
@@ -455,8 +468,8 @@ def test_a_second_copy_of_the_log_holds_only_what_is_new_and_what_no_longer_stan
     lines = second_copy(data, answers).split("\n")
 
     assert lines[0] == "24 Nov 01:58. SINCE 01:52."
-    assert lines[1] == "THREAT: Weapon in reach."
-    assert lines[2] == "VULNERABILITY: A child at home or seen by either."
+    assert lines[1] == "CALLER SAYS, THREAT: Weapon in reach."
+    assert lines[2] == "CALLER SAYS, VULNERABILITY: A child at home or seen by either."
     assert not any(line.startswith("NO LONGER SO") for line in lines)
 
 

@@ -153,7 +153,7 @@ def test_the_foot_shows_what_the_log_s_key_copies_once_the_whole_and_then_what_i
     expect(foot).to_contain_text("CALL. NO ANSWER TAKEN: Place confirmed; Suspect now;")
     board.keyboard.press("3")
     press_letter(board, "coming")
-    expect(foot).to_contain_text("CALL. THREAT: Suspect on the way.")
+    expect(foot).to_contain_text("CALL. CALLER SAYS, THREAT: Suspect on the way.")
     board.keyboard.press("Escape")
     board.keyboard.press("Shift+L")
     expect(dialog).to_contain_text("Nothing is copied yet")

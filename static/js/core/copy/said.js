@@ -62,7 +62,7 @@ function titleOf(line, copy) {
   const title = plainAscii((line.from && wordsOf(line.from, copy)) || inRoles(line.title ?? "", copy));
   if (line.whose)
     return say(copy.pack, "copy_whose", { title, whose: wordsOf(line.whose, copy) || say(copy.pack, "copy_reported") });
-  return title && `${line.claims ? asClaimed(title, copy) : title}:`;
+  return title && `${line.claims ? asClaimed(title, copy, Boolean(line.from)) : title}:`;
 }
 
 /** One sentence of several: without what each begins with. @param {string} words @param {string[]} begins @param {Copy} copy */
@@ -72,11 +72,12 @@ function joinedOn(words, begins, copy) {
   return begun ? bare.slice(begun.length) : inSmall(bare);
 }
 
-/** What a caller says who may be the suspect is a claim, in every line that holds some; on a call so is what somebody else says of the victim. @param {string} title @param {Copy} copy */
-function asClaimed(title, { pack, reading, kind }) {
-  const { question = "", suspect = [], others = [] } = pack.about.designated.board?.caller ?? {};
+/** What a caller says who may be the suspect is a claim, in every line that holds some; on a call so is what somebody else says of the victim, and in its log whatever anybody says: nobody was there. @param {string} title @param {Copy} copy @param {boolean} isFrom it says itself whose word it is */
+function asClaimed(title, { pack, reading, kind, block }, isFrom) {
+  const { log, caller: { question = "", suspect = [], others = [] } = {} } = pack.about.designated.board ?? {};
   const whoseWord = ofKind(kind, { scene: suspect, call: [...suspect, ...others] });
-  const isClaim = whoseWord.some((one) => own(reading.answers.get(question), "value") === one);
+  const isInLog = ofKind(kind, { scene: false, call: !isFrom && block === log });
+  const isClaim = isInLog || whoseWord.some((one) => own(reading.answers.get(question), "value") === one);
   return isClaim ? say(pack, "copy_claimed", { title }) : title;
 }
 
@@ -106,5 +107,5 @@ function noes(copy) {
       ? [plainAscii(ofTheCall(copy.pack, question, answer, inRoles(question.short, copy)))]
       : [];
   });
-  return { title: asClaimed(say(copy.pack, "copy_noes"), copy), parts: names, glue: "; " };
+  return { title: asClaimed(say(copy.pack, "copy_noes"), copy, true), parts: names, glue: "; " };
 }

@@ -4,7 +4,7 @@
 // kept by the second: what was said in the second of the copy may have come after it, and is rather said twice than lost.
 import { assess } from "../assess.js";
 import { isDay, isMoment } from "../days.js";
-import { byId, isObject, own } from "../json.js";
+import { byId, isObject, own, withId } from "../json.js";
 import { londonTime } from "../london.js";
 import { readingOf } from "../record_lines.js";
 import { say } from "../sentences.js";
@@ -36,7 +36,14 @@ export function newSince(block, copy, copied) {
   const found = [...news, written(back)].filter((words) => words !== "");
   if (found.length === 0) return [];
   const head = say(copy.pack, "copy_since", { since: briefly(copy, since) });
-  return [[stampOf(copy), head].filter(Boolean).join(" "), ...found];
+  return [[stampOf(copy), head, careOf(copy)].filter(Boolean).join(" "), ...found];
+}
+
+/** Pasted by itself, a second copy says as the first did that whoever rings may be the suspect. @param {Copy} copy */
+function careOf({ pack, result }) {
+  const id = pack.about.designated.board?.confirm_nothing;
+  const applies = result.findings.some((one) => one.id === id && one.state === "applies");
+  return id && applies ? withId(pack.findings, id).text : "";
 }
 
 /** The lines of now beside those of then, each with an empty one where the other has none. @param {Said[]} now @param {Said[]} then @returns {[Said, Said][]} */

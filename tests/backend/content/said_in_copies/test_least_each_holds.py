@@ -74,9 +74,10 @@ LEAST: dict[str, Groups] = {
         ("THREAT: Suspect's place not known.", "outside today"),
         ("HARM: Victim is very frightened.",),  # in which words, the block below says: a log keeps them apart
         ("RISK: ", "More than twenty occasions.", "Escalating lately."),
-        ("INVESTIGATION: Suspect: Gareth PROSSER", "silver Berlingo", "ONLINE.", "Searched: suspect's name"),
+        ("INVESTIGATION: Suspect: Gareth PROSSER", "silver Berlingo", "ONLINE."),
         ("VULNERABILITY: A child at home or seen by either.",),
         ("ENGAGEMENT: Caller talks freely.", "Caller's number safe to ring.", "This number; no voicemail"),  # ring-back
+        ("Searched: suspect's name",),
     ),
     "call_exact_words": (
         ("26 Nov 02:14.",),
@@ -159,7 +160,7 @@ def test_a_log_whose_risk_says_less_would_be_seen(gone: str) -> None:
     without(spoilt, "call_log", gone)
 
     text = made(spoilt, "call_log")
-    assert line_of(text, "RISK")
+    assert line_of(text, "CALLER SAYS, RISK")
     assert lacking(text, "call_log")
 
 

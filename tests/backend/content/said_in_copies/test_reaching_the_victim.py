@@ -13,7 +13,9 @@ from tests.backend.content.calls import Data, blocks_of, copies
 
 THIRD = {"caller_is": "bystander", "location_confirmed": "yes", "ring_back_safe": "yes", "whereabouts": "near"}
 BAN = "Do NOT contact the victim before a safe way is fixed."
-PLACE = "The victim's place is NOT confirmed: the place here is the caller's."
+PLACE = "The victim's place is NOT confirmed: the place here is the caller's, Hull, 14 Mill Lane."
+UNTYPED = "The victim's place is NOT confirmed."
+HERE = {"place_words": "Hull, 14 Mill Lane"}
 
 
 @pytest.fixture(scope="module")
@@ -59,8 +61,18 @@ def test_a_third_party_s_call_says_first_that_nobody_contacts_the_victim(
 
 @pytest.mark.parametrize("role", ["log", "read_back"])
 def test_and_that_the_place_is_the_caller_s(role: str, data: Data) -> None:
-    assert PLACE in made(data, THIRD)[role]
-    assert PLACE not in made(data, THIRD | {"victim_place": "yes"})[role]
+    assert PLACE in made(data, THIRD | HERE)[role]
+    assert PLACE not in made(data, THIRD | HERE | {"victim_place": "yes"})[role]
+
+
+@pytest.mark.parametrize("role", ["log", "read_back"])
+def test_and_where_no_place_was_typed_that_the_victim_s_is_not_confirmed_and_of_none_that_is_here(
+    role: str, data: Data
+) -> None:
+    text = made(data, THIRD)[role]
+
+    assert UNTYPED in text
+    assert "the place here" not in text
 
 
 def test_a_way_that_is_not_fixed_stands_first_too(data: Data) -> None:

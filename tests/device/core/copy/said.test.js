@@ -161,15 +161,27 @@ test("where the suspect is ages: a copy made later says when it was answered, by
     return copyText(SHIPPED, block, answers, result, {}, "call", { at, copied });
   };
 
-  assert.match(made("2026-07-01T22:55:00Z"), /^THREAT: Suspect outside, in sight \(at 23:50\)\.$/m);
-  assert.match(made("2026-07-01T22:50:40Z"), /^THREAT: Suspect outside, in sight\.$/m);
-  assert.match(made(undefined), /^THREAT: Suspect outside, in sight\.$/m);
+  assert.match(made("2026-07-01T22:55:00Z"), /^CALLER SAYS, THREAT: Suspect outside, in sight \(at 23:50\)\.$/m);
+  assert.match(made("2026-07-01T22:50:40Z"), /^CALLER SAYS, THREAT: Suspect outside, in sight\.$/m);
+  assert.match(made(undefined), /^CALLER SAYS, THREAT: Suspect outside, in sight\.$/m);
   assert.match(made("2026-07-02T01:00:00Z", "call_read_back"), /in sight \(at 1 Jul 23:50\)\.$/m);
   const before = [{ block: "call_log", at: "2026-07-01T22:51:00Z" }];
   whereabouts.was = [{ value: "outside", at: "2026-07-01T22:40:00Z", by: "call_handler" }];
   assert.equal(made("2026-07-01T22:55:00Z", "call_log_new", before), "");
   whereabouts.at = "2026-07-01T22:53:00Z"; // said again
   assert.equal(made("2026-07-01T22:55:00Z", "call_log_new", before), "");
+});
+
+test("a second copy says again that whoever rings may be the suspect, for it stands alone where it is pasted", () => {
+  const by = (/** @type {string} */ value, /** @type {string} */ at) => ({ value, by: "call_handler", at });
+  const later = (/** @type {string} */ who) => {
+    const answers = { caller_is: by(who, "2026-11-26T01:50:00Z"), whereabouts: by("outside", "2026-11-26T02:00:00Z") };
+    const made = { at: "2026-11-26T02:01:00Z", copied: [{ block: "call_log", at: "2026-11-26T01:55:00Z" }] };
+    return copyText(SHIPPED, "call_log_new", answers, assess(SHIPPED, answers, asOf, {}, "call"), {}, "call", made);
+  };
+
+  assert.match(later("may_be_suspect").split("\n")[0], /may be the suspect/);
+  assert.doesNotMatch(later("victim"), /may be the suspect/);
 });
 
 test("of a list that has grown a later copy says what is new, and takes back nothing that still stands", () => {
