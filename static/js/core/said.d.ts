@@ -353,6 +353,8 @@ export type Places = {
   board_fresh: { question: string | number };
   board_typed: null;
   board_typed_in: { questions: string | number };
+  board_words_first: { question: string | number };
+  board_thrive_asked: { questions: string | number };
   board_doubted: { questions: string | number };
   board_not_confirmed: { answer: string | number };
   board_number_late: { questions: string | number };

@@ -136,3 +136,22 @@ def test_a_grade_and_its_reason_typed_in_one_go_stay_what_they_are(phone) -> Non
     assert kept["incident_ref"] == "CAD-1"
     assert kept["answers"]["call_grade"]["value"] == "prompt"
     assert kept["answers"]["call_grade_why"]["value"] == "Threats, 2 calls today"
+
+
+def a_claim_is_taken_down(phone: Ready) -> None:
+    """By the key that copies what the caller said: with nothing written it leads to where it is written."""
+    page = phone.page
+    take_a_call(page)
+    page.keyboard.press("Shift+E")
+    at_hand(page, "call_words")
+    told(page, "Nothing to copy yet.")
+    page.keyboard.type("she is lying")
+    page.keyboard.press("Escape")
+    steps.saved(page)
+    page.keyboard.press("Shift+E")
+    poll(page, "window.pasted.length")
+    assert "she is lying" in str(page.evaluate("window.pasted.at(-1)")), "the words are not copied"
+
+
+def test_the_key_that_copies_the_caller_s_words_leads_to_them_while_none_are_written(phone) -> None:
+    a_claim_is_taken_down(phone)

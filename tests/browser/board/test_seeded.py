@@ -7,6 +7,7 @@ import pytest
 from tests.browser.board import test_beside as beside
 from tests.browser.board import test_callers as callers
 from tests.browser.board import test_came_up as came_up
+from tests.browser.board import test_doubted as doubted
 from tests.browser.board import test_keys as keys
 from tests.browser.board import test_otherwise_since as otherwise
 from tests.browser.board import test_send as sending
@@ -17,6 +18,30 @@ from tests.browser.seeded import Fault, notice
 
 FIRST_ACT = '/** @type {HTMLElement | null} */ (panel.querySelector("[data-panel-body] button"))'
 FAULTS = {
+    "what typed words have answered stands as said": Fault(
+        "walk/board/doubted.js",
+        "{ ...answers[id], confirmed: false }",
+        "answers[id]",
+        doubted.stays_marked,
+        "as if somebody",
+    ),
+    "an incident number typed a field late is a grade": Fault(
+        "walk/board/run.js",
+        "return /^\\p{L}{1,6}[-/ ]?\\d{2,}/u.test(keys);",
+        "return false;",
+        doubted.a_number_a_field_late,
+        "Taken as",
+    ),
+    "what was typed in cannot be confirmed": Fault(
+        "walk/board/acts.js",
+        'if (done !== "taken back") confirm(report, question.id);',
+        "",
+        doubted.the_same_key_confirms,
+        "taken for a slip",
+    ),
+    "the key of the caller's words leads nowhere": Fault(
+        "walk/board/acts.js", "toWords(main, report)", "false", doubted.a_claim_is_taken_down, "call_words"
+    ),
     "a danger is wiped unseen": Fault(
         "walk/board/acts.js",
         "offerWiped(main, report, question, before, dangers);",
@@ -179,7 +204,11 @@ FAULTS = {
         "nothing sent",
     ),
     "a command's capital stays as the caller's words": Fault(
-        "walk/board/writing.js", 'field.value = "";', "", typed.a_command_in_a_text, "stands as their words"
+        "walk/board/as_text.js",
+        'if (isCommandKey(event) && text.value === "")',
+        "if (isCommandKey(event) && text.disabled)",
+        typed.a_command_in_a_text,
+        "for a moment",
     ),
     "a board that takes no key looks as ever": Fault(
         "walk/board/typed.js",

@@ -176,8 +176,10 @@ def a_command_in_a_text(phone: Ready) -> None:
     page = a_board(phone)
     page.keyboard.type("yy")
     at_hand(page, "safe_contact")
+    contact = page.locator('[data-question="safe_contact"] textarea')
     for command in ("Shift+C", "Shift+R", "Shift+S"):
         page.keyboard.press(command)
+        assert contact.input_value() == "", "a command is the caller's words for a moment"
     told(page, "⇧S is text in Safe contact: nothing was done, nothing sent.")
     assert page.locator('[data-question="safe_contact"] textarea').input_value() == "", (
         "a command stands as their words"

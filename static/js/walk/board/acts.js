@@ -12,6 +12,7 @@ import { copyBlock, logOf, showLog, showReadBack } from "./copy.js";
 import { boardOf } from "./designated.js";
 import { confirm } from "./doubted.js";
 import { aheadField, currentField, freshField, isFreshSettled, isLedTo, ledTo, take } from "./hand.js";
+import { heldBack } from "./held.js";
 import { KEYS, meaningOf, SAYS } from "./keys.js";
 import { climb, nextRung } from "./ladder.js";
 import { intoNumber } from "./number_late.js";
@@ -25,6 +26,7 @@ import { toTold } from "./told.js";
 import { actedBy, asText, endRun, isNoAct, noteTyped, noteWritten } from "./typed.js";
 import { canUndo, noteAnswer, undoLast } from "./undo.js";
 import { asksWhich, sayWhich } from "./wait.js";
+import { toWords } from "./words_first.js";
 import { dangersSaid, offerWiped } from "./wiped.js";
 import { closeCallIns } from "../call_ins.js";
 
@@ -93,7 +95,7 @@ function leaveWho(main, event) {
 /** Into the text of the question at hand. @param {HTMLElement} main @param {Report} report @param {KeyboardEvent} event */
 function typed(main, report, event) {
   if (!main.isConnected || asksWhich(main) || isClosed(main) || document.querySelector("dialog[open]")) return;
-  if (!intoNumber(main, report, event)) intoText(main, event, canUndo(report)); // writing.js says where it goes
+  if (!heldBack(event) && !intoNumber(main, report, event)) intoText(main, event, canUndo(report)); // writing.js says where it goes
 }
 
 /** @param {HTMLElement} main @param {Report} report @param {(address: string) => void} go @param {Meaning | null} meaning */
@@ -102,6 +104,7 @@ function pressed(main, report, go, meaning) {
   if (asksWhich(main)) return sayWhich(main, report, meaning, go);
   if (isClosed(main)) return whileClosed(main, report, meaning, go);
   if (meaning.do === "open") return openBy(main, report, meaning.panel);
+  if (meaning.do === "copy" && meaning.block === "exact_words" && toWords(main, report)) return;
   if (meaning.do === "copy") return copyBlock(main, report, blockFor(report, boardOf(report.pack)[meaning.block]));
   if (meaning.do === "read_back") return showReadBack(main, report);
   if (meaning.do === "look_at_log") return showLog(main, report);

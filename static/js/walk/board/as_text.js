@@ -5,6 +5,7 @@
 import { keysAreOff, takesText } from "../../ui/keys.js";
 import { around, maybe } from "../../ui/need.js";
 import { currentField, freshField, isFreshRead, isLedTo, take } from "./hand.js";
+import { hold, isCommandKey } from "./held.js";
 import { openPanel } from "./panels.js";
 import { meaningOf } from "./keys.js";
 import { goesOn, isNumber } from "./run.js";
@@ -36,8 +37,9 @@ export function intoText(main, event, canUndo) {
   if (isCommand(field, text, event)) return null;
   if (isForBoard(field, text, key) || (field === freshField(main) && isBoardSign(text, key)))
     return ((begun = { field, sign: key, at }), null);
-  event.preventDefault();
   take(main, field);
+  if (isCommandKey(event) && text.value === "") return (hold(text, event), field);
+  event.preventDefault();
   writeInto(text, key);
   return field;
 }

@@ -124,11 +124,19 @@ export function sayOrder(pack, applying, caller, isAlone = true, quiet = false) 
   ); // to a caller who may be the suspect, nothing that is meant for the victim
   if (own.size === 0) for (const one of opening) own.add(one);
   if (quiet) for (const one of opening) own.delete(one);
-  const all = [...new Set([...own, ...said(true), ...said(false)])].filter((id) => !(quiet && opening.includes(id)));
+  const found = [...new Set([...own, ...said(true), ...said(false)])].filter((id) => !(quiet && opening.includes(id)));
+  const all = caller === "others" ? openingLast(found, own, opening) : found;
   if (isAlone) return { wanted: all, own: own.size };
   const ends = new Set(all.filter((id) => last.includes(id))); // nobody closes a call while a danger is lit
   const wanted = [...all.filter((id) => !ends.has(id) && !later.includes(id)), ...ends];
   return { wanted, own: own.size };
+}
+
+/** Where somebody rings for a victim, how that one is reached stands before the first words to a caller, which are behind them by then. @param {string[]} all @param {Set<string>} own what is to be said now, the first of them @param {string[]} opening */
+function openingLast(all, own, opening) {
+  const [now, later] = [all.filter((id) => own.has(id)), all.filter((id) => !own.has(id))];
+  const isOpening = (/** @type {string} */ id) => opening.includes(id);
+  return [...now.filter((id) => !isOpening(id)), ...now.filter(isOpening), ...later];
 }
 
 /** Whether whoever rings may be the one it is about: then no line meant for the caller is read out. @param {Pack} pack @param {{ id: string, state: string }[]} findings @returns {boolean} */

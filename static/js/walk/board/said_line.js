@@ -4,11 +4,12 @@
 
 import { isUnconfirmed } from "../../core/copy/of_call.js";
 import { impliedFrom } from "../../core/implied.js";
-import { withId } from "../../core/json.js";
+import { own, withId } from "../../core/json.js";
 import { say } from "../../core/sentences.js";
 import { setText } from "../../ui/clone.js";
 import { maybe } from "../../ui/need.js";
 import { isSaid, saidWords } from "./answer.js";
+import { callerOf } from "./order.js";
 
 /** @typedef {import("../report.js").Report} Report */
 
@@ -40,8 +41,15 @@ export function saidLine({ pack, answers, result }, ids, half) {
 
 /** What follows from another answer was answered by nobody: it names the one it follows from. @param {Pick<Report, "pack" | "answers">} report @param {string} id @returns {string} */
 function saidOf({ pack, answers }, id) {
-  const words = saidWords(pack, withId(pack.questions, id), answers[id]);
+  const words = ofWhom({ pack, answers }, id) || saidWords(pack, withId(pack.questions, id), answers[id]);
   if (isUnconfirmed(answers[id])) return say(pack, "board_not_confirmed", { answer: words });
   const source = impliedFrom(answers[id]);
   return source ? say(pack, "board_follows", { answer: words, question: withId(pack.questions, source).short }) : words;
+}
+
+/** Where somebody rings for the victim, two people have a place and a number: a yes or no is said with whose it is. @param {Pick<Report, "pack" | "answers">} report @param {string} id @returns {string} empty where its words do not say so */
+function ofWhom({ pack, answers }, id) {
+  const { said } = withId(pack.questions, id);
+  const value = String(answers[id]?.value ?? "");
+  return callerOf(pack, answers).is === "others" ? (own({ yes: said?.yes, no: said?.no }, value) ?? "") : "";
 }

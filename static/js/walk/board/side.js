@@ -9,7 +9,7 @@ import { setLines, setText, show } from "../../ui/clone.js";
 import { htmlIn } from "../../ui/need.js";
 import { boardOf } from "./designated.js";
 import { callerMayBeSuspect, callerOf, firstOnBoard, isHandlers, isQuiet, notSoNow, sayOrder } from "./order.js";
-import { isSaid, saidWords } from "./answer.js";
+import { isSaid } from "./answer.js";
 import { callInLines, toldToCaller } from "./spoken_to.js";
 import { blockText } from "../copy_block.js";
 import { fillList } from "../../screens/lists.js";
@@ -41,14 +41,15 @@ export function showSide(main, report) {
   }
 }
 
-/** What was asked for a block that has no line, so that it does not stand there as not asked: a no by its own name, and no comfort. @param {import("../report.js").Report} report @param {string} block @returns {string} */
+/** What was asked for a block that has no line, so that it does not stand there as not asked: by its names alone, as the copy leaves each no out, for a row of noes reads as an all-clear. @param {import("../report.js").Report} report @param {string} block @returns {string} */
 export function askedOf({ pack, answers, result }, block) {
   const parts = withId(pack.copy_blocks, block).lines.flatMap(({ say: said = [] }) => said);
   const ids = parts.map((part) => (typeof part === "string" ? part : part.of)).filter((id) => id !== undefined);
-  return [...new Set(ids)]
+  const questions = [...new Set(ids)]
     .filter((id) => isSaid(answers[id]) && !result.hidden.includes(id))
-    .map((id) => `${saidWords(pack, withId(pack.questions, id), answers[id])}.`)
-    .join(" ");
+    .map((id) => withId(pack.questions, id).short)
+    .join(", ");
+  return questions && say(pack, "board_thrive_asked", { questions });
 }
 
 /** What is called in, and the answers say otherwise now. @param {HTMLElement} main @param {import("../report.js").Report} report */

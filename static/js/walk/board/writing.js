@@ -1,6 +1,6 @@
 // @ts-check
 // While a text of the board has the focus, no key of the board acts. The foot says so for as long as that lasts, and again when a capital
-// that is a command elsewhere was left standing in the text: whoever meant the command sees that nothing was done.
+// that is a command elsewhere was pressed there and nothing came after it: whoever meant the command sees that nothing was done.
 
 import { withId } from "../../core/json.js";
 import { say } from "../../core/sentences.js";
@@ -45,26 +45,10 @@ export function bindWriting(main, report, signal) {
       clearTimeout(waits); // a name goes on: its capital was meant
       if (!shiftKey || ctrlKey || altKey || metaKey || !meaningOf(key.toLowerCase(), true)) return;
       const words = say(report.pack, "board_key_is_text", { key: key.toUpperCase(), question });
-      const field = document.activeElement;
-      waits = setTimeout(() => {
-        if (!main.isConnected) return;
-        takeOut(field);
-        tell(main, (said = words));
-      }, GAP_MS);
+      waits = setTimeout(() => main.isConnected && tell(main, (said = words)), GAP_MS); // of an empty text it began nothing (held.js)
     },
     { signal },
   );
-}
-
-const COMMANDS = 3; // pressed one after the other before anybody sees that they became text
-
-/** Capitals of commands, and nothing else for as long as hands rest: they were no text, and would stand in a record as the caller's words. @param {Element | null} field */
-function takeOut(field) {
-  if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return;
-  const isOfCommands = [...field.value].every((one) => /[A-Z]/.test(one) && meaningOf(one.toLowerCase(), true));
-  if (!isOfCommands || field.value.length > COMMANDS) return;
-  field.value = "";
-  field.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 /** @param {Report} report @param {EventTarget | null} target @returns {string} the short name of the question whose text that is; empty where it is none */

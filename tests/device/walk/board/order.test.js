@@ -101,6 +101,13 @@ test("a caller who cannot talk is said none of the first words of a call, folded
   assert.deepEqual(say(false), ["first_words", "where", "rights", "serious"]);
   assert.deepEqual(say(true), ["where", "rights", "serious"]);
 });
+test("where somebody rings for a victim, the first words to a caller stand after how that one is reached", () => {
+  const third = { id: "threat", rank: 4, handler_script: ["a"], say: ["first_words", "reach_them"] };
+  const say = (caller) => sayOrder({ about: { designated: { board } } }, [third, SAYS.rights], caller);
+
+  assert.deepEqual(say("others"), { wanted: ["reach_them", "first_words", "rights", "serious"], own: 2 });
+  assert.deepEqual(say("victim").wanted, ["first_words", "reach_them", "rights", "serious"]);
+});
 test("a pack that says nothing of it shows what applies", () =>
   assert.deepEqual(sayOrder({ about: { designated: { board: {} } } }, [SAYS.threat]), {
     wanted: ["serious", "keep"],

@@ -1,4 +1,4 @@
-// What was asked stands beside the board as asked, also where the answer is a no; and what is undone after it was copied leaves a trace, so that
+// What was asked stands beside the board as asked, by its name and with no answer where that is a no; and what is undone after it was copied leaves a trace, so that
 // the next copy takes it back.
 import "../../phone.js";
 import assert from "node:assert/strict";
@@ -11,8 +11,11 @@ import { takeBackAnswer } from "../../../../static/js/walk/board/undo.js";
 const pack = packAsWritten();
 const asked = (answers, hidden = []) => askedOf({ pack, answers, result: { hidden } }, "call_thrive_h");
 
-test("harm that was asked and is not there stands as a no by its name, not as not asked", () =>
-  assert.equal(asked({ hurt_now: { value: "no" } }), "Hurt now: no."));
+test("harm that was asked and is not there stands by its name, not as not asked and not as an all-clear", () =>
+  assert.equal(
+    asked({ hurt_now: { value: "no" }, neck: { value: "never" } }),
+    "Asked, nothing to copy: Hurt now, Strangled or choked. That is no all-clear.",
+  ));
 test("what is hidden or taken back is not said to have been asked", () => {
   assert.equal(asked({ hurt_now: { value: "no" } }, ["hurt_now"]), "");
   assert.equal(asked({ hurt_now: { state: "not_asked" } }), "");

@@ -36,3 +36,29 @@ test("answered by itself it follows from nothing", () => {
 
 test("what nobody began is not on the line", () =>
   assert.doesNotMatch(saidLine(reportOf({ online_any: "yes" }, "call"), IDS, new Set()), /Not yet/));
+
+test("where somebody rings for the victim, a place and a number are said with whose they are", () => {
+  const ids = ["location_confirmed", "ring_back_safe", "victim_place"];
+  const line = (caller_is) =>
+    saidLine(
+      reportOf({ caller_is, location_confirmed: "yes", ring_back_safe: "yes", victim_place: "no" }, "call"),
+      ids,
+      new Set(),
+    );
+
+  assert.equal(
+    line("bystander"),
+    "Caller's place confirmed · Caller's number safe to ring · Victim's place NOT confirmed",
+  );
+  assert.match(line("victim"), /^Place confirmed: yes · Safe to ring back: yes/);
+});
+
+test("what was answered and is not confirmed says so on the line", () => {
+  const report = reportOf({ order_any: "yes" }, "call");
+  const answers = { order_any: { ...report.answers.order_any, by: "call_handler", confirmed: false } };
+
+  assert.equal(
+    saidLine({ ...report, pack: report.pack, result: report.result, answers }, ["order_any"], new Set()),
+    "Order, bail or warning: yes (not confirmed)",
+  );
+});
