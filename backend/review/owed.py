@@ -22,7 +22,7 @@ IN_CUSTODY = "In custody: out when, and who tells the victim"
 NO_WORD_OF_VICTIM = "Victims: no word of anybody having spoken to them since"
 ORDER = "Protection order"
 RELEASED_TODAY = "Released today, or due out or in court"
-OUT = "Out, or due out"
+OUT, DUE_OUT = "Out, or due out", "Due out"
 VICTIM_TOLD, NOBODY_TOLD = "noted that the victim was told", "nobody is noted as having told the victim"
 
 
@@ -65,7 +65,7 @@ def release_words(summary: Summary, now: datetime) -> list[str]:
     if not summary.release or (is_past and summary.release_told):
         return []
     told = VICTIM_TOLD if summary.release_told else NOBODY_TOLD
-    said = "; ".join([OUT, *summary.release, told])
+    said = "; ".join([DUE_OUT if summary.custody and not is_past else OUT, *summary.release, told])
     return [in_roles(current_pack().data, said) if summary.names_nobody else said]
 
 

@@ -66,14 +66,15 @@ def records_page(person: Person, ring: KeyRing, page: int, now: datetime, wanted
     listed, has_more = listing.list_records(person, ring, now=now, page=page, wanted=asked)
     is_whole_list = wanted == Wanted()
     lists = lists_by_name()
+    rows = rows_in_words(person, listed, ring, now)
     return {
-        "records": rows_in_words(person, listed, ring, now),
+        "records": rows,
         "received": [_received(one) for one in records.own_received(person)] if page == 1 and is_whole_list else [],
         "page_number": page,
         "has_more": has_more,
         "waiting": how_much_waits(person, now),
         "left_unsent": left_unsent_part(person, now) if page == 1 and is_whole_list else [],
-        "ladder": ladder_part(person, ring, now),
+        "ladder": ladder_part(person, ring, now, rows),
         "wanted": wanted,
         "units": units_by_id(person),
         "looked_at": now.isoformat(),
@@ -126,14 +127,18 @@ def _counts(person: Person, ring: KeyRing, lists: dict[str, str]) -> dict[str, s
 
 
 def _due(listed: Listed, tasks: Sequence[Task], now: datetime) -> dict[str, list[str]]:
-    """What is late of it, and what is due: of its plan, and each of its clocks; of a closed one nothing is asked."""
+    """What is late of it; that nobody is noted as having told the victim of a release; and what is due: of its plan,
+    and each of its clocks. Of a closed one nothing is asked.
+    """
     plan = due_words(listed.summary, tasks, now)
     dates = in_a_row(running_of(listed.summary) if listed.state != "closed" else [], now)
     custody = [] if listed.state == "closed" else custody_words(listed.summary)
     word = [] if listed.state == "closed" else spoken_words(listed.summary)
     released = [] if listed.state == "closed" else release_words(listed.summary, now)
-    due = [*custody, *released, *word, *plan["due"], *dates["due"]]
-    return {"late": [*plan["late"], *dates["late"]], "due": due}
+    is_untold = bool(released) and not listed.summary.release_told
+    first, then = (released, []) if is_untold else ([], released)
+    due = [*custody, *then, *word, *plan["due"], *dates["due"]]
+    return {"late": [*plan["late"], *dates["late"]], "first": first, "due": due}
 
 
 def _asks(view: SavedView) -> dict[str, str]:

@@ -4,7 +4,7 @@ nobody is called suspect or victim in it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from backend.accounts.models import Person
@@ -16,23 +16,27 @@ from backend.records.ladder.service import Line, has_anything, stands_still, wai
 from backend.rules.roles import in_roles
 
 STILL = "What shows to whoever is on duty what nobody has taken stands still"
+Row = dict[str, object]
 THEN = "Nobody is shown anything by it: look yourself, and tell your Foursight administrator."
 
 
-def ladder_part(person: Person, ring: KeyRing, now: datetime) -> dict[str, object]:
+def ladder_part(person: Person, ring: KeyRing, now: datetime, rows: Iterable[Row] = ()) -> dict[str, object]:
     """{"shown", "missed", "taken", "is_theirs_first", "is_over_limit", "silent", "more", "has_anything"}: of each
-    record {"record_id", "version_id", "number", "texts", "author", "unit", "since", "until"}.
+    record {"record_id", "version_id", "number", "texts", "author", "unit", "since", "until", "row"}. `row` is the one
+    of the list that is shown below, for its reading is written down: which incident it is, who it is about and of which
+    danger nobody is told. None where it is not there, and of a restricted record.
     """
     waiting = waiting_for(person, ring, now)
     every = [*waiting.shown, *waiting.missed, *waiting.taken]
     names = names_of(person.force_id, {one.newest.author_id for one in every})
     units = {unit.id: unit.name for unit in units_of(person.force_id)}
+    in_list = {one["record_id"]: one for one in rows if not one["is_restricted"]}
 
     def lines(part: Sequence[Line]) -> list[dict[str, object]]:
         by_record: dict[str, list[Line]] = {}
         for one in part:
             by_record.setdefault(one.newest.record_id, []).append(one)
-        return [_of_record(its, names, units) for its in by_record.values()]
+        return [_of_record(its, names, units) | {"row": in_list.get(its_id)} for its_id, its in by_record.items()]
 
     return {
         "shown": lines(waiting.shown),

@@ -17,6 +17,8 @@ from tests.backend.records.desk.acting import RANG, Of, act, closed, done, of, p
 from tests.backend.review.test_sheet import part
 from tests.fixtures.app import Clock
 from tests.fixtures.phone_simulator import Phone, an_answer
+from tests.page import get_page
+from tests.page_checks import text_of
 from tests.people import People
 
 __all__ = ["of", "phone"]
@@ -126,3 +128,37 @@ def test_a_sheet_that_leaves_out_who_is_out_today_is_caught(
     sent(phone, answers=out_on(london_day(clock.at), release_told="yes"), incident_ref="DEMO-0417")
 
     assert "DEMO-0417" not in part(of(people.chloe), view.TODAY)
+
+
+def due_in(client: FlaskClient) -> list[str]:
+    """What is due of the only record of the list, line by line, in its order."""
+    (part,) = (one for one in get_page(client, "/records").all("div") if "data-due" in one.attrib)
+    return [text_of(one) for one in part.iter("p")]
+
+
+def test_that_nobody_is_noted_as_having_told_the_victim_stands_first_in_what_is_due(
+    phone: Phone, of: Of, people: People, clock: Clock
+) -> None:
+    answers = out_on(london_day(clock.at), release_kind="in_custody")
+    sent(phone, answers=answers, incident_ref="DEMO-0417")
+
+    first, *others = due_in(of(people.chloe))
+
+    assert first.startswith("Due out; "), "in custody nobody is out"
+    assert NOBODY in first
+    assert any(one.startswith("In custody") for one in others)
+
+
+def test_what_is_due_beyond_two_lines_is_folded_and_nothing_of_it_is_lost(
+    phone: Phone, of: Of, people: People, clock: Clock
+) -> None:
+    answers = out_on(london_day(clock.at), release_kind="in_custody", custody_clock="until 22:10")
+    sent(phone, answers=answers, incident_ref="DEMO-0417")
+    (part,) = (one for one in get_page(of(people.chloe), "/records").all("div") if "data-due" in one.attrib)
+
+    lines = [one for one in part.iter("p") if not list(one.iter("strong")) and "data-points" not in one.attrib]
+    folded = [text_of(one) for fold in part.iter("details") for one in fold.iter("p")]
+
+    assert len(lines) - len(folded) == 2
+    assert f"{len(folded)} more due or known" in text_of(part)
+    assert text_of(lines[0]).startswith("In custody"), "where somebody is stands before the dates"

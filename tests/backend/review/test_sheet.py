@@ -335,3 +335,24 @@ def test_a_sheet_that_calls_what_nobody_may_read_a_report_is_caught(
     monkeypatch.setattr(store, "numbers_of_reports", lambda _: set(every(with_a_number(app)).values()))
 
     assert "DEMO-0500" not in part(of(people.gita), "calls")
+
+
+def test_a_case_stands_once_on_the_sheet_and_further_down_its_number_alone(
+    phone: Phone, of: Of, people: People
+) -> None:
+    sent(phone, answers=NEAR | {"relationship": an_answer("ex_partner")}, call_ins=LIT, incident_ref="DEMO-0417")
+    gita = of(people.gita)
+
+    first, again = part(gita, "dangers"), part(gita, "came")
+
+    assert "Former partner" in first
+    assert "DEMO-0417" in again
+    assert "Former partner" not in again
+    assert "Its case stands above." in again
+
+
+def test_two_accounts_stand_after_suspects_who_are_out_and_breaches_without_an_arrest(of: Of, people: People) -> None:
+    page = of(people.gita).get("/sheet").text
+    places = [page.index(f'data-part="{one}"') for one in ("suspect_outstanding", "breach_not_dealt", "roles_open")]
+
+    assert places == sorted(places)

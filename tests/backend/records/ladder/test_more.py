@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
 
 from backend.records.ladder import service
 from backend.records.ladder.models import Due
@@ -13,7 +14,7 @@ from backend.review.ladder.view import is_theirs_first
 from tests.backend.records.desk.acting import LIT, NEAR, Of, act, of, phone, sent
 from tests.backend.records.ladder.scene import on, pass_time
 from tests.fixtures.app import Clock
-from tests.fixtures.phone_simulator import Phone
+from tests.fixtures.phone_simulator import Phone, an_answer
 from tests.people import People
 
 __all__ = ["of", "phone"]
@@ -62,7 +63,7 @@ TABLES = '{% from "review/_ladder.html" import ladder_top %}{{ ladder_top(ladder
 @pytest.mark.parametrize("is_first", [True, False])
 def test_the_page_has_the_two_in_that_order(app: Flask, *, is_first: bool) -> None:
     named = dict.fromkeys(("record_id", "version_id", "author", "unit", "since", "until"), "")
-    line = named | {"texts": [""], "number": 0}
+    line = named | {"texts": [""], "number": 0, "row": None}
     parts = {"missed": [line], "shown": [line], "taken": [], "more": (), "silent": []}
     ladder = {"has_anything": True, "is_over_limit": False, **parts}
     with app.test_request_context():
@@ -70,3 +71,42 @@ def test_the_page_has_the_two_in_that_order(app: Flask, *, is_first: bool) -> No
 
     assert (page.index("Yours to take") < page.index(NOBODY)) is is_first
     assert page.count('data-ladder="shown"') == 1
+
+
+def of_ladder(client: FlaskClient) -> str:
+    """What stands above the list, to be taken."""
+    return client.get("/records").text.partition("data-records")[0]
+
+
+def test_a_row_to_be_taken_says_which_incident_who_it_is_about_and_which_danger(
+    app: Flask, people: People, clock: Clock, of: Of, phone: Phone
+) -> None:
+    who = {"relationship": an_answer("ex_partner")}
+    sent(phone, answers=NEAR | who, call_ins=LIT, incident_ref="DEMO-0417")
+    sent(phone, answers=NEAR, call_ins=LIT, incident_ref="DEMO-0418")
+    on(app, people.chloe, clock)
+    pass_time(app, clock, 70)
+
+    page = of_ladder(of(people.chloe))
+
+    assert page.count("<strong>DEMO-0417: ") == 1
+    assert page.count("<strong>DEMO-0418: ") == 1
+    of_one = page.partition("<strong>DEMO-0417: ")[2].partition("</tr>")[0]
+    assert "Former partner" in of_one
+    assert "<strong>The suspect is here, near or on the way: nobody noted as told</strong>" in of_one
+    assert 'I take it<span class="govuk-visually-hidden">: DEMO-0417, ' in of_one
+
+
+def test_a_restricted_row_to_be_taken_says_no_more_than_it_did(
+    app: Flask, people: People, clock: Clock, of: Of, phone: Phone
+) -> None:
+    secret = {"police_link": an_answer("yes"), "relationship": an_answer("ex_partner")}
+    sent(phone, answers=NEAR | secret, call_ins=LIT, incident_ref="DEMO-0419")
+    on(app, people.gita, clock)
+    pass_time(app, clock, 70)
+
+    page = of_ladder(of(people.gita))
+
+    assert "data-ladder" in page, "it waits for whoever is on its list"
+    assert "DEMO-0419" not in page
+    assert "data-which" not in page

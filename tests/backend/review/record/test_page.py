@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -213,6 +214,26 @@ def test_a_call_reads_as_the_call_handler_had_it(phone: Phone, read: Callable[..
     assert "I need units to me now" not in page.text
     assert "Keep the victim away from doors" not in page.text
     assert "Possible-stalking tag set" in page.text  # not asked, and asked on the board
+
+
+def test_of_a_call_no_officer_s_duties_are_counted(phone: Phone, read: Callable[..., Page]) -> None:
+    answers = {"relationship": an_answer("ex_partner"), "whereabouts": an_answer("here")}
+
+    call, report = (read(sent(phone, kind=kind, answers=answers)) for kind in ("call", "scene"))
+
+    assert "Duties" in [text_of(one) for one in report.all("dt")], "an officer's are counted"
+    assert "Duties" not in [text_of(one) for one in call.all("dt")]
+
+
+def test_a_call_in_says_since_when_the_answers_say_so_and_not_that_it_is_lit(
+    phone: Phone, read: Callable[..., Page]
+) -> None:
+    lit = {"suspect_near": {"lit_at": AT}}
+
+    page = read(sent(phone, answers={"whereabouts": an_answer("here")}, call_ins=lit))
+
+    assert "By the answers since 24 November 2026 at 02:10." in page.text
+    assert not re.search(r"\b[Ll]it\b", text_of(page.single("section", id="call-ins-lit")))
 
 
 def test_what_only_an_officer_is_asked_was_not_missed_on_a_call() -> None:
