@@ -15,6 +15,7 @@ from playwright.sync_api import BrowserContext, Page
 from sqlalchemy import select
 
 from backend.core.database import db
+from backend.records.rows.crimes import LONGEST
 from backend.records.tasks.models import Task
 from backend.training.database import training_session
 from backend.training.models.written import WrittenVersion
@@ -33,6 +34,7 @@ ACTS: tuple[tuple[str, dict[str, Any], tuple[str, ...]], ...] = (
     ("directed", {"task_to": "ASHA", "task_due": "day"}, ("direct_own",)),
     ("asked", {"safety": "no"}, ("question",)),
     ("decided", {"decided_on": "crime"}, ("decided", "decided_by", "decided_why")),
+    ("crime", {}, ("crime_number",)),
     ("viewed", {"view": "stalking"}, ("view_why",)),
     ("settled", {**SETTLED, "part_ids": ["by", "at", "which"]}, ("part_words",)),
 )
@@ -61,7 +63,7 @@ class Desk:
     def _about(self, header: dict[str, Any], texts: list[str]) -> None:
         left, taken = iter(texts), self.taken.setdefault(header["record_id"], [])
         for act, more, fields in ACTS:
-            typed = {name: text for name, text in zip(fields, left, strict=False)}
+            typed = {name: _as_taken(name, text) for name, text in zip(fields, left, strict=False)}
             form = {**more, "version_id": header["version_id"], "number": "0", **typed}
             form = {name: self.people.asha.id if value == "ASHA" else value for name, value in form.items()}
             if "part_words" in typed:
@@ -96,6 +98,11 @@ class Desk:
         if answer.status_code >= 400:
             self.refused.append(f"{path.rpartition('/')[2]}: {answer.status_code}")
         return answer.status_code < 400
+
+
+def _as_taken(field: str, text: str) -> str:
+    """A crime number has two figures at least, and is short: with them, as much of the text as it takes."""
+    return f"{text[: LONGEST - 5]} 42/1" if field == "crime_number" else text
 
 
 def _bytes(value: Any) -> Any:
