@@ -4,6 +4,7 @@ before it is shown.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -15,7 +16,7 @@ from backend.core.keys.ring import KeyRing
 from backend.records import visibility
 from backend.records.acts.second import SECOND_LOOK
 from backend.records.acts.standing import NEW
-from backend.records.calls import IN_THE_TRAIL, ref_macs
+from backend.records.calls import IN_THE_TRAIL, plain_number, ref_macs
 from backend.records.heads import heads_of
 from backend.records.ladder.owners import owned
 from backend.records.ladder.risen import RISEN, risen
@@ -32,6 +33,8 @@ from backend.records.sheet.store import before_since
 
 SOON = timedelta(hours=1)
 """What is to be done within it stands with what is late: whoever begins a tour below it would come to it too late."""
+A_DAY = timedelta(days=1)
+LOOKED_AT = 100  # records of a day whose numbers are opened to find one by its end
 NAMED_ALIKE = 200  # people whose names may hold what was typed
 
 
@@ -195,7 +198,29 @@ def _found(person: Person, at: slice, ring: KeyRing, wanted: Wanted, now: dateti
     if wanted.point and wanted.point != RISEN:
         return with_point(person, wanted.point, at, ring=ring, now=now, unit_id=wanted.unit or None)
     which = replace(_which(person, wanted, ring), late_at=now + SOON)
-    return visibility.visible_record_ids(person, at.start, at.stop - at.start, ring, which)
+    found = visibility.visible_record_ids(person, at.start, at.stop - at.start, ring, which)
+    if not found and wanted.number and at.start == 0:
+        return _ending_in(person, wanted.number, ring, now)[: at.stop - 1]
+    return found
+
+
+def _ending_in(person: Person, number: str, ring: KeyRing, now: datetime) -> list[str]:
+    """Those of the records that came in the last day, and that this person may see, whose incident number ends in this:
+    said by its last figures, a number has lost the force's letters and the day. At most so many are looked at; that
+    their numbers are opened is written down first.
+    """
+    if not is_an_end(number):
+        return []
+    which = Which("", since_seq=before_since(now - A_DAY))
+    looked_at = visibility.visible_record_ids(person, 0, LOOKED_AT, ring, which)
+    write_down_list(person, looked_at, 0, now)
+    shown, end = listed_of(person, looked_at, ring), plain_number(number)
+    return [its_id for its_id, one in shown.items() if plain_number(one.summary.incident_ref).endswith(end)]
+
+
+def is_an_end(number: str) -> bool:
+    """Whether it may be the last figures of a number, as they are said: three to six."""
+    return bool(re.fullmatch(r"\d{3,6}", number.strip(), re.ASCII))
 
 
 def _which(person: Person, wanted: Wanted, ring: KeyRing) -> Which:

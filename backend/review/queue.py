@@ -14,6 +14,7 @@ from backend.core.keys.ring import KeyRing
 from backend.records import listing, presence
 from backend.records import service as records
 from backend.records.acts.second import SECOND_LOOK
+from backend.records.calls import plain_number
 from backend.records.clocks.service import running_of
 from backend.records.ladder.risen import RISEN
 from backend.records.listing import Listed, Wanted
@@ -59,7 +60,8 @@ NOT_OURS = "Not in your force"
 
 def records_page(person: Person, ring: KeyRing, page: int, now: datetime, wanted: Wanted) -> dict[str, object]:
     """{"records", "received", "page_number", "has_more", "waiting", "left_unsent", "ladder", "wanted", "units",
-    "looked_at", "states", "lists", "is_by_danger", "is_by_owner", "counts", "views"} for it. Raises NotWrittenDown.
+    "looked_at", "states", "is_by_end", "lists", "is_by_danger", "is_by_owner", "counts", "views"} for it. Raises
+    NotWrittenDown.
     """
     state = "" if wanted.state == "all" else wanted.state
     asked = replace(wanted, state=state)
@@ -79,6 +81,7 @@ def records_page(person: Person, ring: KeyRing, page: int, now: datetime, wanted
         "units": units_by_id(person),
         "looked_at": now.isoformat(),
         "is_whole_list": is_whole_list,
+        "is_by_end": _is_by_end(listed, wanted.number),
         "states": SHOWN,
         "lists": lists,
         "is_by_danger": wanted.point == RISEN,
@@ -86,6 +89,12 @@ def records_page(person: Person, ring: KeyRing, page: int, now: datetime, wanted
         "counts": _counts(person, ring, lists) if wanted.point else {},
         "views": [{"id": one.id, "name": one.name, "asks": _asks(one)} for one in views_of(person)],
     }
+
+
+def _is_by_end(listed: Sequence[Listed], number: str) -> bool:
+    """Whether none of these has the number that was looked for: each ends in it."""
+    numbers = [plain_number(one.summary.incident_ref) for one in listed]
+    return bool(number and numbers) and listing.is_an_end(number) and plain_number(number) not in numbers
 
 
 def lists_part(person: Person, ring: KeyRing) -> dict[str, object]:
