@@ -34,6 +34,20 @@ def log(page: Page) -> str:
     return str(page.evaluate("window.pasted.at(-1)"))
 
 
+def not_told_to_anybody(phone: Ready) -> None:
+    """Answered yes by a slip, taken back, and nobody was noted as told in between."""
+    page = a_board(phone)
+    answer(page, "hurt_now", "yes")
+    answer(page, "hurt_now", "no")
+    words = page.locator("[data-not-so]")
+    expect(words.locator("[data-not-so-untold]"), "it is to be said to whoever was told").to_be_visible()
+    expect(words.locator("[data-not-so-told]")).to_be_hidden()
+
+
+def test_what_nobody_was_told_of_and_is_not_so_now_is_not_to_be_said_to_whoever_was_told(ready_phone) -> None:
+    not_told_to_anybody(ready_phone(**HALF_A_DESK))
+
+
 def cleared_by_name(phone: Ready) -> None:
     """Told that somebody is hurt, then answered no."""
     page = a_board(phone)

@@ -53,11 +53,14 @@ export function askedOf({ pack, answers, result }, block) {
 }
 
 /** What is called in, and the answers say otherwise now. @param {HTMLElement} main @param {import("../report.js").Report} report */
-function showNotSo(main, { pack, result }) {
+function showNotSo(main, { pack, draft, result }) {
   const ids = notSoNow(result);
   const unsettled = areUnsettled(pack, result);
   const words = ids.map((id) => findingInRoles(withId(pack.findings, id), { pack, unsettled }).text);
   setText(main, "[data-not-so-words]", words.join(" "));
+  const told = ids.filter((id) => draft.call_ins[id]?.told?.length);
+  show(main, "[data-not-so-told]", told.length > 0);
+  show(main, "[data-not-so-untold]", told.length < ids.length);
   show(main, "[data-not-so]", ids.length > 0);
 }
 

@@ -58,3 +58,17 @@ test("of what rings nobody, and of a number that may be rung, it says no way; no
   assert.deepEqual(rungBy(pack, said({ ...banned, ring_back_safe: "yes", safe_contact: WAY }), "rang"), {});
   assert.deepEqual(rungBy(pack, said(banned), "rang"), {});
 });
+
+test("where somebody rings for a victim who is not to be rung, the log says that nobody noted which of the two was rung", () => {
+  const third = { caller_is: "bystander", ring_back_safe: "yes" };
+  const log = (fixed) => {
+    const answers = said({ ...third, call_safe_way: fixed });
+    const row = { id: "ringback1", at: "2026-11-29T09:03:00Z", done: ["no_answer"] };
+    const all = { ...answers, ...said({ ring_backs: [{ ...row, ...rungBy(PACK, answers, "no_answer") }] }) };
+    return copyText(PACK, "call_log", all, assess(PACK, all, null, {}, "call"), {}, "call", {});
+  };
+
+  assert.match(log("no"), /09:03 rang, no answer \(the caller or the victim: not noted which\)/);
+  assert.doesNotMatch(log("yes"), /not noted which/);
+  assert.deepEqual(rungBy(pack, said(third), "supervisor"), {});
+});
