@@ -85,6 +85,18 @@ def test_every_row_of_an_earlier_installation_is_there_after_it(empty_app: Flask
     assert lost(before, there) == set()
 
 
+def test_postgresql_knows_what_a_new_column_holds_before_anybody_asks_by_it(empty_app: Flask) -> None:
+    if is_sqlite():
+        return  # it keeps no such figures
+    upgrade(revision="0051")
+    one_row_each(tables())
+
+    upgrade()
+
+    known = select(text("attname")).select_from(text("pg_stats")).where(text("tablename = 'due'"))
+    assert "is_risen" in db.session.execute(known).scalars().all()
+
+
 def test_restrictions_and_readers_from_before_are_written_down_in_the_trail(empty_app: Flask) -> None:
     upgrade(revision="0004")
     one_row_each(tables())
