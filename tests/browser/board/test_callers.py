@@ -294,3 +294,23 @@ def the_suspect_before_the_car(phone: Ready) -> None:
 
 def test_a_caller_who_whispers_is_led_to_no_car_and_no_language_before_where_the_suspect_is(ready_phone) -> None:
     the_suspect_before_the_car(ready_phone(**HALF_A_DESK))
+
+
+def ticked_by_its_letter(phone: Ready) -> None:
+    """What a whispering caller has said already, ticked by hand, is not asked of them."""
+    page = a_board(phone)
+    page.keyboard.press("2")
+    press_letter(page, "whisper")
+    page.keyboard.press("5")
+    go_to(page, "order_any")
+    page.keyboard.press("y")
+    go_to(page, "order_kinds")
+    rung = page.locator("[data-rung-words]")
+    expect(rung).to_have_text("Is it a non-molestation order?")
+    press_letter(page, "non_molestation")
+    expect(rung, "it is asked though it is ticked").not_to_have_text("Is it a non-molestation order?")
+    assert answers(page)["order_kinds"] == ["non_molestation"]
+
+
+def test_a_closed_question_whose_answer_was_ticked_by_its_letter_is_not_asked(ready_phone) -> None:
+    ticked_by_its_letter(ready_phone(**HALF_A_DESK))

@@ -70,6 +70,13 @@ FAULTS = {
         callers.half_asked_stays_open,
         "Not yet",
     ),
+    "what is ticked by its letter is asked all the same": Fault(
+        "walk/board/ladder.js",
+        "isTicked(field, rungs[on.rung])",
+        "false",
+        callers.ticked_by_its_letter,
+        "is asked though",
+    ),
     "a rung moves what is pressed away from the pointer": Fault(
         "walk/board/ladder.js", "(isPressed = true)", "0", callers.pressed_elsewhere, "the press was lost"
     ),

@@ -50,6 +50,7 @@ export function showRung(main, report) {
     Object.assign(on, { question: id, rung: field ? keptRung(report, field) : 0 });
   }
   const rungs = ladderOf(report.pack, report.answers, id);
+  while (field && on.rung + 1 < rungs.length && isTicked(field, rungs[on.rung])) on.rung += 1; // by its letter
   const rung = rungs[on.rung];
   place.hidden = !rung;
   if (isQuiet(report.pack, report.answers) && !hasLadders(report.pack))
@@ -60,6 +61,11 @@ export function showRung(main, report) {
   setText(place, "[data-rung-place]", say(report.pack, words, { at: on.rung + 1, of: rungs.length }));
   const text = need(field, ".question__text", Element);
   if (text.nextElementSibling !== place) text.after(place);
+}
+
+/** @param {HTMLElement} field @param {import("./rungs.js").Rung} rung @returns {boolean} whether the list of its question has it already */
+function isTicked(field, { value }) {
+  return value !== undefined && maybe(field, `input[type=checkbox][value="${value}"]:checked`, HTMLElement) !== null;
 }
 
 /**
