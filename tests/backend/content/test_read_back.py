@@ -95,7 +95,8 @@ def test_the_words_of_a_threat_stand_as_the_caller_s(role: str, data: Data) -> N
 
     words = 'THREAT, WORDS FROM CALLER: "I will burn it down". Over the picture: "he sends them to my boss"'
     assert words in [line.rstrip(".") for line in lines]
-    assert any(line.removeprefix("CALLER SAYS, ").startswith("THREAT: ") and "Threat to share private images." in line for line in lines)
+    (line,) = (one for one in lines if one.removeprefix("CALLER SAYS, ").startswith("THREAT: "))
+    assert "Threat to share private images." in line
 
 
 def test_words_outside_quotation_marks_are_still_kept_out_of_the_log(data: Data) -> None:
