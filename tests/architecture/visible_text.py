@@ -28,6 +28,7 @@ NO_TEXT = {  # names that the machine gives, and what is looked for in texts
         "Esc",
         "Home",
         "Backspace",
+        "Shift",
         "Date",
         "Content-Type",
         "TooLate",

@@ -17,8 +17,10 @@ import { setText, show } from "../ui/clone.js";
 import { htmlIn, need } from "../ui/need.js";
 import { add, showPasskey } from "./add_passkey.js";
 import { withDesk } from "./locked.js";
+import { forceHasKeys } from "./watch_over.js";
 
 const DESK_ROLES = ["call_handler", "supervisor", "coordinator"]; // as the server has it: accounts/service/shared_desk.py
+const SEALED_AFTER_S = 20; // at the latest
 
 /** @param {HTMLElement} main @param {(address: string) => unknown} go */
 export async function showVault(main, go) {
@@ -174,19 +176,31 @@ async function make(main, words, second) {
     () => undefined,
   ); // makeVault says what was wrong
   try {
-    const { vault, spki, signKey, use } = await makeVault(words, asked);
+    const { vault, spki, signKey, use, again } = await makeVault(words, asked);
     progress(main, 3, "Telling the force this phone's signature");
     const [keys] = await Promise.all([refreshKeys(), enrol(vault, spki, signKey)]);
     progress(main, 4, "Keeping it on this phone");
     if (keys === null) throw new Refused("The server stopped answering. Nothing was kept; try again.");
-    if (!(await keepVault(vault, second))) return false;
+    if (!(await keepVault(vault, second))) return (again.fill(0), false);
     use();
+    sealToForce(vault, again);
     askToKeep();
     return true;
   } catch (error) {
     if (error instanceof Already) return false;
     throw error;
   }
+}
+
+/** Before anybody needs it, and after what a phone needs to be ready: words forgotten in the first minute are opened by the sign-in too. @param {import("../vault/rows.js").VaultRow} vault kept @param {Uint8Array<ArrayBuffer>} rawDek wiped afterwards */
+function sealToForce(vault, rawDek) {
+  if (!forceHasKeys()) return void rawDek.fill(0);
+  let waited = 0;
+  const timer = setInterval(() => {
+    if (!document.querySelector(".ready--yes") && (waited += 1) < SEALED_AFTER_S) return;
+    clearInterval(timer);
+    import("../sync/recovery.js").then((now) => now.keepRecovery(vault, rawDek)).catch(() => rawDek.fill(0));
+  }, 1000);
 }
 
 /** At a shared desk: a store that nothing anybody remembers opens. @template {object} W @param {string} personId who is signed in @param {(rawDek: Uint8Array<ArrayBuffer>, vaultId: string) => Promise<W>} wrapped @returns {Promise<import("../vault/rows.js").Keys & W>} neither kept yet nor open. Throws Refused. */

@@ -13,11 +13,17 @@ import { authorAad, minute, opened, onPhone, openMade } from "./vault.js";
 /**
  * Make a vault's keys; nothing is stored yet.
  * @param {string} words @param {Promise<string>} personId may come while the key is made; where it rejects, so does this
- * @returns {Promise<{vault: VaultRow, spki: Uint8Array<ArrayBuffer>, signKey: CryptoKey, use: () => void}>} `use` opens it here, once it is
- *   kept: its words were typed a moment ago, and the key from them is dear; the force has the key sealed to it from then on
+ * @returns {Promise<{vault: VaultRow, spki: Uint8Array<ArrayBuffer>, signKey: CryptoKey, use: () => void, again: Uint8Array<ArrayBuffer>}>}
+ *   `use` opens it here, once it is kept: its words were typed a moment ago, and the key from them is dear; `again` is the key, for whoever
+ *   seals it to the force and wipes it
  */
 export async function makeVault(words, personId) {
-  return made(personId, async (rawDek, vaultId) => ({ wrap: await wrap(rawDek, words, vaultId) }));
+  const again = new Uint8Array(32);
+  const all = await made(personId, async (rawDek, vaultId) => {
+    again.set(rawDek);
+    return { wrap: await wrap(rawDek, words, vaultId) };
+  });
+  return { ...all, again };
 }
 
 /**
@@ -43,8 +49,9 @@ export async function made(personId, wrapBy) {
     ...sealed,
   };
   const open = await opened(vault, rawDek);
+  rawDek.fill(0);
   pkcs8.fill(0);
-  return { vault, spki, signKey: pair.privateKey, use: () => openMade(open, vault, rawDek) };
+  return { vault, spki, signKey: pair.privateKey, use: () => openMade(open) };
 }
 
 /** @param {string} personId @returns {Promise<boolean>} whether this person has a vault on this phone. Throws NotSaved. */

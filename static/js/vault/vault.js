@@ -42,12 +42,9 @@ export function openPractice(keys) {
   if (realm === "training") open = base = keys;
 }
 
-/** @param {Open} keys of a vault that was made here a moment ago, with its words, and is kept @param {Openable} [vault] @param {import("./rows.js").Bytes} [rawDek] wiped, here or by what seals it to the force */
-export function openMade(keys, vault, rawDek) {
+/** @param {Open} keys of a vault that was made here a moment ago, with its words */
+export function openMade(keys) {
   open = keys;
-  if (!vault || !rawDek) return;
-  if (withKey && hasWords(vault)) withKey(vault, rawDek);
-  else rawDek.fill(0);
 }
 
 /** @returns {Promise<(VaultRow | import("./rows.js").DeskRow | import("./rows.js").PracticeRow | import("./rows.js").ClosedRow)[]>} the vaults on this phone, or its practice stores, last used first */
