@@ -395,8 +395,7 @@ def test_closing_is_in_sight_on_arrival_and_what_nobody_was_told_of_is_named_in_
         [
             re.compile("^RADIO NOW: Suspect outside, in sight. ((?!more).)*$"),
             re.compile(
-                "^SERGEANT BEFORE YOU LEAVE: A threat disclosed. To be treated as stalking: follows or "
-                "turns up elsewhere. ((?!more).)*$"
+                "^SERGEANT BEFORE YOU LEAVE: A threat disclosed. Possible stalking: follows or turns up. ((?!more).)*$"
             ),
         ]
     )

@@ -17,7 +17,7 @@ from tests.conformance.saying import shipped
 from tests.fixtures.device_engine import DeviceEngine, device_engine
 
 LINES, WORDS = 6, 25
-IN_FULL = 40  # words, where all six lines are needed: too long is better than unsaid, of what is asked for as well
+IN_FULL = 41  # words, where all six lines are needed: too long is better than unsaid, of what is asked for as well
 LEVELS = ("radio_now", "sergeant")
 APART = {"police_link_danger", "police_link_call"}  # by phone to the inspector, never in what is said over the air
 AROUND = re.compile(r"\[\[.*?\]\]|\{[^{}]*\}")
@@ -171,7 +171,7 @@ SERGEANT: list[tuple[str, Any, list[str], list[str]]] = [
         ["images_threatened", "treat_as_stalking", "whereabouts_unknown"],
         [
             "Sergeant, before I leave: [incident number]. "
-            "Threat to share private images. To be treated as stalking. "
+            "Threat to share private images. Possible stalking. "
             "Suspect's place unknown; who is behind account Kai_92?",
             "I need advice on offences, a plan for tonight and somebody to trace them tonight.",
         ],
@@ -190,7 +190,7 @@ SERGEANT: list[tuple[str, Any, list[str], list[str]]] = [
         IMAGES | {"image_abuse": {"value": "none_known"}},
         ["treat_as_stalking"],
         [
-            "Sergeant, before I leave: [incident number]. To be treated as stalking.",
+            "Sergeant, before I leave: [incident number]. Possible stalking.",
             "I need a plan for tonight.",
         ],
     ),

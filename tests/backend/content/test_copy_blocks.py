@@ -538,13 +538,13 @@ NAMES = {  # of an offence, of a belief as it is tapped
     "Serious alarm or distress",  # the element of the offence
     "Section 4A, serious alarm or distress and a changed life.",
     *(  # an act as it is tapped: a tick does not say which, and the statute's word for it is the offence's line
-        "follows or turns up elsewhere",
+        "follows or turns up",
         "messages, calls, letters or gifts",
         "watches or hangs about",
         "checks phone, accounts or location",
         "damages or meddles with property",
         "leaves, takes or does things unasked",
-        "complaints, courts or disputes",
+        "uses complaints or courts",
     ),
 }
 

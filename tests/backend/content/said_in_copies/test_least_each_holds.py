@@ -41,7 +41,7 @@ LEAST: dict[str, Groups] = {
         ("Victim is very frightened.", "\"He's waiting until I'm on my own.\""),  # fear in words
         ("A child at home or seen by either.",),
         ("home tried 02:05, no reply", "night sergeant until 07:00", "Messages: filmed here.", "Body-worn video 4471."),
-        ("TOLD: Control 01:55", "Sgt OKAFOR 02:01 (to be treated as stalking"),
+        ("TOLD: Control 01:55", "Sgt OKAFOR 02:01 (possible stalking"),
         ("NOT KNOWN: Tracker",),
     ),
     "crime_report": (

@@ -12,7 +12,7 @@ from backend.core.config import Config
 from tests.backend.content.said_in_copies.officers import Data, line_of, officers, without
 
 WITH_NOES = ("incident_update", "crime_report", "morning_hand_over", "risk_rationale")
-LEFT_OUT = "Each No to a danger: in the Foursight record only."
+LEFT_OUT = "Each No to a danger: Foursight record only."
 ACTS: Data = {"behaviours": ["following"], "about_how_many": "many", "reporter": "victim"}
 NOES: list[Data] = [{"threat": "no"}, {"neck": "never"}, {"keys_held": "no"}, {"fear_violence": "not_so_far"}]
 TOLD: Data = {

@@ -26,7 +26,7 @@ SAID: list[tuple[Data, str, str]] = [
     ),
     (
         {"about_how_many": "many", "behaviours": ["following"]},
-        "to be treated as stalking: follows or turns up elsewhere",
+        "possible stalking: follows or turns up",
         "twenty occasions;",
     ),
     ({"children": "yes"}, "a child at home or seen by either", "safeguard"),

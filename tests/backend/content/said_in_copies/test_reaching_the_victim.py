@@ -107,7 +107,7 @@ def test_the_read_back_says_the_number_first_then_what_was_feared_and_what_came_
 
     assert text.startswith("Log 0917.\nPLACE: Caller's place confirmed.")
     assert "HURT, FEAR: Victim believes they will be killed or badly hurt." in text
-    assert "BEFORE: Six to twenty occasions. Acts: follows or turns up elsewhere; watches or hangs about." in text
+    assert "BEFORE: Six to twenty occasions. Acts: follows or turns up; watches or hangs about." in text
     assert "CHILDREN: A child at home or seen by either." in text
 
 
