@@ -47,6 +47,9 @@ ACTS = {
         "opened", "Which record that was not theirs, or not there, they asked for", "record", ("asked",)
     ),
     "call_not_found": Act("opened", "Asked for a call by a number under which none is theirs", "call"),
+    "brief_asked": Act(
+        "opened", "Asked for the brief of a call's number, whether or not it is here", "brief", ("until",)
+    ),
     "call_code_refused": Act("opened", "Used a code for a call that did not open", "call", ("why",)),
     "reason_given": Act("opened", "Said why they open a record", "record", ("version_id", "reason", "opening")),
     "glass_broken": Act("opened", "Opened a record in an emergency", "record", ("version_id", "opening", "told")),

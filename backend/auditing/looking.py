@@ -11,7 +11,7 @@ from backend.accounts.duty.service import tours_between
 from backend.accounts.models import Person
 from backend.auditing import narrowed, store
 from backend.auditing.off_duty import A_DAY, off_duty, signals_of
-from backend.auditing.signals import ACTIONS, LOOKS_BACK, Signal, asked_for, signals_in
+from backend.auditing.signals import ACTIONS, LOOKS_BACK, Signal, asked_for, briefs_in, signals_in
 from backend.core.database import is_sqlite
 
 SOON = timedelta(days=2)
@@ -30,7 +30,8 @@ def signals_for(
     if is_sqlite():
         return _of_all(person, slack, since, now)[:at_most]
     events = narrowed.events_to_look_at(person.force_id, since, after)
-    acts = signals_in(events, now, store.authors_of(person, asked_for(events)))
+    numbers = store.numbers_of(person, briefs_in(events))
+    acts = signals_in(events, now, store.authors_of(person, asked_for(events)), numbers)
     return _newest([*acts, *(_off_duty(person, slack, now, at_most, after) if slack else [])])[:at_most]
 
 
@@ -39,7 +40,8 @@ def _of_all(person: Person, slack: timedelta, since: datetime, now: datetime) ->
     events = store.events_since(person.force_id, ACTIONS, since)
     opened = off_duty(events, tours_between(person.force_id, *_tours(now)), slack) if slack else []
     authors = store.authors_of(person, asked_for(events) | {one.object_id for one in opened})
-    return _newest([*signals_in(events, now, authors), *signals_of(opened, authors)])
+    numbers = store.numbers_of(person, briefs_in(events))
+    return _newest([*signals_in(events, now, authors, numbers), *signals_of(opened, authors)])
 
 
 def _off_duty(person: Person, slack: timedelta, now: datetime, at_most: int, after: datetime | None) -> list[Signal]:

@@ -6,7 +6,8 @@ tests/backend/auditing/test_narrowed.py asks them of both. On PostgreSQL; where 
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import ColumnElement, Interval, and_, func, literal, or_, select
@@ -14,7 +15,7 @@ from sqlalchemy import ColumnElement, Interval, and_, func, literal, or_, select
 from backend.accounts.duty.models import Duty
 from backend.accounts.duty.store import Listed, touching
 from backend.auditing.off_duty import A_DAY as AROUND
-from backend.auditing.signals import A_DAY, A_WEEK, ACTIONS, CALLS, DECOY, OPENED, QUICK, SENT
+from backend.auditing.signals import A_DAY, A_WEEK, ACTIONS, BRIEFS, CALLS, DECOY, NUMBERS, OPENED, QUICK, SENT
 from backend.auditing.store import events_since
 from backend.core.audit import AN_OPENING, BY_A_CALL, NOTED, AuditEvent, Noted
 from backend.core.columns import Moment
@@ -30,12 +31,13 @@ SKEW = timedelta(minutes=1)
 def events_to_look_at(force_id: str, since: datetime, after: datetime | None = None) -> list[Noted]:
     """Of a force's events from a moment on, and those of no force, all that may make a signal of one's acts alone,
     oldest first: everything that is done seldom; each opening of a decoy; of those who opened many records within a
-    time, every opening; of those who opened several calls, these and what they sent. `after`: of signals that are newer
-    none is missing, so who opened many within a time that ended before is not looked for.
+    time, every opening; of those who opened several calls, these and what they sent; of those who asked for several
+    briefs, what they sent. `after`: of signals that are newer none is missing, so who opened many within a time that
+    ended before is not looked for.
     """
     few = events_since(force_id, FEW, since)
     decoys = {one.object_id for one in few if one.action == DECOY}
-    by_calls = _opened_calls(force_id, since)
+    by_calls, by_briefs = _opened_calls(force_id, since), _asked_for_briefs(few)
     begun = since if after is None else max(since, after - A_WEEK.within - SKEW)
     openers = AuditEvent.actor_id.in_(_opened_many(force_id, begun) | by_calls)
     of_a_decoy = and_(AuditEvent.object_type == "record", AuditEvent.object_id.in_(decoys))
@@ -43,7 +45,7 @@ def events_to_look_at(force_id: str, since: datetime, after: datetime | None = N
         few,
         events_since(force_id, OPENED, since, openers),
         events_since(force_id, OPENED, since, of_a_decoy),
-        events_since(force_id, SENT, since, AuditEvent.actor_id.in_(by_calls)),
+        events_since(force_id, SENT, since, AuditEvent.actor_id.in_(by_calls | by_briefs)),
     ]
     every = {one.seq: one for part in parts for one in part}
     return [every[seq] for seq in sorted(every)]
@@ -118,6 +120,12 @@ def _opened_calls(force_id: str, since: datetime) -> set[str]:
     query = select(AuditEvent.actor_id).where(*_opened(force_id, since), BY_A_CALL).group_by(AuditEvent.actor_id)
     several = query.having(func.count(AuditEvent.object_id.distinct()) >= CALLS.how_many)
     return {one for one in db.session.execute(several).scalars() if one}
+
+
+def _asked_for_briefs(few: Sequence[Noted]) -> set[str]:
+    """Who asked for several in all that time."""
+    times = Counter(one.actor_id for one in few if one.action in BRIEFS)
+    return {one for one, many in times.items() if one and many >= NUMBERS.how_many}
 
 
 def _opened(force_id: str, since: datetime) -> list[ColumnElement[bool]]:

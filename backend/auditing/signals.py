@@ -18,6 +18,7 @@ from backend.rules.london import london_day
 
 LOOKS_BACK = timedelta(days=30)
 REPORT_WITHIN = timedelta(hours=24)
+CALL_WITHIN = timedelta(hours=1)
 OPENED, SENT = ("consultation",), ("collection", "alteration")
 NOT_THEIRS = ("call_not_found", "call_code_refused", "record_not_found", "glass_not_broken")
 GLASS = ("glass_broken",)
@@ -34,6 +35,7 @@ COLLEAGUE = ("colleague_sought",)
 CLOSED = ("closed_account_used",)
 TAKEN_OUT = ("trail_taken_out",)
 OWN_ACCESS = ("own_access_refused",)
+BRIEFS = ("brief_asked",)
 ACTIONS = (
     *OPENED,
     *SENT,
@@ -51,6 +53,7 @@ ACTIONS = (
     *CLOSED,
     *TAKEN_OUT,
     *OWN_ACCESS,
+    *BRIEFS,
 )
 
 
@@ -68,6 +71,7 @@ A_DAY = Many("many", 100, timedelta(hours=24))
 A_WEEK = Many("slow", 300, timedelta(days=5))
 MISSES = Many("not_theirs", 5, timedelta(hours=1))
 CALLS = Many("no_report", 3, timedelta(days=7))
+NUMBERS = Many("no_call", 3, timedelta(days=7))
 FILES = Many("taken_out", 5, timedelta(days=7))
 
 
@@ -87,9 +91,20 @@ def asked_for(events: Sequence[Noted]) -> set[str]:
     return {str(one.detail.get("asked", "")) for one in events if one.action in ASKED}
 
 
-def signals_in(events: Sequence[Noted], now: datetime, authors: Mapping[str, str] | None = None) -> list[Signal]:
+def briefs_in(events: Sequence[Noted]) -> set[str]:
+    """The ids under which it is kept of which number somebody asked for the brief."""
+    return {one.object_id for one in events if one.action in BRIEFS}
+
+
+def signals_in(
+    events: Sequence[Noted],
+    now: datetime,
+    authors: Mapping[str, str] | None = None,
+    numbers: Mapping[str, str] | None = None,
+) -> list[Signal]:
     """Every signal in these events, oldest event first; the newest signal first. `authors`: of those records that were
-    asked for (`asked_for`), by id, where there is such a record.
+    asked for (`asked_for`), by id, where there is such a record. `numbers`: as keyed hashes, of each brief that was
+    asked for (`briefs_in`), and of the calls under them that whoever asked wrote, by their ids.
     """
     rules: Sequence[Callable[[Sequence[Noted]], Iterator[Signal]]] = (
         _many_opened,
@@ -107,6 +122,7 @@ def signals_in(events: Sequence[Noted], now: datetime, authors: Mapping[str, str
         _own_access,
         lambda every: _old_links(every, authors or {}),
         lambda every: _no_report(every, now),
+        lambda every: _no_call(every, now, numbers or {}),
     )
     return sorted((one for rule in rules for one in rule(events)), key=lambda one: one.at, reverse=True)
 
@@ -222,6 +238,24 @@ def _no_report(events: Sequence[Noted], now: datetime) -> Iterator[Signal]:
         moments = [one.at for one in sent.get(person_id, [])]
         without = [one for one in calls if not any(one.at <= at <= one.at + REPORT_WITHIN for at in moments)]
         yield from _most(CALLS, person_id, without, lambda one: one.object_id)
+
+
+def _no_call(events: Sequence[Noted], now: datetime, numbers: Mapping[str, str]) -> Iterator[Signal]:
+    """Asked for the briefs of several numbers, as of calls they took, and under none of these came a call of theirs
+    within an hour. What was sent of it shortly before is its call as well: a call may be sent so far, and gone on with.
+    """
+    sent = _by_person(events, SENT)
+    for person_id, theirs in _by_person(events, BRIEFS).items():
+        came: dict[str, list[datetime]] = defaultdict(list)
+        for one in sent.get(person_id, []):
+            came[numbers.get(str(one.detail.get("record_id")), "")].append(one.at)
+        without = [
+            one
+            for one in theirs
+            if one.at + CALL_WITHIN < now
+            and not any(abs(at - one.at) <= CALL_WITHIN for at in came[numbers.get(one.object_id, one.object_id)])
+        ]
+        yield from _most(NUMBERS, person_id, without, lambda one: numbers.get(one.object_id, one.object_id))
 
 
 def _by_person(events: Sequence[Noted], actions: Sequence[str]) -> dict[str, list[Noted]]:

@@ -14,11 +14,13 @@ from backend.accounts.models import Person
 from backend.accounts.store import is_called
 from backend.core.audit import AT_ONCE, NOTED, AuditEvent, Noted
 from backend.core.database import db
+from backend.records.briefs.models import BriefAsked
 from backend.records.conflicts.store import is_kept_out
 from backend.records.models import Intake, RecordAccess, Restriction, Version
 from backend.records.rows.models import Record
 from backend.records.visibility import is_not_kept_out
 from backend.records.visible_events import is_of_no_restricted_record, is_own_event, may_see_event
+from backend.rules.record_kinds import RecordKind
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ class Found:
     object_type: str
 
 
+CALL: RecordKind = "call"
 COLUMNS = (*NOTED, AuditEvent.object_type)
 ONE_BY_ONE = 8
 """People of whom each is looked for by themselves: of more, what they did is a share of all that was done."""
@@ -132,6 +135,19 @@ def authors_of(person: Person, record_ids: Collection[str]) -> dict[str, str]:
     return {row.record_id: row.author_id for row in db.session.execute(query)}
 
 
+def numbers_of(person: Person, asked: Collection[str]) -> dict[str, str]:
+    """The incident number, as a keyed hash, of each of these briefs that somebody asked for in the force of somebody of
+    professional standards, and of each call that whoever asked wrote under one of them, by the ids of both; not of
+    calls that they are kept out of.
+    """
+    of_force = (BriefAsked.id.in_(sorted(asked)), BriefAsked.force_id == person.force_id)
+    briefs = select(BriefAsked.id, BriefAsked.ref_mac).where(*of_force)
+    same = and_(Record.ref_mac == BriefAsked.ref_mac, Record.author_id == BriefAsked.person_id, Record.kind == CALL)
+    calls = select(Record.record_id, Record.ref_mac).join(BriefAsked, same).where(*of_force)
+    rows = [*db.session.execute(briefs), *db.session.execute(calls.where(is_not_kept_out(person, Record.record_id)))]
+    return {row[0]: row[1] for row in rows}
+
+
 def last_done_by(person: Person, action: str) -> datetime | None:
     """When somebody last did this."""
     query = select(AuditEvent.at).where(AuditEvent.actor_id == person.id, AuditEvent.action == action)
@@ -192,7 +208,10 @@ def _about(wanted: Wanted) -> list[ColumnElement[bool]]:
     by_id = [AuditEvent.object_id == wanted.record_id] if wanted.record_id else []
     by_id += [AuditEvent.object_id.in_(records)] if of_number else []
     parts = {"version": select(Intake.version_id), "envelope": select(Intake.envelope_sha256)}
+    briefs = select(BriefAsked.id).where(BriefAsked.ref_mac.in_(wanted.ref_macs or ()))
+    asked = and_(AuditEvent.object_type == "brief", AuditEvent.object_id.in_(briefs))
     return [
+        *([asked] if of_number else []),  # whether or not anything is here
         and_(AuditEvent.object_type == "record", *by_id),  # by its id also where there is none
         *(
             and_(AuditEvent.object_type == kind, AuditEvent.object_id.in_(ids.where(*here)))

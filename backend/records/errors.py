@@ -15,6 +15,10 @@ class NoNumber(Exception):
     """A call record has no incident number, or one too long to be typed, so nothing leads to it."""
 
 
+class TooManyNumbers(Exception):
+    """They have asked for the briefs of as many numbers as one tour may bring."""
+
+
 class CodeRefused(Exception):
     """A one-use code opens nothing. Its argument says why: damaged, other_force, replayed or stale."""
 

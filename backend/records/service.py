@@ -154,7 +154,7 @@ def write_down_miss(person: Person, record_id: str, now: datetime) -> None:
     """
     about = {"actor_id": person.id, "object_type": "record", "object_id": None, "force_id": person.force_id}
     asked = {"asked": record_id} if is_id(record_id) else {}
-    with _written_down():
+    with writing_down():
         miss = event_of("force", "record_not_found", about, {}, now)
         append_all([miss, event_of("restricted", "record_asked", about, asked, now)])
 
@@ -163,13 +163,13 @@ def commit_events(person: Person, action: str, events: Sequence[tuple[str, Any, 
     """Commit what is about to be shown to this person: (stream, what it is about, detail) of each. Raises
     NotWrittenDown."""
     actor_id = person.id
-    with _written_down():
+    with writing_down():
         for stream, about, detail in events:
             append(stream, action, actor_id=actor_id, detail=detail, now=now, **about)
 
 
 @contextmanager
-def _written_down() -> Iterator[None]:
+def writing_down() -> Iterator[None]:
     """A write without which nothing is shown. Raises NotWrittenDown."""
     try:
         with writing():

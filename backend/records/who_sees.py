@@ -123,8 +123,9 @@ WHO_SEES = (
     ),
     Row(
         "A brief before arriving: eight lines of what is here under a number",
-        "Whoever took the call, or acts on its record; the officer or supervisor they sent it to, until their tour "
-        "ends. Of a restricted record those named for it",
+        "Whoever took the call, or acts on its record; a call handler who asks by its number while they take it, which "
+        "is written down first; the officer or supervisor they sent it to. Until their tour ends. Of a restricted "
+        "record those named for it",
         f"{KEPT_OUT}: no line of that record. {RESTRICTED}",
         ("records_for_brief", "may_send"),
     ),

@@ -12,12 +12,12 @@ from flask import Flask
 
 def register(app: Flask) -> None:
     """Add the sync API and its commands."""
-    from backend.sync import call_routes, routes
+    from backend.sync import brief_routes, call_routes, routes
     from backend.sync.commands import add_to
     from backend.sync.letters.routes import letters
     from backend.sync.phones.pages import pages
     from backend.sync.phones.routes import phones
 
-    for blueprint in (routes.sync, call_routes.calls, phones, pages, letters):
+    for blueprint in (routes.sync, call_routes.calls, brief_routes.briefs, phones, pages, letters):
         app.register_blueprint(blueprint)
     add_to(app)

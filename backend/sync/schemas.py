@@ -16,6 +16,12 @@ class CallSchema(Strict):
     reason = Text(load_default="", validate=validate.Length(0, 40))
 
 
+class BriefSchema(Strict):
+    """The incident number of the call that is being taken."""
+
+    ref = Text(required=True, validate=validate.Length(0, 4000))
+
+
 class RedeemSchema(Strict):
     """An incident number and a one-use code, as a QR code carries them; what is in them is for the records to judge."""
 

@@ -81,7 +81,7 @@ def read_before_sending(person: Person, record_id: str, ring: KeyRing, now: date
     """What is here under a call's number, for whoever took it. Raises NoSuchRecord, NotWrittenDown."""
     versions = _versions(person, record_id)
     newest = versions[-1]
-    brief = _written_down(person, brief_for(person, macs_of(newest.record_id), ring, now), now)
+    brief = written_down(person, brief_for(person, macs_of(newest.record_id), ring, now), now)
     acts = [one for one in acts_store.acts_of(newest.record_id, newest.author_id) if one.kind == "brief"]
     texts = acts_store.texts_of(acts, ring).values()
     return OfCall(newest.version_id, brief, [f"{one['who']}, until {when(from_moment(one['until']))}" for one in texts])
@@ -101,8 +101,7 @@ def send(person: Person, record_id: str, seen: desk.Seen, called: str, *, ring: 
         to = _whom(version, called)
         if not macs_of(record_id):
             raise FieldRefused("called", NO_NUMBER)
-        tour = duty.current(to.id, now)
-        until = tour.until if tour is not None else now + SHIFT
+        until = until_of(to, now)
         letter_id = new_id()
         act = desk.row_of(person.id, version, "brief", letter_id, now)
         about: Text = {"who": to.name, "to": to.id, "until": moment(until)}
@@ -121,8 +120,21 @@ def own_briefs(person: Person, ring: KeyRing, now: datetime) -> list[Own]:
     newest = {one.record_id: one for one in sorted(letters, key=lambda letter: letter.sent_at)}
     found = [(one, brief_for(person, macs_of(one.record_id), ring, now)) for one in newest.values()]
     for _, brief in found:
-        _written_down(person, brief, now)
+        written_down(person, brief, now)
     return [Own(one.id, _number(one.record_id, ring), one.until or now, brief) for one, brief in reversed(found)]
+
+
+def until_of(person: Person, now: datetime) -> datetime:
+    """When somebody's tour ends, and with it what they are allocated now."""
+    tour = duty.current(person.id, now)
+    return tour.until if tour is not None else now + SHIFT
+
+
+def written_down(person: Person, brief: Brief, now: datetime) -> Brief:
+    """A brief, once what it is read from is in the trail as opened. Raises NotWrittenDown."""
+    for version in brief.read:
+        write_down(person, version, PURPOSE, now)
+    return brief
 
 
 def _versions(person: Person, record_id: str) -> Sequence[Version]:
@@ -152,9 +164,3 @@ def _number(record_id: str, ring: KeyRing) -> str:
     row = rows_of([record_id]).get(record_id)
     summary = decrypt_summary(row.covered, row.record_id, ring) if row is not None else None
     return short_reference(summary.incident_ref if summary is not None else None) or ""
-
-
-def _written_down(person: Person, brief: Brief, now: datetime) -> Brief:
-    for version in brief.read:
-        write_down(person, version, PURPOSE, now)
-    return brief

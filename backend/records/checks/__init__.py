@@ -10,6 +10,7 @@ from backend.core.checks import Finding, Progress, Run
 from backend.core.realms import Realm
 from backend.records.acts.checks import check_acts
 from backend.records.attended.checks import check_attended
+from backend.records.briefs.checks import check_briefs
 from backend.records.checks.envelope import check_envelope, check_receipt
 from backend.records.checks.kept import every_kept
 from backend.records.checks.received import check_received
@@ -34,6 +35,7 @@ def checks_of_records(realm: Realm) -> dict[str, Run]:
         "acts": check_acts,
         "attended": check_attended,
         "openings": check_openings,
+        "briefs": check_briefs,
         "disposed": check_disposed,
         "rows": lambda progress: check_rows(realm.ring, progress),
     }

@@ -331,6 +331,7 @@ export type Places = {
   board_key_wait: null;
   board_key_call_ins: null;
   board_key_told: null;
+  board_key_brief: null;
   board_key_log: null;
   board_key_look_at_log: null;
   board_key_exact_words: null;
@@ -372,6 +373,15 @@ export type Places = {
   board_new: { question: string | number };
   board_last: null;
   board_at_hand: { question: string | number };
+  board_brief_asks: { number: string | number };
+  board_brief_asking: { number: string | number };
+  board_brief_here: { number: string | number };
+  board_brief_away: null;
+  board_brief_over: null;
+  board_brief_no_number: null;
+  board_brief_cannot: null;
+  board_brief_not_now: null;
+  board_brief_practice: null;
   board_nothing_lit: null;
   board_nothing_to_copy: { block: string | number };
   board_log_next: { length: string | number; text: string | number };

@@ -19,6 +19,7 @@ from backend.auditing.signals import LOOKS_BACK, OPENED, Signal
 from backend.core.audit import AuditEvent
 from backend.core.database import db
 from backend.core.ids import new_id
+from tests.backend.auditing.test_signals_shown import asks_for_briefs
 from tests.fixtures.app import Clock
 from tests.page import get_page
 from tests.people import People
@@ -130,6 +131,24 @@ def test_what_is_found_by_looking_at_few_is_what_is_in_the_whole(found: Found) -
 
     assert few == whole
     assert {one.kind for one in whole} >= {"quick", "many", "slow", "no_report", "off_duty"}
+
+
+def no_call(app: Flask, people: People, clock: Clock) -> list[Signal]:
+    """The signals of briefs that were asked for with no call."""
+    with app.app_context():
+        tove = db.session.get_one(Person, people.tove.id)
+        return [one for one in looking.signals_for(tove, SLACK, clock.at, 10_000) if one.kind == "no_call"]
+
+
+def test_the_calls_of_whoever_asked_for_several_briefs_are_looked_at(
+    app: Flask, people: People, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And the mutant: what they sent is not read."""
+    asks_for_briefs(app, people, clock, calls=True)
+
+    assert no_call(app, people, clock) == []
+    monkeypatch.setattr(narrowed, "_asked_for_briefs", lambda _few: set())
+    assert len(no_call(app, people, clock)) == 1
 
 
 @pytest.mark.parametrize(

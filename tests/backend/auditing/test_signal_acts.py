@@ -43,7 +43,7 @@ def test_every_act_that_a_rule_reads_is_asked_of_the_trail_and_no_other() -> Non
     assert acts_that_rules_read() == set(signals.ACTIONS)
 
 
-@pytest.mark.parametrize("name", ["OWN_NAME", "COLLEAGUE", "TAKEN_OUT", "RESTORED", "LISTED", "GIVES_ROLES"])
+@pytest.mark.parametrize("name", ["OWN_NAME", "COLLEAGUE", "TAKEN_OUT", "RESTORED", "LISTED", "GIVES_ROLES", "BRIEFS"])
 def test_a_rule_that_reads_one_more_is_noticed(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The mutant: an act that was left out of what is asked of the trail."""
     monkeypatch.setattr(signals, name, (*getattr(signals, name), "left_out"))

@@ -114,6 +114,42 @@ def test_calls_opened_without_a_report_of_one_s_own_are_a_signal() -> None:
     assert signals_in(calls, NOON + timedelta(hours=20)) == []  # a report may still come
 
 
+def briefs(many: int) -> list[Noted]:
+    """So many briefs that Ann asked for, each of another number, twenty minutes after one another."""
+    return [done("brief_asked", n * 20, about=f"asked{n}") for n in range(many)]
+
+
+def no_call(events: list[Noted], now: datetime = LATER, called: dict[str, str] | None = None) -> list[tuple[str, int]]:
+    """(whose, how many) of the signals of briefs without a call. `called`: the number of each call, by its record."""
+    numbers = {f"asked{n}": f"number{n}" for n in range(9)} | (called or {})
+    return [(one.person_id, one.how_many) for one in signals_in(events, now, {}, numbers) if one.kind == "no_call"]
+
+
+def test_briefs_asked_for_of_three_numbers_under_which_no_call_of_theirs_follows_are_a_signal() -> None:
+    assert no_call(briefs(3)) == [("ann", 3)]
+    assert no_call(briefs(2)) == []
+    assert no_call([one for one in briefs(1) for _ in range(5)]) == [], "one number, asked again and again"
+    assert no_call(briefs(3), NOON + timedelta(minutes=90)) == [], "a call may still come"
+
+
+@pytest.mark.parametrize(
+    "minutes, actor, is_one", [(20 + 59, "ann", True), (20 + 61, "ann", False), (-30, "ann", True), (40, "bob", False)]
+)
+def test_a_call_of_their_own_under_the_number_within_an_hour_makes_it_none(
+    minutes: float, actor: str, is_one: bool
+) -> None:
+    sent = done("collection", minutes, actor, "version", record_id="call1")
+
+    assert (no_call([*briefs(3), sent], called={"call1": "number1"}) == []) == is_one
+
+
+def test_a_call_under_another_number_makes_it_none_the_less() -> None:
+    sent = done("alteration", 30, "ann", "version", record_id="call1")
+
+    assert no_call([*briefs(3), sent], called={"call1": "number8"}) == [("ann", 3)]
+    assert no_call([*briefs(3), sent]) == [("ann", 3)], "a report, or a call of nobody who asked"
+
+
 @pytest.mark.parametrize(
     "event",
     [

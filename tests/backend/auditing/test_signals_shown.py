@@ -9,6 +9,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from backend.accounts.models import Person
+from backend.auditing import store
 from backend.backup.anew import begin_anew
 from backend.core import clock as server_clock
 from backend.core.following import second_place_of
@@ -17,6 +18,7 @@ from backend.rules.london import london_day
 from tests.backend.accounts.staff.test_person import form_of
 from tests.backend.authority.world import browser
 from tests.backend.records.arrived import REFERENCE, sent
+from tests.backend.records.test_openings import phone_of
 from tests.fixtures.app import Clock
 from tests.fixtures.phone_simulator import Phone, an_answer
 from tests.page import get_page, post_page
@@ -124,6 +126,61 @@ def test_whoever_opens_in_an_emergency(start: Callable[..., Flask], people: Peop
 
     assert opened.status_code == 303
     assert "Hana Sato Opened a record in an emergency" in get_page(tove, "/audit/signals").text
+
+
+def asks_for_briefs(app: Flask, people: People, clock: Clock, calls: bool) -> None:
+    """Eve asks for three numbers, and sends a call under each, or under none."""
+    eve = sign_in(browser(app), people.eve)
+    board = phone_of(eve, people.eve)
+    for number in ("A-1", "A-2", "A-3"):
+        assert eve.post("/sync/v1/briefs", json={"ref": number}, headers={"X-Foursight": "1"}).status_code == 200
+        clock.passes(minutes=2)
+        if calls:
+            assert board.send(board.version(kind="call", incident_ref=number))[0] == 201
+    clock.passes(minutes=61)
+
+
+NO_CALL = "Eve Lindqvist Asked for the briefs of 3 numbers within a week"
+
+
+def test_briefs_asked_for_with_no_call(
+    app: Flask, people: People, told: Told, clock: Clock, both_databases: str
+) -> None:
+    asks_for_briefs(app, people, clock, calls=False)
+
+    assert NO_CALL in told()
+
+
+def none_of_a_call_that_follows(app: Flask, people: People, told: Told, clock: Clock) -> None:
+    asks_for_briefs(app, people, clock, calls=True)
+
+    assert NO_CALL not in told()
+
+
+def test_briefs_of_calls_that_follow_are_none(
+    app: Flask, people: People, told: Told, clock: Clock, both_databases: str
+) -> None:
+    none_of_a_call_that_follows(app, people, told, clock)
+
+
+def test_calls_of_which_nobody_knows_the_number_are_noticed(
+    app: Flask, people: People, told: Told, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The mutant."""
+    monkeypatch.setattr(store, "numbers_of", lambda *_: {})
+
+    with pytest.raises(AssertionError):
+        none_of_a_call_that_follows(app, people, told, clock)
+
+
+def test_whoever_asked_for_a_number_s_brief_is_found_in_the_trail_by_the_number(
+    app: Flask, people: People, browser_of: BrowserOf, clock: Clock
+) -> None:
+    asks_for_briefs(app, people, clock, calls=False)
+
+    page = post_page(browser_of(people.tove), "/audit", {"incident": "a1"})
+
+    assert page.text.count("Asked for the brief of a call's number") == 1
 
 
 def test_fifteen_records_opened_one_after_the_other(

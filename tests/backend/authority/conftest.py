@@ -20,7 +20,12 @@ from tests.backend.authority.world import World
 from tests.fixtures.once import once
 from tests.people import CHEAP, add_people
 
-PATIENCE = {"backend.sync.call_routes.NUMBERS_AT_ONCE": 100_000, "backend.wire.sync_routes.KEYS_AT_ONCE": 100_000}
+PATIENCE = {
+    "backend.sync.call_routes.NUMBERS_AT_ONCE": 100_000,
+    "backend.sync.brief_routes.AT_ONCE": 100_000,
+    "backend.records.briefs.asking.A_TOUR": 100_000,
+    "backend.wire.sync_routes.KEYS_AT_ONCE": 100_000,
+}
 
 
 @pytest.fixture(scope="session")

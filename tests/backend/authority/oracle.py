@@ -15,6 +15,7 @@ from tests.backend.authority.rules import (
     does_task,
     goes_on_with,
     is_another,
+    is_briefed_by_number,
     is_of_its_force,
     is_owner,
     is_sent_to,
@@ -184,6 +185,9 @@ WAYS = {
     "GET /sync/v1/records/<record_id>/latest": Way("record", goes_on_with),
     "GET /sync/v1/calls": Way("record", is_sent_to, query=_number),
     "POST /sync/v1/calls": Way("record", is_sent_to, json=_number),
+    "POST /sync/v1/briefs": Way(  # one answer, whether or not there is anything
+        "record", is_briefed_by_number, json=_number, refused=lambda *_: 200
+    ),
     "POST /calls/<record_id>/token": Way("record", shows_a_code_of),
     "POST /sync/v1/calls/redeem": Way("code", is_sent_to, json=_code, refused=lambda *_: 403),
     "GET /quarantine/<envelope_sha256>": Way("waiting", opens, refused=_knows_only),

@@ -29,7 +29,7 @@ from backend.accounts.service.directory.people import NameTaken, person_meant
 from backend.accounts.staff import changes, imports
 from backend.accounts.staff import store as staff
 from backend.auditing.signals import ACTIONS, LOOKS_BACK
-from backend.auditing.store import Wanted, authors_of, events_since, restricted_in, seen_by
+from backend.auditing.store import Wanted, authors_of, events_since, numbers_of, restricted_in, seen_by
 from backend.core import clock
 from backend.core.again import NotKnown
 from backend.core.database import db
@@ -38,8 +38,10 @@ from backend.core.web.errors import FieldRefused
 from backend.records import KEYS, store, visibility
 from backend.records.attended import store as attended
 from backend.records.attended.models import Attended
+from backend.records.briefs.models import BriefAsked
 from backend.records.calls import IN_THE_TRAIL, ref_macs
 from backend.records.conflicts import store as conflicts
+from backend.records.conflicts.models import Conflict
 from backend.records.models import Intake, Quarantine, RecordAccess, Restriction
 from backend.records.openings import service as reasons
 from backend.records.openings import store as openings
@@ -314,6 +316,41 @@ def of_signals(world: World) -> Iterator[str]:
             yield f"who wrote what another force received is among what {own.name} is warned of"
 
 
+def of_briefs_asked(world: World) -> Iterator[str]:
+    """Of which number a brief was asked is known in the asker's force; and under it the calls of whoever asked, but for
+    what the reader is kept out of.
+    """
+    eve, asha, tove, vic = (getattr(world.people, one) for one in ("eve", "asha", "tove", "vic"))
+    calls = [one for one in world.of_kind("record") if one.is_call and one.author == eve.id]
+    with given_up():
+        its = Record.record_id.in_([one.id for one in calls])
+        macs = {row.record_id: row.ref_mac for row in db.session.execute(select(Record).where(its)).scalars()}
+        hers, others = ([_brief_asked(who, macs[one.id]) for one in calls] for who in (eve, asha))
+        if set(numbers_of(tove, hers)) != {*hers, *(one.id for one in calls if tove.id not in one.kept_out)}:
+            yield "which calls of whoever asked for a brief professional standards know"
+        if set(numbers_of(tove, others)) != set(others):
+            yield "another's calls are counted to whoever asked for a brief"
+        if numbers_of(vic, hers):
+            yield "of which number a brief was asked is known to another force"
+        db.session.add(Conflict(record_id=calls[0].id, how="own", at=clock.now(), **_of_conflict(tove)))
+        db.session.flush()
+        if calls[0].id in numbers_of(tove, hers):
+            yield "a call that somebody is kept out of is known to them by who asked for its brief"
+
+
+def _brief_asked(who: Person, mac: str | None) -> str:
+    asked = BriefAsked(
+        id=new_id(), person_id=who.id, force_id=who.force_id, ref_mac=mac or "", at=clock.now(), until=clock.now()
+    )
+    db.session.add(asked)
+    db.session.flush()
+    return asked.id
+
+
+def _of_conflict(who: Person) -> dict[str, str]:
+    return {"person_id": who.id, "set_by": who.id, "force_id": who.force_id}
+
+
 def of_the_trail(world: World) -> Iterator[str]:
     """The trail, and which records are restricted, are of one's own force; and another's restriction hides nothing."""
     for own, other in ((world.people.sana, world.people.finn), (world.people.uma, world.people.asha)):
@@ -406,6 +443,7 @@ PROBES: tuple[Probe, ...] = (
     of_names,
     of_the_register,
     of_phones,
+    of_briefs_asked,
 )
 SIDES = ("home", "away")
 

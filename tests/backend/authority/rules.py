@@ -89,6 +89,16 @@ def sends_brief_of(person: Person, record: Thing) -> bool:
     return record.is_call and reads(person, record) and (took_it or acts_on(person, record))
 
 
+def is_briefed_by_number(person: Person, record: Thing) -> bool:
+    """What is here under a number, while a call of it is taken: call handlers of its force; of a restricted record only
+    who is named.
+    """
+    if is_kept_out(person, record):
+        return False
+    may = is_named(person, record) if record.restricted else is_of_its_force(person, record)
+    return person.holds(["call_handler"]) and may
+
+
 def says_not_mine(person: Person, record: Thing) -> bool:
     """Whoever reads what somebody else wrote says that they know somebody in it."""
     return reads(person, record) and record.author != person.id

@@ -48,7 +48,7 @@ from tests.people import CAST, People
 pytestmark = pytest.mark.xdist_group("authority")
 __all__ = ["copy", "made"]
 OUTSIDE = [name for name, *_ in CAST if name not in MAY_KNOW] + ["nobody"]
-ABOUT_RECORDS = ("/records", "/tasks", "/sync/v1/calls", "/calls", "/quarantine")
+ABOUT_RECORDS = ("/records", "/tasks", "/sync/v1/calls", "/sync/v1/briefs", "/calls", "/quarantine")
 
 
 class WidePair(Pair):

@@ -40,6 +40,7 @@ ROWS = {
     rules.opens: "What is inside of what waits",
     rules.asks_who_opened: "Who opened a record, and how long it is kept",
     rules.sends_brief_of: "A brief before arriving: eight lines of what is here under a number",
+    rules.is_briefed_by_number: "A brief before arriving: eight lines of what is here under a number",
     rules.asks_after: "What was attended and has no report under its number",
     rules.acts_on: "Acting on a record at a desk, and closing its row",
     rules.lists_task: "A task: a line of a plan that somebody is to do",

@@ -200,9 +200,13 @@ class Pair:
         return [*(("nobody", one) for one in calendars), ("wall", "/wall"), ("asha", "/briefs"), ("eve", path)]
 
     def secretly_different(self) -> Iterator[str]:
-        """Where the two answer differently what a secret address opens, or what somebody was sent."""
+        """Where the two answer differently what a secret address opens, what somebody was sent, or what a call handler
+        asks for who wrote one of the calls.
+        """
         for name, path in self.by_secret:
             yield from self._compared(name, "GET", path, None)
+        for ref in (NUMBER, CALL_NUMBER):
+            yield from self._compared("eve", "JSON", "/sync/v1/briefs", {"ref": ref})
 
     def _goes_on(self, side: Side) -> None:
         """The ladder has gone on for a while, with whoever is on duty, and what was restricted went along."""
@@ -249,6 +253,7 @@ class Pair:
                 yield from ((method, path, None) for path in self._addresses(rule.rule))
         yield from (("GET", f"/sync/v1/calls?ref={ref}", None) for ref in (NUMBER, CALL_NUMBER))
         yield from (("JSON", "/sync/v1/calls", {"ref": ref}) for ref in (NUMBER, CALL_NUMBER))
+        yield from (("JSON", "/sync/v1/briefs", {"ref": ref}) for ref in (NUMBER, CALL_NUMBER))
         yield from (("POST", f"/calls/{one}/token", {}) for one in self.ids.records)
         today = london_day(clock.now())
         for path, data in POSTED:
@@ -452,4 +457,7 @@ def test_restricted_records_that_lists_or_the_trail_show_are_noticed(
     with reason_changed(restricts=nothing):
         assert any("chloe GET /records" in one for one in pair.differences(["chloe"]))
         found = list(pair.secretly_different())
-        assert all(any(name in one for one in found) for name in ("/calendar/", "GET /wall", "/briefs ", "/brief "))
+        assert all(
+            any(name in one for one in found)
+            for name in ("/calendar/", "GET /wall", "GET /briefs ", "/brief ", "/sync/v1/briefs ")
+        )

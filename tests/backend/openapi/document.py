@@ -38,7 +38,7 @@ from backend.review.tasks import schemas as tasks
 from backend.signing.schemas import SignForm
 from backend.sync.letters.schemas import TakenSchema, TicksSchema
 from backend.sync.phones import schemas as phones
-from backend.sync.schemas import CallSchema, RedeemSchema
+from backend.sync.schemas import BriefSchema, CallSchema, RedeemSchema
 from backend.training.attendance.schemas import FindTrainedForm
 from backend.training.classes import schemas as classes
 from backend.training.recordings import schemas as recordings
@@ -175,6 +175,7 @@ BODIES: dict[str, tuple[str, type[Schema]]] = {
     "POST /training/register/imports": (FORM, Pasted),
     "POST /sync/v1/author-keys": (JSON, wire.AuthorKeySchema),
     "POST /training/v1/author-keys": (JSON, wire.AuthorKeySchema),
+    "POST /sync/v1/briefs": (JSON, BriefSchema),
     "POST /sync/v1/calls": (JSON, CallSchema),
     "POST /sync/v1/calls/redeem": (JSON, RedeemSchema),
     "POST /sync/v1/letters/taken": (JSON, TakenSchema),

@@ -19,6 +19,7 @@ from backend.records.acts.service import Seen, act
 from backend.records.attended import lists
 from backend.records.attended import service as attended
 from backend.records.attended.store import Sought
+from backend.records.briefs import asking as briefs
 from backend.records.ladder.models import Bundle, BundleLine, Due
 from backend.records.letters.service import ask
 from tests.backend.records.arrived import sent
@@ -41,6 +42,7 @@ TABLES = (
     "bundle_line",
     "receiving_key",
     "letter",
+    "brief_asked",
 )
 
 pytestmark = [pytest.mark.usefixtures("both_databases"), pytest.mark.each_database]
@@ -88,6 +90,7 @@ def one_of_each(stage: Stage) -> People:
             db.session.add(BundleLine(bundle_id="b" * 26, due_id=due_id, **line_of))
         asked: Text = {"question": "When?", "incident_ref": "REF-1"}
         ask(stage.people.gita, record_id, seen, asked, ring=stage.app.extensions[KEYS], now=clock.now())
+        briefs.ask(stage.people.eve, "REF-1", ring=stage.app.extensions[KEYS], now=clock.now())
     return stage.people
 
 

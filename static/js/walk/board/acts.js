@@ -8,6 +8,7 @@ import { takesText } from "../../ui/keys.js";
 import { around, maybe, need } from "../../ui/need.js";
 import { forgetLeft, hasKey, intoText, leave, noteOpened, textOf } from "./as_text.js";
 import { answerBy, answerWith, saidWords } from "./answer.js";
+import { toBrief } from "./brief.js";
 import { copyBlock, logOf, showLog, showReadBack } from "./copy.js";
 import { boardOf } from "./designated.js";
 import { confirm } from "./doubted.js";
@@ -110,6 +111,7 @@ function pressed(main, report, go, meaning) {
   if (meaning.do === "look_at_log") return showLog(main, report);
   if (meaning.do === "call_ins") return foldCallIns(main, report);
   if (meaning.do === "told") return toTold(main, report);
+  if (meaning.do === "brief") return toBrief(main, report);
   if (meaning.do === "undo") return (endRun(report), undoLast(main, report));
   if (meaning.do === "letter" && (actedBy(main, report, meaning.letter) || isNoAct(main, report))) return;
   answer(main, report, meaning);
@@ -280,6 +282,7 @@ function clicked(main, report, target) {
   if (copies) return copyBlock(main, report, blockFor(report, copies.dataset.copyBlock ?? ""));
   if (around(target, "[data-read-back]")) return showReadBack(main, report);
   if (around(target, "[data-look-at-log]")) return showLog(main, report);
+  if (around(target, "[data-ask-brief]")) return toBrief(main, report);
   const panel = named && maybe(main, `[data-panel][data-questions~="${named}"]`, HTMLElement);
   if (panel) openPanel(main, panel.dataset.panel ?? "", named);
 }

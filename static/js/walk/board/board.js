@@ -13,6 +13,7 @@ import { isSaid, letterChips } from "./answer.js";
 import { letHaveFocus } from "./hand.js";
 import { letterActs } from "./act_letters.js";
 import { bindActs, boardKeys } from "./acts.js";
+import { bindBrief, keepBrief } from "./brief.js";
 import { bindText, showNext } from "./copy.js";
 import { boardOf } from "./designated.js";
 import { showDoubted } from "./doubted.js";
@@ -52,12 +53,13 @@ export function bindBoard(main, report, go, signal) {
   bindTold(main, report, signal);
   bindUndo(main, report, signal);
   bindWriting(main, report, signal);
+  bindBrief(main, signal);
   main.addEventListener("at-hand", () => showRung(main, report), { signal });
   bindPress(main, report, signal);
   usePageKeys(main, boardKeys(main, report, go));
   showNotices(main);
   bindStay(main, report, signal);
-  const clock = setInterval(() => showTimes(main, report), EACH_MS);
+  const clock = setInterval(() => (showTimes(main, report), keepBrief(main, report)), EACH_MS);
   signal.addEventListener("abort", () => (clearInterval(clock), showCare(false)));
 }
 
@@ -86,6 +88,7 @@ function showBeside(main, report) {
   showSend(main, report);
   showHandover(main, report);
   showTimes(main, report);
+  keepBrief(main, report);
   void laddersFor(report).then(() => (main.dataset.boardReady = "yes"));
 }
 

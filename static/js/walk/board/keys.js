@@ -2,7 +2,7 @@
 // What a key on the call handler's board means: pure. A key answers only where the question has that answer; nothing is ever a no by default.
 
 /** @typedef {{ do: "open", panel: string } | { do: "answer", as: "yes" | "no" | "not_known" | "take_back" } | { do: "copy", block: "log" | "exact_words" }
- *   | { do: "read_back" } | { do: "look_at_log" } | { do: "call_ins" } | { do: "told" } | { do: "undo" } | { do: "letter", letter: string }} Meaning */
+ *   | { do: "read_back" } | { do: "look_at_log" } | { do: "call_ins" } | { do: "told" } | { do: "brief" } | { do: "undo" } | { do: "letter", letter: string }} Meaning */
 
 /** By themselves: what answers, takes back and undoes. @type {Record<string, Meaning>} */
 const PLAIN = {
@@ -23,6 +23,7 @@ const WITH_SHIFT = {
   l: { do: "look_at_log" },
   i: { do: "call_ins" },
   t: { do: "told" },
+  b: { do: "brief" },
 };
 const LETTERS = [..."abcdefghijklmnopqrstuvwxyz,;=+"].filter((letter) => !Object.hasOwn(PLAIN, letter)); // signs where a question has more answers than there are letters
 /** What a panel can do never has a letter that opens one. */
@@ -43,6 +44,7 @@ export const SAYS = [
   ["⇧ W", "board_key_wait"],
   ["⇧ I", "board_key_call_ins"],
   ["⇧ T", "board_key_told"],
+  ["⇧ B", "board_key_brief"],
   ["⇧ C", "board_key_log"],
   ["⇧ L", "board_key_look_at_log"],
   ["⇧ E", "board_key_exact_words"],

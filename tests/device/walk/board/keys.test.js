@@ -82,6 +82,11 @@ test("by itself no letter commands anything, and with Shift none answers", () =>
   assert.deepEqual(meaningOf("i", true), { do: "call_ins" });
 });
 
+test("what is here is asked for with Shift, and by itself the letter is an answer's", () => {
+  assert.deepEqual(meaningOf("b", true), { do: "brief" });
+  assert.deepEqual(meaningOf("b"), { do: "letter", letter: "b" });
+});
+
 test("z undoes by itself", () => assert.deepEqual(meaningOf("z"), { do: "undo" }));
 
 test("what a panel can do never has a letter that opens one, and two never the same", () => {
