@@ -49,7 +49,7 @@ def register(app: Flask) -> None:
         shared_desk,
         sign_in,
     )
-    from backend.accounts.staff.routes import imports, joining_code, listing, person, units
+    from backend.accounts.staff.routes import access, imports, joining_code, listing, person, units
     from backend.core.access import (
         Reading,
         ask_second_factor_with,
@@ -90,6 +90,7 @@ def register(app: Flask) -> None:
         joining.pages,
         listing.pages,
         person.pages,
+        access.pages,
         joining_code.pages,
         units.pages,
         imports.pages,

@@ -9,6 +9,7 @@ from backend.accounts.errors import NoSuchKey, NoSuchPerson, PeopleExist
 from backend.accounts.schemas import PersonForm
 from backend.accounts.service import people as service
 from backend.accounts.service import set_up, taking_back
+from backend.accounts.staff import confirming
 from backend.core import clock
 from backend.core.database import writing
 from backend.core.ids import TAKES_KEY_IDS
@@ -66,6 +67,22 @@ def code_to_come_back(sign_in_name: str) -> None:
     except NoSuchPerson as error:
         raise click.ClickException(f"There is nobody with the sign-in name {sign_in_name}.") from error
     click.echo(f"Code for {sign_in_name}, good for one day: {code}")
+
+
+@people.command("confirm")
+@click.argument("sign_in_name")
+@click.argument("what")
+def confirm(sign_in_name: str, what: str) -> None:
+    """Give somebody what an administrator has asked for them, where no other one is left to confirm it. WHAT is a
+    role's name, such as coordinator, or named_list.
+    """
+    try:
+        confirming.confirm_by_command(sign_in_name, what, clock.now())
+    except NoSuchPerson as error:
+        raise click.ClickException(f"There is nobody with the sign-in name {sign_in_name}.") from error
+    except FieldRefused as error:
+        raise click.ClickException(error.words) from error
+    click.echo(f"{sign_in_name} has it from now on: {what}.")
 
 
 @author_key.command("list")

@@ -20,13 +20,16 @@ person_role = Table(
 
 
 class Force(Base):
-    """A police force."""
+    """A police force. `two_administrators_since`: since when it has had two, None where it never had; it stays, whoever
+    goes (service/two_people.py).
+    """
 
     __tablename__ = "force"
 
     id: Mapped[IdKey]
     name: Mapped[str] = mapped_column(String(120), unique=True)
     short: Mapped[str] = mapped_column(String(20))
+    two_administrators_since: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class Unit(Base):

@@ -189,6 +189,12 @@ class ListedForm(Form):
     listed = fields.String(required=True, validate=validate.OneOf(["yes", "no"]))
 
 
+class AccessForm(Form):
+    """What waits for another administrator: a role's name, or "named_list"."""
+
+    what = fields.String(required=True, validate=validate.Regexp(r"^[a-z_]{1,40}\Z"))
+
+
 class WholePhoneForm(Form):
     """Whether a phone is lost, so that everybody's key on it is taken back."""
 

@@ -86,7 +86,7 @@ ACTS = {
     "hold_lifted": Act("kept", "Lifted a legal hold", "record", OF_RECORD),
     "disposal_asked": Act("kept", "Asked that a record be disposed of", "record", OF_RECORD),
     "disposed": Act("kept", "Disposed of a record", "record", (*OF_RECORD, "asked_by", "envelopes")),
-    "put_on_named_list": Act("restricted", "Put somebody on the restricted list", "person"),
+    "put_on_named_list": Act("restricted", "Put somebody on the restricted list", "person", ("asked_by",)),
     "taken_off_named_list": Act("restricted", "Took somebody off the restricted list", "person"),
     "force_added": Act("people", "Added a force", "force"),
     "unit_added": Act("people", "Added a unit", "unit", ("import_id",)),
@@ -101,7 +101,18 @@ ACTS = {
     "person_renamed": Act("people", "Changed a name", "person"),
     "sign_in_name_changed": Act("people", "Changed a sign-in name", "person"),
     "person_moved": Act("people", "Moved somebody to another unit", "person", ("from", "to")),
-    "roles_changed": Act("people", "Changed somebody's roles", "person", ("from", "to")),
+    "roles_changed": Act("people", "Changed somebody's roles", "person", ("from", "to", "asked_by")),
+    "access_asked": Act("people", "Asked that somebody be given what reads much", "person", ("what",)),
+    "access_confirmed": Act(
+        "people", "Confirmed that somebody is given what reads much", "person", ("what", "asked_by")
+    ),
+    "access_refused": Act("people", "Refused that somebody be given what reads much", "person", ("what", "asked_by")),
+    "access_taken_back": Act(
+        "people", "Took back that they had asked to give somebody what reads much", "person", ("what", "asked_by")
+    ),
+    "access_lapsed": Act(
+        "people", "What was asked for somebody, and reads much, lapsed", "person", ("what", "asked_by", "why")
+    ),
     "own_access_refused": Act(
         "people", "Would have changed their own roles or unit, and was refused", "person", ("what",)
     ),

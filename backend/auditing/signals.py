@@ -158,13 +158,14 @@ def _emergencies(events: Sequence[Noted]) -> Iterator[Signal]:
 
 
 def _access_given(events: Sequence[Noted]) -> Iterator[Signal]:
-    """Somebody was given what reads much: the restricted list, or a role that reads a whole force."""
+    """Somebody was given what reads much: the restricted list, or a role. Where it took two people, each gave it."""
     for one in events:
         before: list[str] = one.detail.get("from", []) if one.action == "roles_changed" else []
         given: list[str] = one.detail.get("to") or one.detail.get("roles") or [] if one.action in GIVES_ROLES else []
         more = READS_MUCH & (set(given) - set(before))
         if one.action in LISTED or more or one.detail.get("on_named_list") is True:
-            yield Signal("access", one.actor_id or "", one.at, whom=one.object_id)
+            for who in (one.actor_id or "", *one.detail.get("asked_by", "").split()):
+                yield Signal("access", who, one.at, whom=one.object_id)
 
 
 def _put_back(events: Sequence[Noted]) -> Iterator[Signal]:

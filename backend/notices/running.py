@@ -13,6 +13,7 @@ from contextlib import AbstractContextManager, contextmanager
 from backend.accounts.duty.service import address_of
 from backend.accounts.push import service as browsers
 from backend.accounts.push.keys import push_key
+from backend.accounts.service.two_people import let_lapse
 from backend.core import clock, logs
 from backend.core.config import Config
 from backend.core.database import db, is_sqlite
@@ -46,6 +47,7 @@ def run_once(config: Config, ring: KeyRing, context: Context) -> tuple[int, int]
                 browsers.end_those_over(sender.key.kid, clock.now())
             looked_at = go_on(ring, _ways(config), clock.now())
             silence.look(config.ladder, clock.now())
+            let_lapse(clock.now())
             return looked_at, _send(config, sender)
         finally:
             db.session.remove()

@@ -4,18 +4,37 @@ and taking_back.py, for whoever takes several in one write.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from backend.accounts.models import Person
-from backend.accounts.service import people, taking_back
+from backend.accounts.service import people, taking_back, two_people
+from backend.accounts.service.two_people import NAMED_LIST
+from backend.core.audit import hold
 from backend.core.database import writing
 
 
-def add(new: people.NewPerson, *, actor: Person, now: datetime) -> tuple[Person, str]:
-    """Add somebody: the person, and the joining code, shown this once. Raises FieldRefused for a sign-in name taken."""
+@dataclass(frozen=True)
+class Added:
+    """Who was added; the joining code, shown this once; and what of all that waits for another administrator."""
+
+    person: Person
+    code: str
+    waits: Collection[str]
+
+
+def add(new: people.NewPerson, *, actor: Person, now: datetime) -> Added:
+    """Add somebody. Raises NotAdministrator, FieldRefused for a sign-in name taken."""
     with writing():
-        person = people.add_person(new, actor.force_id, actor_id=actor.id, now=now)
-        return person, people.make_joining_code(person, actor_id=actor.id, now=now)
+        hold()
+        people.check_administrates(actor)
+        waits = two_people.that_wait(new.roles, new.on_named_list, actor.force_id)
+        listed = new.on_named_list and NAMED_LIST not in waits
+        counts = replace(new, roles=set(new.roles) - waits, on_named_list=listed)
+        person = people.add_person(counts, actor.force_id, actor_id=actor.id, now=now)
+        two_people.ask(person, waits, actor=actor, now=now)
+        return Added(person, people.make_joining_code(person, actor_id=actor.id, now=now), waits)
 
 
 def set_disabled(person_id: str, disabled: bool, *, actor: Person, now: datetime) -> None:

@@ -13,10 +13,11 @@ from backend.accounts.moves import people_moved
 from backend.accounts.push import store as push
 from backend.accounts.second_factor import passkey_store
 from backend.accounts.second_factor import store as second_factor_store
-from backend.accounts.service import second_factor
+from backend.accounts.service import second_factor, two_people
 from backend.accounts.sign_ins import store as sign_ins
 from backend.accounts.staff.import_store import take_out_people
 from backend.accounts.staff.store import merged_into
+from backend.accounts.two_people import store as asked_for
 from backend.core.again import Event, NotKnown, first_done
 from backend.core.database import db
 
@@ -24,7 +25,7 @@ NAME = "Name not known (added after the backup)"
 UNIT = "Unit added after the backup,"
 
 
-def add_again(event: Event, _now: datetime) -> None:
+def add_again(event: Event, now: datetime) -> None:
     """An account made since the backup: who they are is in no trail, so it is there without a name, and closed to
     everybody until an administrator gives its person a joining code. What they wrote finds its author. Raises NotKnown.
     """
@@ -38,6 +39,7 @@ def add_again(event: Event, _now: datetime) -> None:
     store.add(Person(id=person_id, **about, roles=roles))
     if detail["on_named_list"]:
         store.put_on_named_list(person_id, unit.force_id)
+    two_people.note_administrators(unit.force_id, now)
 
 
 def close_again(event: Event, _now: datetime) -> None:
@@ -46,9 +48,11 @@ def close_again(event: Event, _now: datetime) -> None:
     person.disabled_at = person.disabled_at or first_done(event)
 
 
-def open_again(event: Event, _now: datetime) -> None:
+def open_again(event: Event, now: datetime) -> None:
     """An account that was opened. Raises NotKnown."""
-    _person(event).disabled_at = None
+    person = _person(event)
+    person.disabled_at = None
+    two_people.note_administrators(person.force_id, now)
 
 
 def move_again(event: Event, _now: datetime) -> None:
@@ -64,9 +68,13 @@ def remove_again(event: Event, _now: datetime) -> None:
     take_out_people([_person(event).id])
 
 
-def change_roles_again(event: Event, _now: datetime) -> None:
-    """Somebody whose roles were changed: those they had lost must not come back. Raises NotKnown."""
-    _person(event).roles = store.roles_named(event["detail"]["to"])
+def change_roles_again(event: Event, now: datetime) -> None:
+    """Somebody whose roles were changed: those they had lost must not come back, and a force that has had two
+    administrators since takes two. Raises NotKnown.
+    """
+    person = _person(event)
+    person.roles = store.roles_named(event["detail"]["to"])
+    two_people.note_administrators(person.force_id, now)
 
 
 def merge_again(event: Event, _now: datetime) -> None:
@@ -152,7 +160,10 @@ def revoke_again(event: Event, _now: datetime) -> None:
 
 
 def end_everything(now: datetime) -> None:
-    """End every sign-in, calendar, push and unused code: among them are those ended or used since the backup."""
+    """End every sign-in, calendar, push and unused code, and what was asked that somebody be given: among them are
+    those that ended, were used or were refused since the backup.
+    """
+    asked_for.forget_all()
     calendars.remove_all()
     push.remove_all()
     sign_ins.end_all_sessions(now)

@@ -16,6 +16,7 @@ from backend.accounts.codes import digest, new_code
 from backend.accounts.ended import CLOSED
 from backend.accounts.errors import NoSuchPerson, NotAdministrator
 from backend.accounts.models import Force, JoiningCode, Person, Role, Unit
+from backend.accounts.service import two_people
 from backend.accounts.service.named import is_on_named_list, put_on, readers_changed, take_off
 from backend.accounts.sign_ins import store as sign_ins
 from backend.accounts.trail import note_of_person
@@ -108,7 +109,9 @@ def force_for(name: str | None, now: datetime) -> Force:
 
 
 def add_person(new: NewPerson, force_id: str, *, actor_id: str | None, now: datetime) -> Person:
-    """Add somebody, in a unit made when there is none of that name. Raises FieldRefused for a sign-in name taken."""
+    """Add somebody with all that is said of them, in a unit made when there is none of that name: by a command or the
+    force's directory, and what an administrator may give alone. Raises FieldRefused for a sign-in name taken.
+    """
     if store.person_named(new.sign_in_name) is not None:
         raise FieldRefused("sign_in_name", TAKEN)
     unit = unit_called(force_id, new.unit, actor_id, now)
@@ -124,6 +127,7 @@ def add_person(new: NewPerson, force_id: str, *, actor_id: str | None, now: date
     note_of_person("person_added", person, actor_id, now, detail)
     if new.on_named_list:
         put_on(person, now)
+    two_people.note_administrators(force_id, now)
     return person
 
 
@@ -198,18 +202,25 @@ def close(person: Person, closed: bool, *, actor_id: str | None, now: datetime) 
         store.void_joining_codes_of(person.id)
         sign_ins.drop_devices_of(person.id)
         calendars.remove(person.id)
+        two_people.account_closed(person, actor_id, now)
     note_of_person("person_disabled" if closed else "person_enabled", person, actor_id, now)
+    two_people.note_administrators(person.force_id, now)
     readers_changed(person.force_id, now)
 
 
 def set_listed(person_id: str, listed: bool, *, actor: Person, now: datetime) -> Person:
-    """Put somebody on the force's named list, or take them off. Raises NoSuchPerson, FieldRefused for oneself."""
+    """Put somebody on the force's named list, which waits for another administrator (two_people.py), or take them off.
+    Raises NoSuchPerson, FieldRefused for oneself.
+    """
     person = person_to_change(person_id, actor)
     if person.id == actor.id:
         raise FieldRefused(
             "listed", "You cannot put yourself on the list or take yourself off. Ask another administrator."
         )
     if is_on_named_list(person, person.force_id) == listed:
+        return person
+    if waits := two_people.that_wait((), listed, person.force_id):
+        two_people.ask(person, waits, actor=actor, now=now)
         return person
     note_of_person("put_on_named_list" if listed else "taken_off_named_list", person, actor.id, now)
     if listed:

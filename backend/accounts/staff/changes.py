@@ -15,6 +15,7 @@ from backend.accounts.ended import ADMINISTRATOR
 from backend.accounts.errors import NoSuchSignIn
 from backend.accounts.models import Person, Role, Session, Unit
 from backend.accounts.moves import hold_units, people_moved
+from backend.accounts.service import two_people
 from backend.accounts.service.people import TAKEN, person_of, person_to_change
 from backend.accounts.service.sessions import LASTS, LASTS_UNUSED
 from backend.accounts.shared_desk import store as desks
@@ -47,8 +48,8 @@ class Entered:
 
 def change(person_id: str, entered: Entered, *, actor: Person, now: datetime) -> list[str]:
     """Change somebody; what was changed, of "name", "sign_in_name", "unit", "roles". Roles and unit count from their
-    next request on. Raises NoSuchPerson, NotAdministrator, FieldRefused; that somebody would have changed their own
-    roles or unit is written down.
+    next request on; roles that read much wait for another administrator (two_people.py). Raises NoSuchPerson,
+    NotAdministrator, FieldRefused; that somebody would have changed their own roles or unit is written down.
     """
     try:
         with writing():
@@ -59,11 +60,12 @@ def change(person_id: str, entered: Entered, *, actor: Person, now: datetime) ->
         raise
 
 
-def roles_that_read_much(person_id: str, names: Collection[str], *, actor: Person) -> Sequence[Role]:
-    """Those of these roles that read a whole force, its people or its trail, and that somebody has not yet. Raises
-    NoSuchPerson.
+def roles_that_read_much(person_id: str, names: Collection[str], *, actor: Person, now: datetime) -> Sequence[Role]:
+    """Those of these roles that read a whole force, its people or its trail, and that somebody neither has nor waits
+    for. Raises NoSuchPerson.
     """
-    new = set(names) - person_of(person_id, actor.force_id).role_names
+    waiting = {one.what for one in two_people.waiting_for(person_id, now)}
+    new = set(names) - person_of(person_id, actor.force_id).role_names - waiting
     return store.roles_named(READS_MUCH & new)
 
 
@@ -146,12 +148,18 @@ def put_into(person: Person, unit: Unit, *, actor_id: str | None, now: datetime)
     people_moved([person.id])
 
 
-def give_roles(person: Person, roles: Sequence[Role], *, actor_id: str | None, now: datetime) -> None:
-    """Give somebody these roles and no others. Inside the caller's write."""
+def give_roles(
+    person: Person, roles: Sequence[Role], *, actor_id: str | None, now: datetime, asked_by: str | None = None
+) -> None:
+    """Give somebody these roles and no others. Inside the caller's write. `asked_by`: who asked for it, where it is two
+    people's.
+    """
     before, after = sorted(person.role_names), sorted(role.name for role in roles)
     if before != after:
         person.roles = list(roles)
-        note_of_person("roles_changed", person, actor_id, now, {"from": before, "to": after})
+        detail: dict[str, object] = {"from": before, "to": after, **({"asked_by": asked_by} if asked_by else {})}
+        note_of_person("roles_changed", person, actor_id, now, detail)
+        two_people.roles_given(person, actor_id, now)
 
 
 def _move(person: Person, unit_id: str, actor: Person, now: datetime) -> list[str]:
@@ -174,5 +182,8 @@ def _change_roles(person: Person, names: Collection[str], actor: Person, now: da
         return []
     if person.id == actor.id:
         raise OwnAccess("roles")
-    give_roles(person, roles, actor_id=actor.id, now=now)
+    new = {role.name for role in roles} - person.role_names
+    waits = two_people.that_wait(new, False, person.force_id)
+    give_roles(person, [role for role in roles if role.name not in waits], actor_id=actor.id, now=now)
+    two_people.ask(person, waits, actor=actor, now=now)
     return ["roles"]

@@ -10,6 +10,7 @@ from backend.accounts.displays.models import Display
 from backend.accounts.duty.models import Duty
 from backend.accounts.models import JoiningCode, Person, Unit, person_role
 from backend.accounts.staff.people_file import Line
+from backend.accounts.two_people.models import AccessAsked
 from backend.core.audit import AuditEvent
 from backend.core.database import db
 
@@ -31,7 +32,8 @@ def add_people(force_id: str, people: Sequence[tuple[str, Line, str]]) -> None:
     ]
     db.session.execute(insert(Person), rows)
     roles = [{"person_id": one, "role_name": role} for one, line, _ in people for role in line.roles]
-    db.session.execute(insert(person_role), roles)
+    if roles:  # of some all that was entered may wait
+        db.session.execute(insert(person_role), roles)
 
 
 def people_with(ids: Collection[str]) -> list[Person]:
@@ -57,7 +59,7 @@ def take_out_people(ids: Collection[str]) -> None:
     """People who have done nothing here."""
     for part in _parts(ids):
         theirs = ((JoiningCode, JoiningCode.person_id), (person_role, person_role.c.person_id), (Duty, Duty.person_id))
-        for table, whose in theirs:
+        for table, whose in (*theirs, (AccessAsked, AccessAsked.person_id)):
             db.session.execute(delete(table).where(whose.in_(part)))
         db.session.execute(delete(Person).where(Person.id.in_(part)).execution_options(synchronize_session=False))
 

@@ -5,16 +5,18 @@ it: its event, and after that one the events of its units and people.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy.exc import IntegrityError
 
 from backend.accounts.errors import NoSuchImport
 from backend.accounts.models import Person
+from backend.accounts.service import two_people
 from backend.accounts.service.people import check_administrates, every_role, units_of
 from backend.accounts.staff import import_store, store
 from backend.accounts.staff.people_file import Known, Line, Read, read_people
+from backend.accounts.two_people import store as asked_for
 from backend.core.audit import Event, Noted, append_all, event_of, events_about, following_events, hold, last_event
 from backend.core.database import writing
 from backend.core.ids import new_id
@@ -22,7 +24,11 @@ from backend.core.ids import new_id
 IMPORTED, TAKEN_BACK, KIND = "people_imported", "people_import_taken_back", "people_import"
 SHOWN = 20
 OF_NO_ACCOUNT = frozenset(
-    {"person_added", "joining_code_made", "person_moved", "roles_changed", "person_renamed", "sign_in_name_changed"}
+    (
+        *("person_added", "joining_code_made", "person_moved", "roles_changed", "person_renamed"),
+        *("sign_in_name_changed", "access_asked", "access_refused", "access_taken_back", "access_lapsed"),
+        "access_confirmed",
+    )
 )
 """What may have happened to somebody who can be taken back: nothing they did, and nothing others could read by it."""
 
@@ -98,11 +104,21 @@ def _keep(text: str, units: Collection[str], actor: Person, now: datetime) -> st
         import_id, force_id = new_id(), actor.force_id
         made = {name: new_id() for name in read.new_units}
         ids = {unit.name: unit.id for unit in units_of(force_id)} | made
-        people = [(new_id(), line) for line in read.lines]
+        asked = {line.number: two_people.that_wait(line.roles, False, force_id) for line in read.lines}
+        people = [(new_id(), _that_counts(line, asked[line.number])) for line in read.lines]
         import_store.add_units(force_id, made)
         import_store.add_people(force_id, [(person_id, line, ids[line.unit]) for person_id, line in people])
-        append_all(list(_events(made, people, ids, Note(actor, now, import_id))))
+        note = Note(actor, now, import_id)
+        waits = [(person_id, what) for person_id, line in people for what in sorted(asked[line.number])]
+        asked_for.add([two_people.row_of(*one, actor.id, now) for one in waits])
+        asks = [note("access_asked", "person", {"what": what}, person_id) for person_id, what in waits]
+        append_all([*_events(made, people, ids, note), *asks])
     return import_id
+
+
+def _that_counts(line: Line, waits: Collection[str]) -> Line:
+    """A line without the roles that another administrator has to confirm."""
+    return replace(line, roles=tuple(role for role in line.roles if role not in waits))
 
 
 def _events(made: dict[str, str], people: list[tuple[str, Line]], ids: dict[str, str], note: Note) -> Iterator[Event]:

@@ -10,18 +10,25 @@ from sqlalchemy import ColumnElement, func, or_, select, update
 
 from backend.accounts.models import DirectoryIdentity, OnNamedList, Person, Session, Unit, person_role
 from backend.accounts.store import is_called
+from backend.accounts.two_people.store import waits
 from backend.core.database import db
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """Whom a list shows: words in the name or sign-in name, a unit's id, a role's name, a state; any where empty."""
+    """Whom a list shows: words in the name or sign-in name, a unit's id, a role's name, a state; any where empty.
+    `waits_since`: after when what was asked for somebody counts still, for the state WAITS.
+    """
 
     words: str = ""
     unit: str = ""
     role: str = ""
     state: str = ""
+    waits_since: datetime | None = None
 
+
+WAITS = "waits"
+"""For a second administrator, who confirms what one has asked for them."""
 
 HAS_JOINED = or_(Person.password_hash.is_not(None), Person.id.in_(select(DirectoryIdentity.person_id)))
 """By a password of their own, or by the force's directory."""
@@ -129,7 +136,9 @@ def merged_into(unit_id: str) -> Sequence[Unit]:
 
 
 def _conditions(force_id: str, wanted: Wanted) -> list[ColumnElement[bool]]:
-    conditions = [Person.force_id == force_id, *(STATES[wanted.state] if wanted.state else ())]
+    conditions = [Person.force_id == force_id, *STATES.get(wanted.state, ())]
+    if wanted.state == WAITS and wanted.waits_since is not None:
+        conditions.append(waits(wanted.waits_since))
     conditions += [is_called(word) for word in wanted.words.split()]
     if wanted.unit:
         conditions.append(Person.unit_id == wanted.unit)

@@ -11,13 +11,13 @@ from backend.core.realms import LIVE, TRAINING
 
 _CHANGED_LIVE = """
     attended author_key bundle bundle_push calendar_feed call_code desk_half directory_standing directory_try
-    display due duty half_sign_in heartbeat joining_code known_device letter_copy mail_address notice
+    display due duty force half_sign_in heartbeat joining_code known_device letter_copy mail_address notice
     opening_told passkey person phone phone_holds provisioned_person quarantine rate_bucket record
     record_place record_rebuild retention saved_view second_factor second_factor_removal server_key session
     setup_code sheet_read unit
 """
 _DELETED_LIVE = """
-    attended attended_text bundle_line calendar_feed call call_code code_request conflict desk_act_text
+    access_asked attended attended_text bundle_line calendar_feed call call_code code_request conflict desk_act_text
     desk_half directory_try due duty half_sign_in intake_key joining_code known_device letter_copy
     mail_address on_named_list passkey passkey_try person person_role push_subscription rate_bucket record
     record_clock record_place record_point record_word retention saved_view second_factor

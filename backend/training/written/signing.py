@@ -46,10 +46,10 @@ def signed_before(row: WrittenVersion) -> WrittenVersion | None:
     return at
 
 
-def who_may_sign(actor: Person, row: WrittenVersion) -> list[str]:
+def who_may_sign(actor: Person, row: WrittenVersion, now: datetime) -> list[str]:
     """The names of the trainers of the force who wrote none of a text and can sign in, by name."""
     wrote = dict(writers(row))
-    found = page_of(actor.force_id, wanted_of("", "", "trainer", "open"), 1).people
+    found = page_of(actor.force_id, wanted_of("", "", "trainer", "open", now), 1, now).people
     return [one.name for one in found if one.id not in wrote]
 
 

@@ -40,6 +40,8 @@ from backend.accounts.sign_ins import store as sign_ins
 from backend.accounts.staff import store as staff
 from backend.accounts.staff.checks import _check_people
 from backend.accounts.store import take_off_named_list, void_joining_codes_of
+from backend.accounts.two_people import store as two_people
+from backend.accounts.two_people.models import AccessAsked
 from backend.core.database import Base, db, writing
 from tests.people import People
 
@@ -92,6 +94,7 @@ ROWS: dict[str, Callable[[Person], Rows]] = {
     ],
     "code asked for": _asked(CodeRequest),
     "removal asked for": _asked(SecondFactorRemoval),
+    "access asked for": lambda of: [AccessAsked(person_id=of.id, what="auditor", asked_by=of.id, asked_at=NOW)],
     "passkeys": _passkey,
     "codes": lambda of: [SecondFactor(person_id=of.id, covered=b"-", since=EARLIER, last_step=1)],
     "half sign-ins": lambda of: [HalfSignIn(token_sha256=of.id, person_id=of.id, begun_at=NOW, tries=0)],
@@ -109,6 +112,7 @@ CHANGED: dict[str, tuple[str, Callable[[Person, Person], object]]] = {
     "a program asks for it": ("calendar", lambda of, _: calendars.set_fetched(of.id, NOW)),
     "a calendar ends": ("calendar", lambda of, _: calendars.remove(of.id)),
     "a code is given": ("code asked for", lambda of, _: coming_back.forget_code_request(of.id)),
+    "what was asked for is done": ("access asked for", lambda of, _: two_people.forget(of.id, "auditor")),
     "passkeys are removed": ("passkeys", lambda of, _: passkeys.remove_all_of(of.id)),
     "a code is used": ("codes", lambda of, _: factors.use_step(of.id, 9)),
     "codes are taken off": ("codes", lambda of, _: factors.remove(of.id)),
@@ -132,6 +136,8 @@ READ: dict[str, tuple[str, Callable[[Person, Person], object]]] = {
     "as whom the directory knows them": ("directory", lambda of, _: directory.identity_of(of.id)),
     "on duty": ("tours", lambda of, _: duty.current(of.id, NOW)),
     "what lies on phones": ("phones", lambda of, _: any(phones.held_elsewhere(of.id, []))),
+    "what waits for them": ("access asked for", lambda of, _: two_people.asked_for(of.id)),
+    "what they asked for others": ("access asked for", lambda of, _: two_people.asked_by(of.id)),
     "receiving keys": ("phones", lambda of, _: receiving.keys_of(of.id)),
     "passkeys": ("passkeys", lambda of, _: passkeys.passkeys_of(of.id)),
     "whether a passkey": ("passkeys", lambda of, _: passkeys.has_any(of.id)),

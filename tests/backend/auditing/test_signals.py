@@ -164,6 +164,16 @@ def test_an_administrator_who_gives_what_reads_much_is_a_signal(event: Noted) ->
     assert [(one.kind, one.person_id, one.whom) for one in signals_in([event], LATER)] == [("access", "ann", "eve")]
 
 
+def test_of_two_who_give_what_reads_much_both_are_and_asking_is_none() -> None:
+    asked = done("access_asked", 0, about="eve", what="coordinator")
+    given = done("roles_changed", 1, "bob", "eve", **{"from": [], "to": ["coordinator"], "asked_by": "ann"})
+    listed = done("put_on_named_list", 2, "bob", "eve", asked_by="ann")
+
+    assert [one.person_id for one in signals_in([asked], LATER)] == []
+    for event in (given, listed):
+        assert [(one.person_id, one.whom) for one in signals_in([event], LATER)] == [("bob", "eve"), ("ann", "eve")]
+
+
 def test_roles_that_read_little_or_were_there_before_are_none() -> None:
     both = {"from": ["coordinator"], "to": ["coordinator", "officer"]}
     assert kinds(done("roles_changed", 0, **both), done("person_added", 1, roles=["officer"])) == []

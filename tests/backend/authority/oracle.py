@@ -32,7 +32,7 @@ from tests.backend.authority.rules import (
     shows_a_code_of,
     speaks_of_conflict,
 )
-from tests.backend.authority.world import Thing
+from tests.backend.authority.world import ASKED_FOR, Thing
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,10 @@ class Way:
 
 def _yes(name: str) -> Callable[[Thing], dict[str, Any]]:
     return lambda _thing: {name: "yes"}
+
+
+def _asked_for(_thing: Thing) -> dict[str, Any]:
+    return {"what": ASKED_FOR}
 
 
 def _number(thing: Thing) -> dict[str, Any]:
@@ -221,6 +225,8 @@ WAYS = {
     "POST /units/<unit_id>/opened": Way("closed_unit", is_of_its_force),
     "POST /people/<person_id>/disabled": Way("account", is_another, form=_yes("disabled"), refused=_oneself),
     "POST /people/<person_id>/named-list": Way("account", is_another, form=_yes("listed"), refused=_oneself),
+    "POST /people/<person_id>/access/confirmed": Way("account", is_another, form=_asked_for, refused=_oneself),
+    "POST /people/<person_id>/access/refused": Way("account", is_another, form=_asked_for, refused=_oneself),
     "POST /people/<person_id>/joining-code": Way("account", is_another, refused=_oneself),
     "POST /people/<person_id>/joining-code/asked": Way("account", is_another, refused=_oneself),
     "POST /people/<person_id>/second-factor/removal": Way("account", is_another, refused=_oneself),

@@ -34,6 +34,7 @@ from backend.accounts.models import (
 )
 from backend.accounts.push.models import PushSubscription
 from backend.accounts.second_factor.models import Passkey, SecondFactor, SecondFactorRemoval
+from backend.accounts.two_people.models import AccessAsked
 from backend.content.models import SignatureRow
 from backend.content.service import current_pack
 from backend.core import clock
@@ -99,7 +100,7 @@ TABLES = (
                 RecordPlace.__table__,
                 Conflict.__table__,
             ),
-            *(model.__table__ for model in (SavedView, PushSubscription, Display, CodeRequest)),
+            *(model.__table__ for model in (SavedView, PushSubscription, Display, CodeRequest, AccessAsked)),
         ],
     ),
     (training_session, [TrainingClass.__table__, Attendance.__table__, Recording.__table__, WrittenVersion.__table__]),
@@ -112,6 +113,7 @@ NOBODY_LEFT = ("coordinator", "officer", "administrator", "standards")
 """Who is kept out of a restricted record that nobody may read: also those of whom the matrix puts some on the list, for
 whoever comes on it is given what nobody may read.
 """
+ASKED_FOR = "auditor"  # what another administrator may confirm for each of these
 LAST = ("administrator",)  # of which there is one: whoever is out here is none
 SCENARIO = "ex_partner_tracker"
 UNKNOWN_PACK, UNKNOWN_KEY = "f" * 32, "x" * 22
@@ -232,7 +234,7 @@ class World:
         return person
 
     def _factors(self) -> None:
-        """Whoever's account is changed has a second factor; that it be removed, and a code, was asked for."""
+        """Whoever's account is changed has a second factor; that it be removed, a code and a role were asked for."""
         with self.app.app_context(), writing():
             for name in CHANGED:
                 person = getattr(self.people, name)
@@ -240,7 +242,8 @@ class World:
                 now = clock.now()
                 db.session.add(SecondFactor(person_id=person.id, covered=b"-", since=now, last_step=0))
                 asked = {"person_id": person.id, "asked_by": colleague.id, "asked_at": now}
-                db.session.add_all([SecondFactorRemoval(**asked), CodeRequest(**asked)])
+                waits = AccessAsked(**asked, what=ASKED_FOR)
+                db.session.add_all([SecondFactorRemoval(**asked), CodeRequest(**asked), waits])
 
     def _of(self, side: str) -> Iterator[Thing]:
         people = {role: getattr(self.people, key) for role, key in SIDES[side].items()}

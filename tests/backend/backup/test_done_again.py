@@ -14,9 +14,12 @@ from backend.accounts.models import Person, Unit
 from backend.accounts.second_factor import store as kept
 from backend.accounts.second_factor.models import Passkey, SecondFactor
 from backend.accounts.service import people as accounts
-from backend.accounts.service import second_factor
+from backend.accounts.service import second_factor, two_people
 from backend.accounts.service.named import written_list
 from backend.accounts.service.taking_back import take_back
+from backend.accounts.staff.changes import give_roles
+from backend.accounts.store import roles_named
+from backend.accounts.two_people.models import AccessAsked
 from backend.core import clock
 from backend.core.database import db, writing
 from backend.records.models import Intake, IntakeKey, Quarantine, RecordAccess, Restriction, Version
@@ -121,6 +124,30 @@ def test_who_was_moved_merged_or_given_other_roles_since_is_so_still_and_records
         assert db.session.get_one(Person, people.ben.id).unit_id == people.gita.unit_id
     assert [row.merged_into_id for row in rows(Unit, Unit.id == unit)] == [people.gita.unit_id]
     assert app.test_cli_runner().invoke(args=["audit", "verify"]).exit_code == 0
+
+
+def test_what_waited_for_a_second_administrator_waits_no_more_and_a_force_that_had_one_since_takes_two(
+    app: Flask, people: People, backup: Backup, lose: Lose, restore: Restore, act: Any, rows: Rows
+) -> None:
+    """It was refused since, say: nobody confirms it afterwards."""
+    force, asks = people.ivor.force_id, {"actor": people.ivor}
+    act(lambda now: two_people.ask(_again(people.ben), {"coordinator", "named_list"}, **asks, now=now))
+    made = backup()
+    for roles in (["administrator"], ["trainer"]):
+        act(lambda now, to=roles: give_roles(_again(people.dev), roles_named(to), actor_id=None, now=now))
+
+    lose()
+    restore(made)
+
+    assert rows(AccessAsked) == []
+    with app.app_context():
+        assert _again(people.ben).role_names == {"officer"}
+        assert written_list(force) == {people.gita.id}
+        assert two_people.takes_two(force)
+
+
+def _again(person: Person) -> Person:
+    return db.session.get_one(Person, person.id)
 
 
 def test_a_closed_account_stays_closed_and_an_opened_one_open(

@@ -13,6 +13,7 @@ from sqlalchemy import Column, DateTime, LargeBinary, MetaData, String, Table, s
 from sqlalchemy.exc import DatabaseError
 
 from backend import create_app
+from backend.accounts.models import Force
 from backend.core.audit import EVENT_FIELDS, AuditEvent
 from backend.core.chain import link
 from backend.core.config import Config
@@ -165,6 +166,41 @@ def one_person_with_an_envelope(letter: str, role: str) -> None:
             )
             db.session.execute(there[name].insert().values(row))
         db.session.execute(there["person_role"].insert().values(person_id=letter * 26, role_name=role))
+
+
+@pytest.mark.parametrize("closed", [False, True])
+def test_a_force_that_has_two_administrators_takes_two_from_then_on_and_one_with_a_single_one_does_not(
+    empty_app: Flask, closed: bool
+) -> None:
+    upgrade(revision="0052")
+    there = {table.name: table for table in tables()}
+    with writing():
+        for force in "ab":
+            made_in(there, "force", id=force * 26, name=force)
+            made_in(there, "unit", id=force * 26, force_id=force * 26)
+        for name, force, role in (
+            ("c", "a", "administrator"),
+            ("d", "a", "administrator"),
+            ("e", "b", "administrator"),
+            ("f", "b", "officer"),
+        ):
+            of = {
+                "force_id": force * 26,
+                "unit_id": force * 26,
+                "disabled_at": NOON if closed and name == "d" else None,
+            }
+            made_in(there, "person", id=name * 26, sign_in_name=name, **of)
+            made_in(there, "person_role", person_id=name * 26, role_name=role)
+
+    upgrade()
+
+    since = select(Force.id, Force.two_administrators_since.is_not(None)).order_by(Force.id)
+    assert [tuple(row) for row in db.session.execute(since)] == [("a" * 26, True), ("b" * 26, False)]
+
+
+def made_in(there: dict[str, Table], table: str, **values: Any) -> None:
+    row = {one.name: a_value(one) for one in there[table].columns} | values
+    db.session.execute(there[table].insert().values(row))
 
 
 def facts(row: AuditEvent) -> dict[str, Any]:

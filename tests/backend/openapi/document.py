@@ -98,6 +98,8 @@ BODIES: dict[str, tuple[str, type[Schema]]] = {
     "POST /people/<person_id>": (FORM, accounts.ChangeForm),
     "POST /people/<person_id>/disabled": (FORM, accounts.DisabledForm),
     "POST /people/<person_id>/named-list": (FORM, accounts.ListedForm),
+    "POST /people/<person_id>/access/confirmed": (FORM, accounts.AccessForm),
+    "POST /people/<person_id>/access/refused": (FORM, accounts.AccessForm),
     "POST /people/<person_id>/author-keys/<key_id>/taken-back": (FORM, accounts.WholePhoneForm),
     "POST /people/sealed": (FORM, Pasted),
     "POST /people/slips": (FORM, accounts.SlipsForm),

@@ -9,7 +9,7 @@ from flask_login import current_user
 from backend.accounts import READS_MUCH
 from backend.accounts.errors import NotAdministrator
 from backend.accounts.schemas import SlipsForm
-from backend.accounts.service import people
+from backend.accounts.service import people, two_people
 from backend.accounts.staff import imports, listing, slips
 from backend.accounts.staff.people_file import LAYOUT
 from backend.accounts.staff.routes.common import ADMINISTRATOR, NOT_ANY_MORE, changed, found, join_address
@@ -64,7 +64,9 @@ def keep() -> ResponseReturnValue:
 @allow(ADMINISTRATOR)
 def show(import_id: str) -> ResponseReturnValue:
     """An import: who of it has joined, and the way to take it back."""
-    return _page("import/kept", kept=_kept(import_id), done=request.args.get("done", ""))
+    kept = _kept(import_id)
+    waiting = listing.waiting_among([one.id for one in kept.people], clock.now())
+    return _page("import/kept", kept=kept, done=request.args.get("done", ""), waiting=waiting)
 
 
 @pages.get("/people/imports/<import_id>/take-back")
@@ -119,7 +121,8 @@ def _preview(text: str, seen: imports.Preview, is_refused: bool = False) -> str:
         return _choose(text, seen)
     titles = {role.name: role.title for role in people.every_role()}
     much = [line for line in seen.read.lines if READS_MUCH & set(line.roles)]
-    return _page("import/preview", text=text, seen=seen, titles=titles, is_refused=is_refused, much=much)
+    view = {"titles": titles, "much": much, "takes_two": two_people.takes_two(current_user.force_id)}
+    return _page("import/preview", text=text, seen=seen, is_refused=is_refused, **view)
 
 
 def _choose(text: str, seen: imports.Preview | None = None) -> str:

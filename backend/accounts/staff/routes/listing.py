@@ -8,11 +8,12 @@ from flask import Blueprint, abort, current_app, redirect, render_template, requ
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
+from backend.accounts.errors import NotAdministrator
 from backend.accounts.schemas import FindPeopleForm, PersonForm
-from backend.accounts.service import administration, people
+from backend.accounts.service import administration, people, two_people
 from backend.accounts.staff import listing
 from backend.accounts.staff.asked import covered, uncovered
-from backend.accounts.staff.routes.common import ADMINISTRATOR, check_roles, code_page
+from backend.accounts.staff.routes.common import ADMINISTRATOR, NOT_ANY_MORE, check_roles, code_page, names_of_what
 from backend.core import clock
 from backend.core.access import allow
 from backend.core.keys.ring import KeyRing
@@ -33,14 +34,16 @@ def people_page() -> ResponseReturnValue:
     """
     asked = {name: request.args.get(name, "") for name in ("find", *CHOSEN)}
     typed = asked | {"q": uncovered(asked["find"], current_user.id, _ring().rests)}
-    wanted = listing.wanted_of(typed["q"], asked["unit"], asked["role"], asked["state"])
-    found = listing.page_of(current_user.force_id, wanted, request.args.get("page", 1, type=int))
+    now = clock.now()
+    wanted = listing.wanted_of(typed["q"], asked["unit"], asked["role"], asked["state"], now)
+    found = listing.page_of(current_user.force_id, wanted, request.args.get("page", 1, type=int), now)
     return form_page(
         "accounts/people/list.html",
         Filled(typed=typed),
         found=found,
         address="/people?" + urlencode({name: value for name, value in asked.items() if value} | {"page": ""}),
         is_list_empty=listing.is_list_empty(current_user.force_id),
+        waiting=listing.how_many_wait(current_user.force_id, now),
         units=people.units_of(current_user.force_id),
         roles=people.every_role(),
         states=listing.STATES,
@@ -86,16 +89,20 @@ def add() -> ResponseReturnValue:
         return _form(form)
     giving, listed = people.that_read_much(form.values["roles"]), form.values["on_named_list"] == "yes"
     if form.values["sure"] != "yes" and (giving or listed):
-        view = {"giving": giving, "listed": listed, "typed": form.typed}
+        takes_two = two_people.takes_two(current_user.force_id)
+        view = {"giving": giving, "listed": listed, "typed": form.typed, "takes_two": takes_two}
         return render_template("accounts/people/add_who_reads_much.html", **view)
     now = clock.now()
     try:
-        added, code = administration.add(_new(form), actor=person(), now=now)
+        added = administration.add(_new(form), actor=person(), now=now)
+    except NotAdministrator:
+        abort(403, NOT_ANY_MORE)
     except FieldRefused as error:
         form.refuse(error)
         return _form(form), 422
-    until = now + people.code_lasts(added)
-    return code_page(code, until, id=added.id, name=added.name, sign_in_name=added.sign_in_name), 201
+    whose, until = added.person, now + people.code_lasts(added.person)
+    waits = names_of_what(added.waits)
+    return code_page(added.code, until, waits, id=whose.id, name=whose.name, sign_in_name=whose.sign_in_name), 201
 
 
 def _new(form: Filled) -> people.NewPerson:

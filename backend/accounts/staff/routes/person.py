@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, abort, redirect, render_template, request
+from flask import Blueprint, abort, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
-from marshmallow import Schema
 
 from backend.accounts import identity
 from backend.accounts.errors import NotAdministrator
 from backend.accounts.phones import service as phones
 from backend.accounts.phones.view import Facts, facts_of
-from backend.accounts.schemas import ChangeForm, DisabledForm, ListedForm, WholePhoneForm
-from backend.accounts.service import administration, coming_back, is_on_named_list, people, second_factor
+from backend.accounts.schemas import ChangeForm, DisabledForm, WholePhoneForm
+from backend.accounts.service import administration, coming_back, is_on_named_list, people, second_factor, two_people
 from backend.accounts.service.directory.people import is_in_directory
 from backend.accounts.service.people import names_of
 from backend.accounts.service.sessions import digest
 from backend.accounts.staff import changes, listing
-from backend.accounts.staff.routes.common import ADMINISTRATOR, NOT_ANY_MORE, changed, check_roles, found
+from backend.accounts.staff.routes.common import (
+    ADMINISTRATOR,
+    NOT_ANY_MORE,
+    ask_about,
+    changed,
+    check_roles,
+    found,
+    to_person,
+    waiting_for,
+    yes_or_no,
+)
 from backend.content.sentences import when
 from backend.core import clock
 from backend.core.access import allow
@@ -36,7 +45,7 @@ DONE: tuple[str, ...] = (
     "signed_out_all",
     "key_taken_back",
 )
-DONE = (*DONE, "phone_taken_back", "factor_asked", "factor_removed", "code_asked")
+DONE = (*DONE, "phone_taken_back", "factor_asked", "factor_removed", "code_asked", "confirmed", "refused")
 
 
 @pages.get("/people/<person_id>")
@@ -50,58 +59,41 @@ def show(person_id: str) -> ResponseReturnValue:
 @allow(ADMINISTRATOR)
 def change(person_id: str) -> ResponseReturnValue:
     """Change name, sign-in name, unit, roles."""
-    form = read_form(ChangeForm())
-    check_roles(form)
+    form, now = read_form(ChangeForm()), clock.now()
+    who = found(lambda: people.person_of(person_id, current_user.force_id))
+    check_roles(form, has_none=not who.role_names)
     if form.errors:
         return _page(person_id, form), 422
     if form.values.pop("sure") != "yes" and (
-        giving := found(lambda: changes.roles_that_read_much(person_id, form.values["roles"], actor=person()))
+        giving := found(lambda: changes.roles_that_read_much(person_id, form.values["roles"], actor=person(), now=now))
     ):
-        return _confirm("give_roles", person_id, giving=giving, typed=form.typed)
+        return ask_about("give_roles", person_id, giving=giving, typed=form.typed)
     try:
         entered = changes.Entered(**form.values)
-        found(lambda: changes.change(person_id, entered, actor=person(), now=clock.now()))
+        found(lambda: changes.change(person_id, entered, actor=person(), now=now))
     except NotAdministrator:
         abort(403, NOT_ANY_MORE)
     except FieldRefused as error:
         form.refuse(error)
         return _page(person_id, form), 422
-    return redirect(_to(person_id, "changed"), 303)
-
-
-@pages.get("/people/<person_id>/named-list/put")
-@allow(ADMINISTRATOR)
-def ask_to_put_on_list(person_id: str) -> ResponseReturnValue:
-    """What putting somebody on the restricted list does."""
-    return _confirm("put_on_list", person_id)
+    return redirect(to_person(person_id, "changed"), 303)
 
 
 @pages.get("/people/<person_id>/close")
 @allow(ADMINISTRATOR)
 def ask_to_close(person_id: str) -> ResponseReturnValue:
     """What closing an account does."""
-    return _confirm("close", person_id)
+    return ask_about("close", person_id)
 
 
 @pages.post("/people/<person_id>/disabled")
 @allow(ADMINISTRATOR)
 def set_disabled(person_id: str) -> ResponseReturnValue:
     """Close somebody's account at once, or open it again."""
-    closing, now = _yes_or_no(DisabledForm(), "disabled"), clock.now()
+    closing, now = yes_or_no(DisabledForm(), "disabled"), clock.now()
     done = "closed" if closing else "opened"
     return changed(
-        lambda: administration.set_disabled(person_id, closing, actor=person(), now=now), _to(person_id, done)
-    )
-
-
-@pages.post("/people/<person_id>/named-list")
-@allow(ADMINISTRATOR)
-def set_listed(person_id: str) -> ResponseReturnValue:
-    """Put somebody on the list of those who may see restricted records, or take them off."""
-    listing_them, now = _yes_or_no(ListedForm(), "listed"), clock.now()
-    done = "listed" if listing_them else "unlisted"
-    return changed(
-        lambda: administration.set_listed(person_id, listing_them, actor=person(), now=now), _to(person_id, done)
+        lambda: administration.set_disabled(person_id, closing, actor=person(), now=now), to_person(person_id, done)
     )
 
 
@@ -111,7 +103,7 @@ def ask_factor_removal(person_id: str) -> ResponseReturnValue:
     """Ask that the code beside somebody's password be removed; another administrator does it."""
     now = clock.now()
     return changed(
-        lambda: second_factor.ask_removal(person_id, actor=person(), now=now), _to(person_id, "factor_asked")
+        lambda: second_factor.ask_removal(person_id, actor=person(), now=now), to_person(person_id, "factor_asked")
     )
 
 
@@ -119,17 +111,15 @@ def ask_factor_removal(person_id: str) -> ResponseReturnValue:
 @allow(ADMINISTRATOR)
 def remove_factor(person_id: str) -> ResponseReturnValue:
     """Remove it, because another one has asked."""
-    now = clock.now()
-    return changed(
-        lambda: second_factor.confirm_removal(person_id, actor=person(), now=now), _to(person_id, "factor_removed")
-    )
+    now, then = clock.now(), to_person(person_id, "factor_removed")
+    return changed(lambda: second_factor.confirm_removal(person_id, actor=person(), now=now), then)
 
 
 @pages.get("/people/<person_id>/sign-ins/end")
 @allow(ADMINISTRATOR)
 def ask_to_end_sign_ins(person_id: str) -> ResponseReturnValue:
     """What ending all of somebody's sign-ins does."""
-    return _confirm("end_sign_ins", person_id)
+    return ask_about("end_sign_ins", person_id)
 
 
 @pages.post("/people/<person_id>/sign-ins/ended")
@@ -138,7 +128,7 @@ def end_sign_ins(person_id: str) -> ResponseReturnValue:
     """End all of somebody's sign-ins, at once."""
     now = clock.now()
     return changed(
-        lambda: changes.end_all_sign_ins(person_id, actor=person(), now=now), _to(person_id, "signed_out_all")
+        lambda: changes.end_all_sign_ins(person_id, actor=person(), now=now), to_person(person_id, "signed_out_all")
     )
 
 
@@ -148,7 +138,7 @@ def end_sign_in(person_id: str, sign_in_id: str) -> ResponseReturnValue:
     """End one of them, at once."""
     now = clock.now()
     return changed(
-        lambda: changes.end_sign_in(person_id, sign_in_id, actor=person(), now=now), _to(person_id, "signed_out")
+        lambda: changes.end_sign_in(person_id, sign_in_id, actor=person(), now=now), to_person(person_id, "signed_out")
     )
 
 
@@ -157,36 +147,17 @@ def end_sign_in(person_id: str, sign_in_id: str) -> ResponseReturnValue:
 def ask_to_take_key_back(person_id: str, key_id: str) -> ResponseReturnValue:
     """What taking a phone's key back does."""
     key = next((one for one in _keys_of(person_id) if one["key_id"] == key_id and not one["taken_back"]), None)
-    return _confirm("take_key_back", person_id, key=key) if key is not None else abort(404)
+    return ask_about("take_key_back", person_id, key=key) if key is not None else abort(404)
 
 
 @pages.post("/people/<person_id>/author-keys/<key_id>/taken-back")
 @allow(ADMINISTRATOR)
 def take_key_back(person_id: str, key_id: str) -> ResponseReturnValue:
     """Take back the key with which one of somebody's phones signs; of a lost phone, everybody's on it."""
-    whole, now = _yes_or_no(WholePhoneForm(), "whole"), clock.now()
+    whole, now = yes_or_no(WholePhoneForm(), "whole"), clock.now()
     take = phones.take_back_phone if whole else administration.take_key_back
     done = "phone_taken_back" if whole else "key_taken_back"
-    return changed(lambda: take(person_id, key_id, actor=person(), now=now), _to(person_id, done))
-
-
-def _yes_or_no(schema: Schema, name: str) -> bool:
-    form = read_form(schema)
-    if form.errors:
-        abort(400)
-    return bool(form.values[name] == "yes")
-
-
-def _to(person_id: str, done: str) -> str:
-    return f"/people/{person_id}?done={done}"
-
-
-def _confirm(what: str, person_id: str, **view: object) -> str:
-    who = found(lambda: people.person_of(person_id, current_user.force_id))
-    if who.id == current_user.id and what != "take_key_back":
-        abort(403, "This is your own account. Ask another administrator.")
-    sign_ins = changes.running_sign_ins(who.id, who.force_id, clock.now())
-    return render_template(f"accounts/people/{what}.html", person=who, sign_ins=sign_ins, **view)
+    return changed(lambda: take(person_id, key_id, actor=person(), now=now), to_person(person_id, done))
 
 
 def _page(person_id: str, form: Filled | None = None) -> str:
@@ -208,6 +179,8 @@ def _page(person_id: str, form: Filled | None = None) -> str:
         done=done if done in DONE else "",
         factor=_factor(second_factor.standing(who, clock.now())),
         code_asked=_code_asked(person_id),
+        takes_two=two_people.takes_two(who.force_id),
+        waits=waiting_for(who.id),
     )
 
 

@@ -145,7 +145,7 @@ def _preview(row: service.Text, refused: str = "") -> str:
         "of_the_story": snapshot is not None and is_of_the_story(snapshot),
         "sha256": signing.digest_of(row),
         "writers": signing.writers(row),
-        "may_sign": signing.who_may_sign(person(), row) if row.is_open else [],
+        "may_sign": signing.who_may_sign(person(), row, clock.now()) if row.is_open else [],
         "briefing": _briefing(snapshot, way) if row.is_open else None,
         "copied": views.copied_view(service.draft_of(row)).values() if row.is_open else (),
         "is_writer": person().id in dict(signing.writers(row)),
