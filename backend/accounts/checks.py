@@ -10,6 +10,7 @@ from backend.accounts.models import AuthorKey, OnNamedList, Person
 from backend.accounts.receiving.checks import check_receiving_keys
 from backend.accounts.second_factor.checks import check_second_factors
 from backend.accounts.staff.checks import check_staff
+from backend.accounts.two_people.checks import check_two_people
 from backend.core.audit import events_of
 from backend.core.checks import AT_ONCE, LOOK_INTO, Finding, Progress
 from backend.core.database import db
@@ -21,13 +22,14 @@ ENROLLED, REVOKED = "author_key_enrolled", "author_key_revoked"
 
 
 def check_people(progress: Progress) -> Iterator[Finding]:
-    """List, accounts, keys; what is asked beside passwords; roles and units."""
+    """List, accounts, keys; what is asked beside passwords; roles and units; what two administrators give."""
     yield from _check_list(progress)
     yield from _check_accounts(progress)
     yield from _check_keys(progress)
     yield from check_receiving_keys(progress)
     yield from check_second_factors(progress)
     yield from check_staff(progress)
+    yield from check_two_people(progress)
 
 
 def _check_list(progress: Progress) -> Iterator[Finding]:

@@ -202,9 +202,8 @@ def close(person: Person, closed: bool, *, actor_id: str | None, now: datetime) 
         store.void_joining_codes_of(person.id)
         sign_ins.drop_devices_of(person.id)
         calendars.remove(person.id)
-        two_people.account_closed(person, actor_id, now)
     note_of_person("person_disabled" if closed else "person_enabled", person, actor_id, now)
-    two_people.note_administrators(person.force_id, now)
+    two_people.account_changed(person, closed, actor_id, now)
     readers_changed(person.force_id, now)
 
 

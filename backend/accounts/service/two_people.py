@@ -20,6 +20,7 @@ from backend.accounts.models import Person
 from backend.accounts.trail import note_of_person
 from backend.accounts.two_people import store as kept
 from backend.accounts.two_people.models import AccessAsked
+from backend.core.audit import hold
 from backend.core.database import writing
 
 NAMED_LIST = "named_list"
@@ -88,15 +89,19 @@ def end(rows: Collection[AccessAsked], why: str, actor_id: str | None, now: date
             note_of_person("access_lapsed", person, actor_id, now, detail)
 
 
-def account_closed(person: Person, actor_id: str | None, now: datetime) -> None:
-    """Nothing waits any more for whoever's account is closed, nor what they had asked. In the caller's write."""
-    end(kept.asked_for(person.id), CLOSED, actor_id, now)
-    end(kept.asked_by(person.id), ASKER_GONE, actor_id, now)
+def account_changed(person: Person, closed: bool, actor_id: str | None, now: datetime) -> None:
+    """Nothing waits any more for whoever's account was closed, nor what they had asked; one that was opened may be a
+    second administrator's. In the caller's write, after its event.
+    """
+    if closed:
+        end(kept.asked_for(person.id), CLOSED, actor_id, now)
+        end(kept.asked_by(person.id), ASKER_GONE, actor_id, now)
+    note_administrators(person.force_id, now)
 
 
 def roles_given(person: Person, actor_id: str | None, now: datetime) -> None:
     """Somebody has other roles now: what they were given some other way waits no more, and what an administrator who is
-    none any more has asked neither; a second administrator counts. In the caller's write.
+    none any more has asked neither; a second administrator counts. In the caller's write, after its event.
     """
     end([one for one in kept.asked_for(person.id) if one.what in person.role_names], GIVEN, actor_id, now)
     if not person.holds([kept.ADMINISTRATOR]):
@@ -109,4 +114,5 @@ def let_lapse(now: datetime) -> None:
     if not kept.asked_until(since(now)):
         return
     with writing():
+        hold()  # of two processes that look at once the second finds nothing
         end(kept.asked_until(since(now)), TIME, None, now)

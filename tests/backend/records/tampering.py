@@ -345,6 +345,20 @@ TAMPERINGS: dict[str, Tampering] = {
     "somebody was taken off the named list": Tampering(
         doing("DELETE FROM on_named_list"), "was put on the named list and is not on it", "people"
     ),
+    "what one administrator asked for was written down as another's": Tampering(
+        doing("UPDATE access_asked SET asked_by = :dev"), "no event says that", "people"
+    ),
+    "what nobody asked for was let wait": Tampering(
+        doing(
+            "INSERT INTO access_asked (person_id, what, asked_by, asked_at) "
+            "SELECT :ben, 'auditor', asked_by, asked_at FROM access_asked"
+        ),
+        "auditor waits, and no event says that",
+        "people",
+    ),
+    "a force was let give alone again": Tampering(
+        doing("UPDATE force SET two_administrators_since = NULL"), "has two administrators, and one alone", "people"
+    ),
     "a closed account was opened": Tampering(
         doing("UPDATE person SET disabled_at = NULL WHERE id = :hana"), "was closed and is open", "people"
     ),

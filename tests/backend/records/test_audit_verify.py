@@ -54,6 +54,9 @@ def a_force_at_work(stage: Stage) -> Ids:
     hana = stage.phone(people.hana)
     office = sign_in(stage.client(), people.ivor)
     office.post(f"/people/{people.hana.id}/disabled", data={"disabled": "yes"})
+    for one, role in ((people.dev, "administrator"), (people.eve, "coordinator")):  # the second of them only asked for
+        its = {"name": one.name, "sign_in_name": one.sign_in_name, "unit": one.unit_id, "sure": "yes"}
+        office.post(f"/people/{one.id}", data=its | {"roles": [*one.role_names, role]})
     after_closing = hana.version()
     assert asha.send(after_closing)[0] == 201
     for _ in range(20):

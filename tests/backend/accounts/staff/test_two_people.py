@@ -232,7 +232,7 @@ def test_somebody_added_has_none_of_it_yet_and_the_page_with_their_code_says_so(
     [(who, _), _] = sorted(waiting(app))
     assert waiting(app) == {(who, "coordinator"), (who, "named_list")}
     shown = get_page(other, "/people?state=waits").text
-    assert "Jo Bell jo.bell Response A Officer Not joined yet Waits for a second person" in shown
+    assert "Jo Bell jo.bell Response A Officer Not joined yet To be confirmed" in shown
     assert "whoever was handed their joining code is them" in get_page(other, f"/people/{who}").text
     assert is_whole()
 

@@ -52,6 +52,12 @@ CASES: dict[str, tuple[dict[str, Any], str, str, tuple[str, str]]] = {
         "24 November 2026",
         ("Check the dates", f"it counts from 23 November 2026, before {ARREST}. Look at the custody record, {ASK}"),
     ),
+    "charged before the arrest": (
+        {**OUT, "charged_on": an_answer("2026-11-23")},
+        "Told of charge: enhanced limit",
+        "24 November 2026",
+        ("Check the dates", f"it counts from 23 November 2026, before {ARREST}. Look at the custody record, {ASK}"),
+    ),
 }
 """{case: answers, the clock, its day, (what to do, why)}."""
 
