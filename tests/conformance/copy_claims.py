@@ -26,20 +26,30 @@ COUNTED = ("RADIO NOW", "for dispatch", "for the sergeant", "for the supervisor"
 def said_by_nobody(pair: Pair, texts: dict[str, str]) -> list[str]:
     """What stands in copies and comes from no answer. `texts`: {block: its copy}."""
     words, found = Words(pair), []
+    log = words.pack["about"]["designated"].get("board", {}).get("log")
     for block in words.pack["copy_blocks"]:
         left = [one for line in texts[block["id"]].split("\n") if line for one in _apart(line, words)]
         for line in block["lines"]:
-            for form in _may_say(line, words):
+            for form in _may_say(line, words, block["id"] == log):
                 if left and _is_made_of(left[0], *form):
                     left.pop(0)
         found += [f"{block['id']}: {line}" for line in left]
     return found
 
 
-def _may_say(line: Item, words: Words) -> Iterator[tuple[list[str], list[Any]]]:
-    """(titles, parts) of each text line that a line of a block may come out as."""
+def _may_say(line: Item, words: Words, in_log: bool) -> Iterator[tuple[list[str], list[Any]]]:
+    """(titles, parts) of each text line that a line of a block may come out as. In the log of a call whatever is a
+    claim is the caller's.
+    """
     form = next(one for one in MAY_SAY if one in line)
-    return MAY_SAY[form](line, words)
+    for titles, parts in MAY_SAY[form](line, words):
+        is_callers = in_log and words.kind == "call" and line.get("claims") and "from" not in line
+        yield [_callers(one, words) for one in titles] if is_callers else titles, parts
+
+
+def _callers(title: str, words: Words) -> str:
+    claimed = say(words.pack, "copy_claimed", title="")
+    return title if title.startswith(claimed) else say(words.pack, "copy_claimed", title=title)
 
 
 def _says(line: Item, words: Words) -> Iterator[tuple[list[str], list[Any]]]:
@@ -243,12 +253,18 @@ def _pieces(question: Item, value: Any, words: Words) -> list[str]:
         typed = [words.of(one["words"]) for one in question["options"] if one["id"] == value and "words" in one]
         if any(typed):
             return typed
-        return [option["text"] for option in options_as_said(question) if option["id"] == value]
+        chosen = [option["text"] for option in options_as_said(question) if option["id"] == value]
+        return [*chosen, *(one for text in chosen for one in _as_joined(question["id"], text, words) if one)]
     if question["kind"] == "rows":
         return [words.of(question["id"])] if value else [""]
     said = words.sentence(question["id"])
+    return [said, *_as_joined(question["id"], said, words)]
+
+
+def _as_joined(question_id: str, said: str, words: Words) -> list[str]:
+    """How it reads in the lines that are one sentence."""
     lines = [line for block in words.pack["copy_blocks"] for line in block["lines"] if "joined" in line]
-    return [said, *(_joined(said, line["joined"]) for line in lines if question["id"] in line["say"])]
+    return [_joined(said, line["joined"]) for line in lines if question_id in line["say"]]
 
 
 def _gives_way(question_id: str, words: Words) -> bool:

@@ -61,7 +61,7 @@ FAULTS = (
     (
         "what was answered is not asked",
         "copy/unknowns.js",
-        "openOf([...place, ...matters, ...forRadio(copy).filter(isOnTheWay(copy))].filter(asks), copy, false)",
+        "openOf([...place, ...matters, ...radio, ...undescribed(copy)].filter(asks), copy, false)",
         "openOf(outlineOrder(copy.pack), copy, true)",
     ),
     ("not ticked is a reason as if ticked", "conditions.js", "not_ticked: inner[1]", "value: inner[1]"),

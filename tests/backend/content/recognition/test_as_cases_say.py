@@ -196,7 +196,7 @@ def test_a_line_that_no_longer_holds_would_be_seen(spoil: tuple[str, str], line:
     "spoil, name, line",
     [
         (("findings", "suspect_near", "message"), "warrant_out_seen_at_window", "near, motorbike, two streets away"),
-        (("findings", "injured_now", "message"), "sexual_assault_by_the_follower", "description, direction"),
+        (("findings", "weapon_in_play", "message"), "criminal_behaviour_order_note_at_till", "knife seen"),
     ],
 )
 def test_a_message_that_says_less_would_be_seen(spoil: tuple[str, str, str], name: str, line: str, pack: Any) -> None:
