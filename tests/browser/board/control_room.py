@@ -21,13 +21,13 @@ A_DESK: dict[str, Any] = {
     "has_touch": False,
     "device_scale_factor": 1,
 }
-NUMBER = "BRIEF-0417"
+NUMBER, NAMED = "BRIEF-0417", "Tadeusz Kowal"
 BEFORE = {
     "whereabouts": "here",
     "weapon": "yes",
     "order_any": "yes",
     "children": "yes",
-    "suspect_details": "Marek Nowak",
+    "suspect_details": NAMED,
 }
 LIT = {"suspect_near": {"lit_at": "2026-11-24T01:20:00Z"}}
 

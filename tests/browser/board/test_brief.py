@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, Request, expect
 
 from tests.browser import steps
-from tests.browser.board.control_room import A_DESK, NUMBER, desk
+from tests.browser.board.control_room import A_DESK, NAMED, NUMBER, desk
 from tests.browser.board.steps import AT_HAND, on_the_board, take_a_call, told, type_into
 from tests.browser.board.test_undo import draft
 from tests.browser.ready import Ready
@@ -89,7 +89,7 @@ def read_beside(phone: Ready) -> None:
     expect(pane).to_contain_text(f"Here under {NUMBER}, as of ")
     expect(pane).to_contain_text("Nothing here does not mean that nothing is known.")
     expect(pane.locator("dt").first).to_have_text("Danger")
-    expect(pane.locator(LINES)).to_contain_text("Marek Nowak")
+    expect(pane.locator(LINES)).to_contain_text(NAMED)
     told(page, f"{NUMBER}: what is here stands beside the questions.")
     assert page.evaluate(AT_HAND) == at, "the caller's question was lost"
     poll(page, BESIDE)
@@ -112,6 +112,24 @@ def kept_nowhere(phone: Ready) -> None:
     page.keyboard.press("Shift+B")
     told(page, "What was here is put away.")
     assert text_in(page, LINES) == "", "it is out of sight only"
+
+
+def kept_by_no_worker(phone: Ready) -> None:
+    """Where the worker keeps what a phone needs without a network, none of it says who was named."""
+    page = phone.page
+    steps.wait_until_ready_offline(page)
+    read_beside(phone)
+    files, found = page.evaluate(
+        """async (named) => {
+          const opened = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
+          const files = (await Promise.all(opened.map((one) => one.matchAll()))).flat();
+          const texts = await Promise.all(files.map((one) => one.text()));
+          return [files.length, texts.filter((text) => text.includes(named))];
+        }""",
+        NAMED,
+    )
+    assert files > 10
+    assert found == [], "the worker keeps it"
 
 
 def gone_when_locked(phone: Ready) -> None:
@@ -180,6 +198,10 @@ def test_what_is_here_stands_beside_the_question_that_stays_at_hand(
 
 def test_it_is_kept_nowhere_and_put_away_by_the_key(desk: Callable[..., Ready]) -> None:
     kept_nowhere(desk())
+
+
+def test_its_worker_keeps_nothing_of_it(desk: Callable[..., Ready]) -> None:
+    kept_by_no_worker(desk(worker=True, route=None))
 
 
 def test_the_lock_takes_it_away(desk: Callable[..., Ready]) -> None:

@@ -30,6 +30,13 @@ FAULTS = {
         brief.kept_nowhere,
         "it stands in the draft",
     ),
+    "it is kept in a cache": Fault(
+        MODULE,
+        "fill(main, body);",
+        'fill(main, body); await (await caches.open("x")).put("/briefs", new Response(JSON.stringify(body)));',
+        brief.kept_nowhere,
+        "it is kept",
+    ),
     "put away, it is out of sight only": Fault(
         MODULE, "need(pane, LINES, Element).replaceChildren();", "", brief.kept_nowhere, "it is out of sight only"
     ),
