@@ -25,6 +25,7 @@ from backend.accounts.displays.models import Display
 from backend.accounts.duty.models import Duty
 from backend.accounts.models import (
     AuthorKey,
+    Force,
     JoiningCode,
     OnNamedList,
     Person,
@@ -84,7 +85,7 @@ TABLES = (
     (
         db.session,
         [
-            *(model.__table__ for model in (Unit, Person, Session, JoiningCode, OnNamedList, AuthorKey)),
+            *(model.__table__ for model in (Force, Unit, Person, Session, JoiningCode, OnNamedList, AuthorKey)),
             *(
                 model.__table__
                 for model in (SecondFactor, SecondFactorRemoval, Passkey, Opening, OpeningTold, Retention)
