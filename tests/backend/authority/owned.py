@@ -30,6 +30,7 @@ WHO_SEES = (
 ONE_ALONE = {
     "accounts.service.coming_back give_code: asked_by == actor.id",
     "accounts.service.second_factor confirm_removal: asked.asked_by == actor.id",
+    "accounts.staff.confirming confirm: asked.asked_by == actor.id",
     "records.acts.second _closes_alone: one.actor_id == act.actor_id",
     "records.acts.service _refuse_looking_oneself: one.actor_id != person.id",
     "records.acts.service may_act: versions[-1].author_id != person.id",
