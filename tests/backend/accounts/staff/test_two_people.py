@@ -13,7 +13,6 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from backend.accounts import READS_MUCH
-from backend.accounts.service import two_people as service
 from tests.backend.accounts.staff.conftest import Trail
 from tests.backend.accounts.staff.file_of_people import HEAD, keep
 from tests.backend.accounts.staff.test_person import form_of
@@ -172,9 +171,8 @@ def test_what_lapsed_is_said_in_the_trail_once_and_may_be_asked_for_anew(
 ) -> None:
     ask_role(office, people.ben)
     clock.passes(days=8)
-    with app.app_context():
-        for _ in range(2):
-            service.let_lapse(clock.at)
+    for _ in range(2):
+        assert app.test_cli_runner().invoke(args=["ladder", "run"]).exit_code == 0
     said = {"what": "coordinator", "asked_by": people.ivor.id, "why": "time"}
     assert trail.of("access_lapsed") == [("access_lapsed", None, people.ben.id, said)]
 

@@ -41,6 +41,17 @@ def test_from_the_second_one_on_it_takes_two_also_before_they_have_joined(
     assert (has(app, people.ben)[0], waiting(app)) == (OFFICER, {(people.ben.id, "coordinator")})
 
 
+def test_the_role_that_is_given_to_somebody_makes_two_in_the_same_write(
+    app: Flask, office: FlaskClient, people: People
+) -> None:
+    ask_role(office, people.dev, "administrator")
+    assert waiting(app) == set()
+
+    ask_role(office, people.ben)
+
+    assert has(app, people.ben)[0] == OFFICER
+
+
 def test_an_account_that_is_opened_again_makes_two_as_well(app: Flask, office: FlaskClient, people: People) -> None:
     office.post(f"/people/{people.dev.id}/disabled", data={"disabled": "yes"})
     office.post(f"/people/{people.dev.id}", data=form_of(people.dev, roles=["administrator"], sure="yes"))
