@@ -127,7 +127,7 @@ def _offered(pack: Pack) -> Iterator[Offered]:
 
 
 def _noted_of(duty: Duty) -> tuple[str, ...]:
-    return duty["state"], duty["because"], duty.get("other", ""), duty["who"], duty["by"]
+    return duty["state"], duty["because"], duty.get("other", ""), duty["who"], duty["by"], *duty.get("asks", [])
 
 
 def _words_of_cards(pack: Pack) -> dict[str, list[str]]:
