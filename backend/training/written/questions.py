@@ -117,6 +117,7 @@ def looked_for(wanted: Wanted, pack: Pack) -> tuple[list[Offered], bool]:
 
 def _offered(pack: Pack) -> Iterator[Offered]:
     noted = {name for one in pack.data["duties"] for name in _noted_of(one)}
+    noted.add(pack.data["about"].get("designated", {}).get("crime_number", ""))
     cards = _words_of_cards(pack)
     for screen, on_it in index_of(pack.data).screens:
         for question_id in () if screen["kind"] == SENDING else on_it:
@@ -127,7 +128,7 @@ def _offered(pack: Pack) -> Iterator[Offered]:
 
 
 def _noted_of(duty: Duty) -> tuple[str, ...]:
-    return duty["state"], duty["because"], duty.get("other", ""), duty["who"], duty["by"], *duty.get("asks", [])
+    return duty["state"], duty["because"], duty.get("other", ""), duty["who"], duty["by"]
 
 
 def _words_of_cards(pack: Pack) -> dict[str, list[str]]:
