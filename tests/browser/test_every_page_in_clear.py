@@ -76,6 +76,8 @@ NOT_SHOWN = {
     "POST /people": "asked once more, where somebody of that name is there",
     "POST /people/<person_id>": "asked once more, where somebody of that name is there",
     "POST /people/<person_id>/author-keys/<key_id>/taken-back": "of a phone that is known: a demonstration has none",
+    "POST /people/<person_id>/access/confirmed": "once another administrator has asked for it",
+    "POST /people/<person_id>/access/refused": "once another administrator has asked for it",
     "POST /people/import/preview": SECOND,
     "POST /people/imports": SECOND,
     "POST /people/sealed": "a file is chosen there",

@@ -74,7 +74,7 @@ def test_each_place_is_at_most_two_and_a_half_screens_high_whichever_way_a_repor
     with capsys.disabled():
         found = heights(page, way.replace(" ", "_"))
 
-    asked = {one: answer for one, answer in told["answers"].items() if one in given}
+    asked = {one: answer for one, answer in case_walk.as_asked(outcomes.answers_of(told)).items() if one in given}
     assert way in (outcomes.comes_out(shipped(), {**told, "answers": asked})[0], WITH_LINK)
     assert too_high(found) == {}
 

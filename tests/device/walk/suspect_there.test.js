@@ -74,14 +74,26 @@ test("that somebody is to be told is done once they were, and stands below what 
 
 const FIVE = { ...BROKEN, hurt_now: "yes", safe_place: "no" };
 const LARGE = 3;
-test("what nobody was told of is drawn large below what was told", () => {
+test("of what is drawn large nothing that was told takes the place of what nobody was told of", () => {
   const report = told(FIVE, { suspect_near: "Control", injured_now: "Control", breach_now: "Control" });
   const all = order(report);
-  const large = largeOf(report, all, LARGE);
 
   assert.deepEqual(all.slice(0, LARGE), ["suspect_near", "injured_now", "life_threatened"]);
-  assert.deepEqual(large.slice(LARGE), ["no_safe_place", "keys_danger"]);
-  assert.equal(large.length, LARGE + 2, "one for each that was told");
+  assert.deepEqual(largeOf(report, all, LARGE), ["life_threatened", "no_safe_place", "keys_danger"]);
+});
+
+test("where one is untold, what was told stands large beside it, each in its place", () => {
+  const everybody = Object.fromEntries(order(told(FIVE, {})).map((id) => [id, "Control"]));
+  delete everybody.keys_danger;
+  const report = told(FIVE, everybody);
+  const large = largeOf(report, order(report), LARGE);
+
+  assert.equal(large.length, LARGE);
+  assert.ok(large.includes("keys_danger"));
+  assert.deepEqual(
+    large,
+    order(report).filter((id) => large.includes(id)),
+  );
 });
 
 test("where nobody was told of anything three are drawn large, and no more", () => {

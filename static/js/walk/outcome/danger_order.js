@@ -12,12 +12,11 @@ export function dangersOf(report) {
   return lit.map(({ id }) => id).sort((one, other) => Number(isDone(report, one)) - Number(isDone(report, other))); // stable: each part keeps its order
 }
 
-/** As many as are drawn large, in their order; below them each that nobody was told of for one among them that somebody was: what is told does not put what is not into a strip. @param {Report} report @param {string[]} dangers in order @param {number} most @returns {string[]} */
+/** As many as are drawn large, in their order: what nobody was told of before what somebody was, so that a screen of what is told never hides what is not. @param {Report} report @param {string[]} dangers in order @param {number} most @returns {string[]} */
 export function largeOf({ told }, dangers, most) {
-  const isUntold = (/** @type {string} */ id) => told.untold.includes(id);
-  const large = dangers.slice(0, most);
-  const room = most - large.filter(isUntold).length;
-  return [...large, ...dangers.slice(most).filter(isUntold).slice(0, room)];
+  const isTold = (/** @type {string} */ id) => !told.untold.includes(id);
+  const pressing = [...dangers].sort((one, other) => Number(isTold(one)) - Number(isTold(other))).slice(0, most); // stable
+  return dangers.filter((id) => pressing.includes(id));
 }
 
 /** @param {Report} report @param {string} id of a call-in @returns {boolean} whether nothing is left to be done: it is no longer so, its duty is ticked as done, or somebody was to be told and was; never before it was told */
