@@ -14,7 +14,27 @@ from tests.browser.ready import Ready
 from tests.browser.seeded import Fault, notice
 from tests.fixtures.browser import poll
 
-A_FIFTH = 148  # points of 740
+HEAD = 143  # points of 740: the header, the pinned line and the bar under the thumb
+A_FIFTH = 148
+SMALLEST = 12  # of letters
+ROOM = """() => {
+  const lines = [...document.querySelectorAll(".call-ins__band [data-level]:not([hidden])")];
+  const words = document.createRange();
+  const inside = lines.map((line) => {
+    words.selectNodeContents(line);
+    const rows = [...words.getClientRects()].filter((one) => one.width);
+    const { top, bottom } = line.getBoundingClientRect();
+    return Math.min(...rows.map((one) => Math.min(one.top - top, bottom - one.bottom)));
+  });
+  const fresh = getComputedStyle(document.querySelector("[data-fresh]"));
+  return {
+    letters: Math.min(...lines.map((one) => Number.parseFloat(getComputedStyle(one).fontSize))),
+    lowest: Math.min(...lines.map((one) => one.offsetHeight)),
+    inside: Math.min(...inside),
+    around: fresh.boxShadow,
+    levels: lines.length,
+  };
+}"""
 PHONE = {"width": 360, "height": 740}
 FIRST_QUESTION = 320  # points from the top; 403 before, with three layers over it
 BAND = ".call-ins__band"
@@ -95,7 +115,7 @@ JOINING = (("threat_now", "yes"), ("tracker", "found"), ("fear_level", "death"))
 
 
 def the_most_pressing_stands_first(phone: Ready) -> None:
-    """Outside, and told to nobody: it stands before whatever is new, in two rows, and nothing is cut or counted."""
+    """Outside, and told to nobody: it stands before whatever is new, in three rows, and nothing is cut or counted."""
     page = phone.page
     steps.start_report(page)
     steps.choose(page, "whereabouts", "outside")
@@ -111,8 +131,8 @@ def the_most_pressing_stands_first(phone: Ready) -> None:
         expect(line).to_have_text(
             re.compile(r"^\s*RADIO NOW\s+(Call units, unheard: s|S)uspect outside, in sight\. New: ")
         )
-        poll(page, f"({ROWS})() <= 2")
-        assert page.evaluate(PINNED) <= A_FIFTH
+        poll(page, f"({ROWS})() <= 3")
+        assert page.evaluate(PINNED) <= HEAD
         assert line.evaluate("(one) => one.scrollHeight <= one.clientHeight + 1"), "cut"
         assert not re.search(r"\d", line.inner_text()), "counted"
         steps.look(page, f"most_pressing_{question}")
@@ -123,6 +143,32 @@ def test_what_is_new_takes_no_place_from_the_most_pressing_that_nobody_was_told_
     ready_phone: Callable[..., Ready], scheme: str
 ) -> None:
     the_most_pressing_stands_first(ready_phone(viewport=PHONE, color_scheme=scheme))
+
+
+def what_is_new_is_read_beside_the_sergeant(phone: Ready) -> None:
+    """Nobody was told of three: letters of a size to read, none on the edge, none over another row."""
+    page = phone.page
+    steps.start_report(page)
+    steps.choose(page, "threat", "yes")
+    steps.to_question(page, "fear_level")
+    steps.tap(page, "fear_level", "death")
+    steps.read_call_ins(page)
+    steps.to_question(page, "safe_place")
+    steps.tap(page, "safe_place", "no")
+
+    expect(page.locator("[data-fresh]")).to_have_text("New: nowhere safe tonight.")
+    room = page.evaluate(ROOM)
+    steps.look(page, "new_beside_the_sergeant")
+    assert room["levels"] == 2
+    assert room["letters"] >= SMALLEST, "letters too small"
+    assert room["lowest"] >= 2 * SMALLEST
+    assert room["inside"] >= 1
+    assert room["around"] == "none"
+    assert page.evaluate(PINNED) <= HEAD
+
+
+def test_what_is_new_is_read_beside_what_waits_for_the_sergeant(ready_phone: Callable[..., Ready]) -> None:
+    what_is_new_is_read_beside_the_sergeant(ready_phone(viewport=PHONE))
 
 
 def the_greater_fear_stays(phone: Ready) -> None:
@@ -147,6 +193,13 @@ def test_a_tap_on_the_lesser_fear_takes_nothing_of_the_greater_away(ready_phone:
 
 
 FAULTS = {
+    "smaller letters make room": Fault(
+        "walk/call_in/pinned.js",
+        'setText(line, "[data-rest]", rest);',
+        'setText(line, "[data-rest]", rest);\n  line.style.fontSize = "0.6875rem";',
+        what_is_new_is_read_beside_the_sergeant,
+        "too small",
+    ),
     "what is new takes its place": Fault(
         "walk/call_in/pinned.js",
         'setText(line, "[data-words]", first);',

@@ -1,5 +1,5 @@
 // @ts-check
-// What of the call-ins stays in sight: on a phone one line, two rows of it at most: the most pressing that waits by its own words, then what is
+// What of the call-ins stays in sight: on a phone one line, three small rows of it at most: the most pressing that waits by its own words, then what is
 // new. What has no room there is neither counted nor cut: the line says that there are other dangers, and one tap opens the sheet with each.
 
 import { ofKind } from "../../core/record_kinds.js";
@@ -14,9 +14,7 @@ import { toldWords } from "./told_words.js";
 
 const ROOM = 96; // letters of two rows of a phone, after the level's name
 const ROOM_BESIDE = 72; // where the sergeant's stands beside it
-const ROOM_FOR_NEW = 44;
-const PHONE = "(max-width:37.4375rem)"; // as css/components/call_in.css has it
-const MOST_ROWS = 2.5; // with what is around them
+const ROOM_FOR_NEW = 32; // with the rest it stands in three rows, as css/components/call_in.css has them: no letter is made smaller for it
 const AT_DESK = "(min-width:64em) and (min-height:30em)"; // as css/pages/walk_desk.css has it: the band stands beside the questions
 
 const MOST = 0.5; // of the screen: header and band together, with letters so large that no media query knows of them
@@ -45,14 +43,6 @@ export function showLevel(report, level, lit, untold, news) {
   if (level !== "radio_now") return setText(line, "[data-short]", shortly(report, untold));
   setText(line, "[data-fresh]", fresh);
   setText(line, "[data-rest]", rest);
-  afterPaint(() => inTwoRows(line, fresh !== ""));
-}
-
-/** Where the longest names and a wide font need a third row, smaller letters: none of it is cut for that. @param {HTMLElement} line @param {boolean} isNew */
-function inTwoRows(line, isNew) {
-  line.style.fontSize = "";
-  const row = Number.parseFloat(getComputedStyle(line).lineHeight);
-  if (isNew && matchMedia(PHONE).matches && line.clientHeight > row * MOST_ROWS) line.style.fontSize = "0.625rem";
 }
 
 /** Beside a danger there is room for whose it is and whether any waits. @param {Report} report @param {Lit[]} untold */
