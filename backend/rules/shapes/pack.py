@@ -577,6 +577,7 @@ class ReadAloud(TypedDict):
     signed: NotRequired[Signed]
     lines: list[str]
     at_once: NotRequired[bool]
+    message_after: NotRequired[int]
     when: NotRequired[Condition]
 
 

@@ -470,6 +470,7 @@ export type ReadAloud = {
   signed?: Signed;
   lines: string[];
   at_once?: boolean;
+  message_after?: number;
   when?: Condition;
 };
 /** A direction that a supervisor gives in one tap: its text. */

@@ -39,6 +39,11 @@ export function isHearingOpen(report) {
   return asked !== undefined && isScene(report) && report.answers[asked]?.value !== "no";
 }
 
+/** @param {Report} report @returns {boolean} it is answered that nobody could see or hear, and neither anybody nor anything there speaks against it: what is said of the case may stand in large letters */
+export function isPrivate(report) {
+  return !isHearingOpen(report) && !mayHear(report) && !deviceHere(report);
+}
+
 /** @param {Report} report @param {Lit[]} waiting @returns {Lit[]} those about something that may listen */
 function devicesAmong({ pack }, waiting) {
   return waiting.filter(({ id }) => pack.about.designated.heard?.devices.includes(id));

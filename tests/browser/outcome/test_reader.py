@@ -151,6 +151,36 @@ def test_nothing_in_large_letters_betrays_anybody_and_no_line_is_cut(ready: Read
     assert cut == []
 
 
+def how_to_call_it_in_has_the_message_of_now(phone: Ready) -> None:
+    """Nobody can see or hear: what is to be said stands among its lines, whole, and reading it notes nobody as told."""
+    page = phone.page
+    steps.start_report(page)
+    steps.choose(page, "whereabouts", "elsewhere")
+    steps.choose(page, "overhear", "no")
+    steps.choose(page, "threat", "yes")
+    steps.to_question(page, "threat_now")
+    steps.choose(page, "threat_now", "yes")
+    steps.beat(page, "Outcome", "outcome")
+    place(page, "say")
+    read(page, "Call it in")
+
+    lines: list[str] = []
+    while page.locator("[data-reader]").count():
+        lines.append(page.locator("[data-reader] [data-line]").inner_text())
+        steps.look(page, f"reader_message_{len(lines)}")
+        assert not page.locator(".reader__page").evaluate("one => one.scrollHeight > one.clientHeight"), lines[-1]
+        page.locator("[data-reader] [data-next]").click()
+
+    at = next((number for number, line in enumerate(lines) if "threat" in line.lower()), 0)
+    assert at > lines.index("Then read the message, top line first."), "the message is not among its lines"
+    assert at < lines.index("Then tap Told, with the name.")
+    expect(page.locator('.call-ins__band [data-level="radio_now"]')).not_to_have_class(re.compile("told"))
+
+
+def test_where_nobody_hears_the_message_of_now_is_among_the_large_letters(ready: Ready) -> None:
+    how_to_call_it_in_has_the_message_of_now(ready)
+
+
 def hiding_locks_what_lies_behind(phone: Ready) -> None:
     """Hide in the large letters is the Hide of every screen: a touch by whoever takes the phone leads to no report."""
     page = phone.page

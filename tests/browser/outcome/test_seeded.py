@@ -87,6 +87,13 @@ FAULTS = {
         reader.only_silent_lines_while_somebody_may_hear,
         "count",
     ),
+    "the message of now is not among the large letters": Fault(
+        "walk/outcome/reader.js",
+        "...(await linesOf(report, read))",
+        "...read.lines",
+        reader.how_to_call_it_in_has_the_message_of_now,
+        "not among its lines",
+    ),
     "hide in large letters does nothing": Fault(
         "ui/hide.js",
         'target.closest("[data-hide]")',

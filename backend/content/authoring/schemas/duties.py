@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from marshmallow import fields, validate
 
-from backend.content.authoring.fields import Condition, Words, YesOrNo, an_id, described, ids, one_of, sentences
+from backend.content.authoring.fields import (
+    BoundedInteger,
+    Condition,
+    Words,
+    YesOrNo,
+    an_id,
+    described,
+    ids,
+    one_of,
+    sentences,
+)
 from backend.content.authoring.schemas.base import ItemSchema, StrictSchema
 
 PHASES = ("door", "tour_end")
@@ -61,4 +71,7 @@ class ReadAloudSchema(ItemSchema):
 
     lines = sentences(2, required=True, metadata=described("Lines", read=True, acts=True))
     at_once = YesOrNo(metadata=described("Not sent to another room first", acts=True, default=False))
+    message_after = BoundedInteger(
+        1, 9, metadata=described("After which line the message of now is read, where nobody may hear", acts=True)
+    )
     when = Condition(metadata=described("Offered"))

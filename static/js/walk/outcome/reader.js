@@ -7,11 +7,20 @@ import { say } from "../../core/sentences.js";
 import { clone, setText } from "../../ui/clone.js";
 import { need } from "../../ui/need.js";
 import { wholePackOf } from "../whole_pack.js";
-import { deviceHere } from "../who_hears.js";
+import { deviceHere, isPrivate } from "../who_hears.js";
 
 /** @typedef {import("../report.js").Report} Report */
 
 const SIZES = ["short", "long", "small"]; // of the letters: the largest with which the whole line stands in the upper half
+
+/** @typedef {{ lines: string[], message_after?: number }} Read */
+
+/** How to call it in says the message of now too, as the call-ins' sheet has it: where it is answered that nobody could see or hear it, and nowhere else. @param {Report} report @param {Read} read @returns {Promise<string[]>} */
+export async function linesOf(report, { lines, message_after: after }) {
+  if (!after || !isPrivate(report)) return lines;
+  const { toSay } = await import("../call_in/sheet.js");
+  return [...lines.slice(0, after), ...toSay(report), ...lines.slice(after)];
+}
 
 /** Where something may listen its first line sends away from it: never whoever is to go in at once, to save a life. @param {HTMLElement} main @param {Report} report @param {string} id of the lines, which come with what no report waits for @returns {Promise<void>} Throws when they have not come */
 export async function readAloud(main, report, id) {
@@ -20,7 +29,8 @@ export async function readAloud(main, report, id) {
   if (!main.isConnected) return; // locked meanwhile
   const read = withId(all, id);
   const away = deviceHere(report) && !read.at_once ? [say(pack, "reader_away")] : [];
-  const lines = [...away, ...read.lines];
+  const lines = [...away, ...(await linesOf(report, read))];
+  if (!main.isConnected) return;
   const dialog = opened(main, "#reader");
   let at = 0;
   const turn = (/** @type {number} */ by) => {
