@@ -4,7 +4,7 @@ import test from "node:test";
 import "../live.js";
 import { reportOf } from "../pack_decided.js";
 import { standing } from "../../../static/js/walk/standing.js";
-import { lastHeard, toSay } from "../../../static/js/walk/call_in/messages.js";
+import { lastHeard, offered, toSay } from "../../../static/js/walk/call_in/messages.js";
 import { messageLines } from "../../../static/js/core/messages.js";
 import { heardBesides, saidWithin, settledBy } from "../../../static/js/walk/for_sergeant.js";
 
@@ -124,4 +124,39 @@ test("what an inspector alone is still to hear is not said to control", () => {
 
   assert.match(lines[1], /^Duty inspector: \[incident number\]/);
   assert.doesNotMatch(lines[1], /Control/);
+});
+
+/** @param {Record<string, { who: string, at: string }[]>} told by call-in */
+function toldOf(told) {
+  const report = aReport(AFRAID);
+  for (const [id, notes] of Object.entries(told)) report.draft.call_ins[id].told = notes;
+  return report;
+}
+
+const [EARLY, LATER] = ["2026-11-28T02:00:00.000Z", "2026-11-28T02:10:00.000Z"];
+
+test("a sergeant who was radioed is offered as whom the sergeant's list is said to", () => {
+  const report = toldOf({
+    suspect_near: [{ who: "Control", at: LATER }],
+    fears_for_life: [{ who: "Sgt Marsh", at: EARLY }],
+  });
+
+  const last = lastHeard(report, "sergeant");
+
+  assert.equal(last, undefined);
+  assert.equal(offered(report, "sergeant", last)?.who, "Sgt Marsh");
+});
+
+test("of two sergeants the one told last is offered, and neither control nor the inspector ever is", () => {
+  const both = { fears_for_life: [{ who: "Sgt Marsh", at: EARLY }], threat_told: [{ who: "Sgt Okafor", at: LATER }] };
+  const above = { suspect_near: [{ who: "Control", at: EARLY }], life_threatened: [{ who: "Insp Rao", at: LATER }] };
+
+  assert.equal(offered(toldOf(both), "sergeant", lastHeard(toldOf(both), "sergeant"))?.who, "Sgt Okafor");
+  assert.equal(offered(toldOf(above), "sergeant", undefined), undefined);
+});
+
+test("words for control are offered whoever was radioed, as before", () => {
+  const report = toldOf({ suspect_near: [{ who: "Control", at: EARLY }] });
+
+  assert.equal(offered(report, "radio_now", lastHeard(report, "radio_now"))?.who, "Control");
 });

@@ -21,6 +21,7 @@ import { lastTold } from "../told_notes.js";
 import { noted, offerAgain } from "../who_told.js";
 
 /** @typedef {import("../report.js").Report} Report @typedef {import("../../core/types.js").CallIn} Lit @typedef {import("../../core/types.js").Level} Level */
+/** @typedef {import("../../core/record.js").Told} Note */
 
 /** @type {Level[]} */
 const LEVELS = ["radio_now", "sergeant"];
@@ -48,6 +49,15 @@ export function lastHeard(report, level) {
   const { pack } = report;
   const isAbove = (/** @type {string} */ who) => ranksAt(pack, who, "sergeant");
   return lastTold(report, level, ({ who }) => level !== "radio_now" || !isAbove(who));
+}
+
+/** A sergeant who was radioed is whom the sergeant's list is said to next: one talk, and one name. @param {Report} report @param {Level} level @param {Note | null | undefined} last heard at this level @returns {Note | null | undefined} the later of the two */
+export function offered(report, level, last) {
+  if (level !== "sergeant") return last;
+  const isSergeant = (/** @type {string} */ who) =>
+    ranksAt(report.pack, who, "sergeant") && !ranksAt(report.pack, who, "inspector");
+  const radioed = lastTold(report, "radio_now", ({ who }) => isSergeant(who));
+  return radioed && (!last || radioed.at > last.at) ? radioed : last;
 }
 
 /** @param {string} whom "the duty inspector" @returns {string} as one is spoken to */
@@ -83,7 +93,7 @@ export function fillMessage(band, level, report, lit) {
   if (isCall && field.value === "" && last && !onlyStill) field.value = last.who; // at a desk, by keys
   field.onfocus = () => isCall && field.select(); // another name takes its place
   if (onlyStill && field.value === last?.who) field.value = ""; // they were told, and are not whom it asks for
-  offerAgain(report, form, field, isCall || onlyStill ? undefined : last?.who);
+  offerAgain(report, form, field, isCall || onlyStill ? undefined : offered(report, level, last)?.who);
   const missing = need(form, "[data-who-missing]", HTMLElement);
   field.oninvalid = (event) => {
     event.preventDefault(); // in our words, not the browser's
