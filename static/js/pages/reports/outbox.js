@@ -99,7 +99,12 @@ async function newItem(main, row, { state, code, reason, isLast }) {
   show(item, "[data-to-tell]", untold > 0 && isLast);
   setLines(need(item, "[data-say-lines]", HTMLElement), say);
   show(item, "[data-say-now]", say.length > 0);
-  need(item, "[data-note-told]", HTMLAnchorElement).href = `/reports?continue=${row.record_id}#call-ins`;
+  const again = `/reports?continue=${row.record_id}`;
+  need(item, "[data-note-told]", HTMLAnchorElement).href = `${again}#call-ins`;
+  const isClosed = row.sent_as !== "so_far" && isLast && label !== NO_LABEL; // what is open stands among the reports under way
+  show(item, "[data-add-now]", isClosed && row.state !== "sent");
+  show(item, "[data-add-again]", isClosed && row.state === "sent" && !untold);
+  need(item, "[data-add-link]", HTMLAnchorElement).href = again;
   setText(item, "[data-code]", code);
   const copy = need(item, "[data-copy-code]", HTMLButtonElement);
   copy.hidden = code === "";
