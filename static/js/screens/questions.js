@@ -136,9 +136,11 @@ function rowChips(pack, { kind, options = [] }) {
   return optionChips("", kind === "choices" ? "checkbox" : "radio", options);
 }
 
-/** Four stand two and two, not three and one. @param {Chip[]} [chips] of one field @returns {string} for its class */
+const LONG = /\S{11}/; // a word as wide as a third of a phone, and wider
+
+/** Four stand two and two, not three and one; and where one has a long word, it stands inside its box. @param {Chip[]} [chips] of one field @returns {string} for its class */
 export function inTwos(chips) {
-  return chips?.length === 4 ? " chips--four" : "";
+  return chips?.length === 4 || chips?.some(({ label }) => LONG.test(label)) ? " chips--four" : "";
 }
 
 /** @param {string} name @param {string} type @param {Option[]} options @param {Set<string>} [lit] those that are a danger @param {string} [tone] of the others */

@@ -1,7 +1,7 @@
 // The chips and rows of each kind of question.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { questionItem } from "../../../static/js/screens/questions.js";
+import { inTwos, questionItem } from "../../../static/js/screens/questions.js";
 import { spoken } from "../spoken.js";
 
 const KNOWN = {
@@ -160,4 +160,12 @@ test("a question that states a limit nobody confirmed says so beside itself; any
       ["Law, limit or number not confirmed. ", "Law, limit or number not confirmed", ""],
     ],
   );
+});
+
+const chips = (...labels) => labels.map((label) => ({ label }));
+
+test("where a chip has a word as wide as a third of a phone, they stand two in a row", () => {
+  assert.match(inTwos(chips("Filmed or photographed", "Saved by the victim", "Not yet")), /chips--four/);
+  assert.equal(inTwos(chips("Filmed", "Saved", "Not yet")), "");
+  assert.match(inTwos(chips("A", "B", "C", "D")), /chips--four/);
 });
