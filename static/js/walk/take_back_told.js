@@ -37,6 +37,8 @@ export function offerUndoTold(report, notes, undo) {
   report.changes.addEventListener("sealed", end, { signal: ends.signal }); // it was sent so: what was sent is not taken back
   document.querySelector("[data-undo-told]")?.remove();
   const sheet = maybe(document, "#call-ins[open] > .call-ins__sheet", HTMLElement);
-  if (sheet) sheet.prepend(bar);
-  else need(document, "#call-ins", HTMLElement).after(bar);
+  if (sheet) {
+    sheet.prepend(bar);
+    sheet.scrollTo(0, 0);
+  } else need(document, "#call-ins", HTMLElement).after(bar);
 }
