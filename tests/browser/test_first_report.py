@@ -24,7 +24,7 @@ def test_a_report_made_with_the_server_stopped_is_received_when_it_is_back(phone
     steps.go_to(page, "send")
     steps.close_report(page)
     expect(page.locator("[data-outbox]")).to_contain_text("Waiting")
-    expect(page.locator("[data-outbox]")).to_contain_text("1 to call in was not noted as told: ")
+    expect(page.locator("[data-outbox]")).to_contain_text("Not noted as told. SERGEANT BEFORE YOU LEAVE: ")
     expect(page.locator(".bar__away")).to_be_visible()
     opened = page.context.new_page()
     opened.goto(server.url + "/")

@@ -20,7 +20,7 @@ const OURS = [
   "main :is([data-closed], [data-not-saved], [data-not-locked], [data-panel=without])",
 ].join();
 /** What somebody typed, within it. */
-const THEIRS = "[data-name], [data-who], [data-untold-levels], textarea, input";
+const THEIRS = "[data-name], [data-who], [data-to-whom], [data-untold-levels], textarea, input";
 
 /** What is said of a phone, and at a desk instead: in the page's own template. @type {[string, string][]} */
 let pairs = [];

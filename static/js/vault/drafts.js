@@ -9,7 +9,7 @@ import { timeLeft, TooLong } from "./lease.js";
 import { leftOf, take } from "./unsaved.js";
 import { unlocked } from "./vault.js";
 
-/** The value of an answer is of its question's kind. @typedef {Omit<import("../core/record.js").Draft, "practice"> & {practice?: import("../practice/steps.js").Practice, whom?: string, first?: string, say?: string[], waits?: string[], radio?: boolean}} Draft `untold`: how many call-ins are not noted as told, or not to whom they ask for, as it was last decided; `waits`: which; `radio`: whether nobody was told of a RADIO NOW; `first`: the gravest of them, as it was last sent; `say`: what was to be said of them then; `whom`: whom it is about, as it was last sent */
+/** The value of an answer is of its question's kind. @typedef {Omit<import("../core/record.js").Draft, "practice"> & {practice?: import("../practice/steps.js").Practice, whom?: string, first?: string, say?: string[], waits?: string[], radio?: boolean}} Draft `untold`: how many call-ins are not noted as told, or not to whom they ask for, as it was last decided; `waits`: which; `radio`: whether nobody was told of a RADIO NOW; `first`: to whom, and the gravest for each, as it was last decided; `say`: what was to be said of them then; `whom`: whom it is about, as it was last sent */
 
 /** The draft that was opened or written last: writing it goes on when the phone was too long without contact, and no other is opened. */
 let at = "";

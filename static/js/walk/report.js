@@ -58,6 +58,7 @@ export class Report {
     /** @type {Record<string, Answer>} what was said, and what follows from it: to be read, never kept */
     this.answers = {};
     this.result = this.#decide(null);
+    this.#name();
   }
 
   /** @param {string} draftId @returns {Promise<Report | null>} null when this vault has no such draft. Throws NotSaved, Locked. */
@@ -132,6 +133,7 @@ export class Report {
   touch() {
     if (this.readOnly) return;
     this.result = this.#decide({ result: this.result, answers: this.answers });
+    this.#name();
     this.#dirty = true;
     this.save(); // sealed and on its way while the screen is filled
     this.changes.dispatchEvent(new Event("change"));
@@ -222,6 +224,11 @@ export class Report {
   #say() {
     if (this.readOnly || this.#closed) return;
     setStatus({ saved: this.trouble ? "not-saved" : this.unsaved ? "saving" : this.#keepsAll ? "saved" : "in-part" });
+  }
+
+  /** Who is still to be told, and of what first: for the list, which has no pack. */
+  #name() {
+    this.draft.first = sheet?.gravest(this) ?? "";
   }
 
   /** @param {import("./lighting.js").Stand | null} before what it came to before this change @returns {import("../core/types.js").Result} */

@@ -1,6 +1,7 @@
 // @ts-check
 // Who is noted as told, at the call-ins of the sheet: the name offered again, the tap with its words and its undo, and those words to read again.
 
+import { levelWords } from "../core/call_ins.js";
 import { londonTime } from "../core/london.js";
 import { withId } from "../core/json.js";
 import { namedAloud } from "../core/messages.js";
@@ -14,8 +15,6 @@ import { Noted, tell, toldLog, untell } from "./told_notes.js";
 
 /** @typedef {import("./report.js").Report} Report @typedef {import("../core/record.js").Told} Note @typedef {import("../core/sentences.js").Speaks} Speaks */
 
-const GRAVEST = 2; // of what is still to be told, by name in the list of what was sent
-
 /** @param {Report} report @param {string} id of a call-in @returns {string} as it was tapped; where somebody was told, and not whom it asks for, whom */
 export function nameOf(report, id) {
   const { pack, told, answers, result } = report;
@@ -24,14 +23,26 @@ export function nameOf(report, id) {
   return say(pack, "copy_asks_for", { who: askedFor(pack, withId(pack.findings, id)), call_in });
 }
 
-/** @param {Report} report @returns {string} the gravest that are still to be told, for the list of what was sent */
+/** One breath says it all to one person: whom, and what comes first, and no count of lines. @param {Report} report @returns {string} for each who is still to be told the gravest, for the lists of reports; empty where nobody is */
 export function gravest(report) {
-  const { result, told } = report;
-  const waits = result.call_ins.filter(({ id }) => told.untold.includes(id) || told.still.includes(id));
-  return waits
-    .slice(0, GRAVEST)
-    .map(({ id }) => nameOf(report, id).replace(/\.+$/, ""))
-    .join("; ");
+  const { pack, draft, result, told } = report;
+  /** @type {Map<string, string[]>} */
+  const byWhom = new Map();
+  for (const { id, level } of result.call_ins) {
+    const isStill = told.still.includes(id);
+    if (!isStill && !told.untold.includes(id)) continue;
+    const whom = isStill ? askedFor(pack, withId(pack.findings, id)) : levelWords(pack, level, draft.kind);
+    byWhom.set(whom, [...(byWhom.get(whom) ?? []), `${isStill ? "" : `${whom}: `}${bare(nameOf(report, id))}`]);
+  }
+  const lines = [...byWhom.values()].map((all) =>
+    all.some((one) => one !== all[0]) ? say(pack, "call_in_and_more", { call_in: all[0] }) : all[0],
+  );
+  return lines.map((line) => `${line.charAt(0).toUpperCase()}${line.slice(1)}.`).join(" ");
+}
+
+/** @param {string} words */
+function bare(words) {
+  return words.replace(/\.+$/, "");
 }
 
 /** Whoever was told last is offered, and written only by a tap of its own: one stray touch on Told writes nobody's name. @param {Report} report @param {HTMLFormElement} form @param {HTMLInputElement} field @param {string | undefined} who */

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import "../live.js";
+import { spoken } from "../spoken.js";
 import { Report } from "../../../static/js/walk/report.js";
 
 const QUESTION = { id: "threat", kind: "yes_no", short: "Threat" };
@@ -73,6 +74,7 @@ test("a confirmed answer said again changes nothing", () => {
 
 const TOLD = {
   ...PACK,
+  ...spoken,
   about: { designated: { incident_ref: "incident_ref", told: { who: "told_who", tick: ["checks", "told"] } } },
   questions: [
     QUESTION,
@@ -91,15 +93,22 @@ test("what is lit is counted as not told, and no longer once the sergeant is tic
   );
   report.save = async () => {};
   report.answer("threat", { value: "yes" });
-  const before = [report.told.untold, report.draft.untold];
+  const before = [report.told.untold, report.draft.untold, report.draft.first];
   await import("../../../static/js/walk/call_in/sheet.js"); // what tells comes with the first call-in
   await new Promise((resolve) => setTimeout(resolve));
 
   report.answer("told_who", { value: "Sgt Marsh 02:20" });
-  const named = report.draft.untold;
+  const named = [report.draft.untold, report.draft.first];
   report.answer("checks", { value: ["told"] });
 
-  assert.deepEqual([before, named], [[["afraid"], 1], 1]);
+  assert.deepEqual(
+    [before, named],
+    [
+      [["afraid"], 1, ""],
+      [1, "SERGEANT BEFORE YOU LEAVE: Afraid."],
+    ],
+  );
+  assert.equal(report.draft.first, "");
   assert.deepEqual([report.told.untold, report.draft.untold, report.told.once], [[], 0, { afraid: "Sgt Marsh 02:20" }]);
 });
 

@@ -44,7 +44,7 @@ function draftItem(main, { draft, updated_at }) {
   setText(item, "[data-changed]", shortMoment(pageDates(), updated_at));
   const untold = draft.untold ?? Object.keys(draft.call_ins).length; // not decided since it was counted: all that is lit
   show(item, "[data-untold]", untold > 0);
-  setText(item, "[data-untold] [data-count]", String(untold));
+  if (draft.first) setText(item, "[data-to-whom]", draft.first);
   item
     .querySelector("[data-discard]")
     ?.addEventListener("submit", (event) => discard(event, draft.draft_id, () => showDrafts(main)));

@@ -89,13 +89,8 @@ async function newItem(main, row, { state, code, reason, isLast }) {
     "[data-about]",
     `${of && `${of}${of.endsWith("…") ? "" : "."} `}${row.sent_as === "so_far" ? "What you had at" : "Closed on this phone"} ${shortMoment(pageDates(), row.queued_at)}`,
   );
-  setText(
-    item,
-    "[data-untold]",
-    untold
-      ? `${untold} to call in ${untold === 1 ? "was" : "were"} not noted as told${first && (untold > 2 ? ", first: " : ": ")}${first}. Sending told nobody.`
-      : "",
-  );
+  show(item, "[data-untold]", untold > 0);
+  if (first) setText(item, "[data-to-whom]", first.replace(/\.?$/, "."));
   show(item, "[data-to-tell]", untold > 0 && isLast);
   setLines(need(item, "[data-say-lines]", HTMLElement), say);
   show(item, "[data-say-now]", say.length > 0);
