@@ -25,8 +25,9 @@ NUMBERS_AT_ONCE = 20  # a shift's incidents and a few slips of the thumb; an inc
 NUMBERS_REFILL_PER_S = 1 / 60
 LATER_S = 5
 NOT_THERE = (
-    "There is no call record under that number for you. Check the number with the control room. A record made for "
-    "another force, or one the call handler has not sent yet, does not open here."
+    "There is no call record under that number for you. Type the whole number, letters and noughts too, as the control "
+    "room's log has it: its last digits alone find nothing. A record made for another force, or one the call handler "
+    "has not sent yet, does not open here."
 )
 
 

@@ -62,6 +62,19 @@ def test_an_officer_of_another_unit_opens_a_call_by_its_number_however_it_is_typ
     assert answer["answers"] == {"threat": an_answer("yes")}
 
 
+@pytest.mark.parametrize("typed", ["0417", "20261130-417", "NP-20261130-417"])
+def test_a_part_of_a_number_opens_no_call_and_the_answer_says_how_it_is_typed(
+    typed: str, handler: Phone, phone_of: PhoneOf, people: People
+) -> None:
+    take_call(handler, "NP-20261130-0417")
+
+    status, answer = ask(phone_of(people.asha), typed)
+
+    assert status == 404
+    assert "Type the whole number, letters and noughts too" in answer["message"]
+    assert ask(phone_of(people.asha), "np 20261130 0417")[0] == 200
+
+
 def test_the_newest_call_under_a_number_opens_and_the_newest_version_of_it(
     handler: Phone, phone_of: PhoneOf, people: People
 ) -> None:
