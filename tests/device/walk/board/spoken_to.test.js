@@ -327,3 +327,15 @@ test("where somebody else rings, dispatch hears that nobody rings the victim, un
   assert.equal(heard({ ...rings, call_safe_way: at("yes", "02") }).length, 2);
   assert.equal(heard({ caller_is: at("victim", "00") }).length, 2);
 });
+
+test("whom an order is against is asked with somebody named, so that one cough answers it", () => {
+  const asked = (caller_is) => ladderOf(pack, { ...WHISPERS, ...calls(caller_is) }, "order_on").map(({ text }) => text);
+
+  assert.deepEqual(asked("victim"), [
+    "Is it against the person who does this to you?",
+    "Is it against you?",
+    "Is there one against each of you?",
+  ]);
+  for (const text of [...asked("victim"), ...asked("bystander")])
+    assert.doesNotMatch(text, /\bon (them|you|each|the)\b/);
+});
