@@ -10,6 +10,7 @@ from functools import partial
 from backend.records.evaluation import Case, LitCallIn
 from backend.records.rows.accounts import two_accounts
 from backend.records.rows.crimes import crime_number
+from backend.records.rows.of_call import said_of_call
 from backend.records.rows.order import SERGEANT_UNTOLD
 from backend.records.rows.owed import custody_said, lines_of_nobody, order_stage
 from backend.records.rows.released import release_in
@@ -40,9 +41,10 @@ def case_of(pack: Pack, body: Body, result: Result, untold: list[str], holds: Ho
     ]
     number = crime_number(pack, body, result)
     stage, custody = order_stage(pack, body, result), custody_said(pack, body, result)
+    who, what = _who(pack, body, result), [_what(pack, result), *two_accounts(pack, body, result)]
     case: Case = {
-        "who": _who(pack, body, result),
-        "what": " · ".join([_what(pack, result), *two_accounts(pack, body, result)]),
+        "who": who,
+        "what": " · ".join(filter(None, [*what, *map(said, said_of_call(pack, body, result, who))])),
         "lit": sorted(lit, key=lambda one: one["place"]),
         "points": points_of(pack, holds),
         "waits_for": waiting_of(pack, holds, has_number=bool(number)),

@@ -142,6 +142,8 @@ export type Places = {
   call_in_passed_on: null;
   call_in_not_all_told: null;
   call_in_also: { call_in: string | number; others: string | number };
+  row_call_graded: { grade: string | number };
+  row_call_nobody: null;
   call_in_and_more: { call_in: string | number };
   call_in_named: { call_in: string | number };
   call_in_since: { time: string | number; call_in: string | number };
