@@ -359,6 +359,7 @@ export type Places = {
   board_typed_in: { questions: string | number };
   board_words_first: { question: string | number };
   board_thrive_asked: { questions: string | number };
+  board_rung_suspect: null;
   board_rung_whom: null;
   board_doubted: { questions: string | number };
   board_not_confirmed: { answer: string | number };

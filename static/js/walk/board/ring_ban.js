@@ -30,12 +30,13 @@ export function ringBan(pack, answers, unsettled = false) {
   };
 }
 
-/** By which way it was rung, as the button says it: else a log says that a number was rung which must not be. Where somebody rings for a victim who is not to be rung yet, nobody noted which of the two it was, and the log says so. @param {Pack} pack @param {Record<string, unknown>} answers @param {string} act what was done @returns {Record<string, string>} the field of its row that holds it; empty where it rings nobody, nothing stands against the number, or no safe way is noted */
+/** By which way it was rung, as the button says it: else a log says that a number was rung which must not be. Where somebody rings for a victim who is not to be rung yet, or who rings may be the suspect, nobody noted which of the two it was, and the log says so. @param {Pack} pack @param {Record<string, unknown>} answers @param {string} act what was done @returns {Record<string, string>} the field of its row that holds it; empty where it rings nobody, nothing stands against the number, or no safe way is noted */
 export function rungBy(pack, answers, act) {
   const { ring_back_ways: ways } = boardOf(pack);
   const { way } = ringBan(pack, answers);
   const isFixed = ways && valueOf(withId(pack.questions, ways.fixed), own(answers, ways.fixed)) === "yes";
-  const isOfTwo = callerOf(pack, answers).is === "others" && !isFixed;
-  if (ways?.note && isOfTwo && ways.acts.includes(act)) return { [ways.note]: say(pack, "board_rung_whom") };
+  const { is } = callerOf(pack, answers);
+  const whom = is === "suspect" ? "board_rung_suspect" : is === "others" && !isFixed && "board_rung_whom";
+  if (ways?.note && whom && ways.acts.includes(act)) return { [ways.note]: say(pack, whom) };
   return ways?.note && way && ways.acts.includes(act) ? { [ways.note]: way } : {};
 }

@@ -72,3 +72,18 @@ test("where somebody rings for a victim who is not to be rung, the log says that
   assert.doesNotMatch(log("yes"), /not noted which/);
   assert.deepEqual(rungBy(pack, said(third), "supervisor"), {});
 });
+
+test("where the caller may be the suspect, a ring-back does not read as contact with the victim", () => {
+  const log = (answers) => {
+    const row = { id: "ringback1", at: "2026-11-30T09:07:00Z", done: ["no_answer"] };
+    const all = { ...answers, ...said({ ring_backs: [{ ...row, ...rungBy(PACK, answers, "no_answer") }] }) };
+    return copyText(PACK, "call_log", all, assess(PACK, all, null, {}, "call"), {}, "call", {});
+  };
+
+  assert.match(
+    log(said({ caller_is: "may_be_suspect" })),
+    /09:07 rang, no answer \(the caller, who may be the suspect, or the victim: not noted which\)/,
+  );
+  assert.doesNotMatch(log(said({ caller_is: "victim" })), /not noted which/);
+  assert.deepEqual(rungBy(pack, said({ caller_is: "may_be_suspect" }), "supervisor"), {});
+});
