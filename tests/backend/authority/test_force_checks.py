@@ -57,6 +57,11 @@ HELD_ELSEWHERE = {
         "person.holds(['coordinator'])",
     ): "tests/backend/review/test_attended_reported.py, a unit's are counted so far",
     ("_by_unit", "Attended.unit_id == Unit.id"): "the same",
+    ("newest_finished", "Unit.id == Version.unit_id"): "tests/backend/records/test_duty_figures.py, each unit's",
+    (
+        "bring_forward",
+        "Person.unit_id == unit_id",
+    ): "tests/backend/records/ladder/test_first_look.py, a tour of another unit brings nothing forward",
     ("_by_unit", "one.c.unit_id == Unit.id"): "the same, one whose report is hidden",
     (
         "hidden_numbers",
