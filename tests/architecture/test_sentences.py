@@ -24,7 +24,6 @@ MOST = {
     "pages/reports.js": 4,
     "pages/reports/discard.js": 3,
     "pages/reports/go_on.js": 4,
-    "pages/reports/outbox.js": 1,
     "pages/try_words.js": 4,
     "pages/vault.js": 7,
     "practice/before.js": 3,
