@@ -74,7 +74,7 @@ def test_what_nobody_said_by_whom_is_as_reported(data: Data) -> None:
     assert line_of(update(data, said), "DANGER, AS REPORTED")
 
 
-@pytest.mark.parametrize("title", ["HISTORY, VICTIM SAYS", "DANGER, VICTIM SAYS", "ORDER AS REPORTED"])
+@pytest.mark.parametrize("title", ["HISTORY, VICTIM SAYS", "DANGER, AS REPORTED", "ORDER AS REPORTED"])
 def test_history_danger_and_order_say_so_too(title: str, data: Data) -> None:
     assert line_of(update(data, SAID | {"terms_read": "not_yet"}), title)
 
@@ -128,7 +128,7 @@ IMAGE = {"online_any": "yes", "image_abuse": "threatened", "image_child": "yes"}
 def test_somebody_under_18_in_an_image_is_a_danger_and_the_sergeant_s_by_name(data: Data) -> None:
     text = update(data, SAID | IMAGE)
 
-    assert "Somebody under 18 in an image. Threat to share private images." in line_of(text, "DANGER, VICTIM SAYS")
+    assert "Somebody under 18 in an image. Threat to share private images." in line_of(text, "DANGER, AS REPORTED")
     assert "threat to share private images; image of a child" in line_of(text, "NOT NOTED AS TOLD")
 
 
@@ -136,7 +136,7 @@ def test_images_shared_and_more_threatened_is_said_once_and_as_both(data: Data) 
     text = update(data, SAID | IMAGE | {"image_abuse": "both"})
 
     assert text.count("Private images shared, and a threat to share more") == 1
-    assert "Private images shared, and a threat to share more." in line_of(text, "DANGER, VICTIM SAYS")
+    assert "Private images shared, and a threat to share more." in line_of(text, "DANGER, AS REPORTED")
 
 
 def test_a_neighbour_behind_a_wall_is_no_danger_by_that_alone(data: Data) -> None:

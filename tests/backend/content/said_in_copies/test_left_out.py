@@ -55,9 +55,11 @@ def test_a_copy_that_hides_that_it_leaves_out_would_be_seen(data: Any) -> None:
 
 def test_the_risk_rationale_holds_the_words_of_a_threat_a_child_and_that_nowhere_is_safe(data: Any) -> None:
     text = officers(data, TOLD)["risk_rationale"]
-    danger = line_of(text, "DANGER, VICTIM SAYS")
+    danger = line_of(text, "DANGER, AS REPORTED")
 
-    assert [one for one in ("I will end you", "money by Friday", "NOWHERE safe") if one not in danger] == []
+    assert [
+        one for one in ("I will end you", '(as noted): "money by Friday"', "NOWHERE safe") if one not in danger
+    ] == []
     assert "A child at home or seen by either." in text
 
 
