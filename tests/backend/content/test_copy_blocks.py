@@ -658,6 +658,6 @@ def test_what_was_answered_to_be_no_danger_stands_under_no_danger(pack: Any, blo
 
 def test_a_no_beside_dangers_is_seen(pack: Any) -> None:
     mutant = deepcopy(pack)
-    line = next(one for one in lines_of(mutant, "incident_update") if one.get("title") == "DANGER")
+    line = next(one for one in lines_of(mutant, "incident_update") if one.get("title") == "DANGER, AS REPORTED")
     line["say"].append("neck")
     assert "DANGER" in copied(mutant, "incident_update", {"neck": {"value": "never"}})

@@ -76,8 +76,8 @@ FAULTS = (
     (
         "a log reads as if the victim had been rung",
         "walk/board/ring_ban.js",
-        "if (ways?.note && isOfTwo &&",
-        "if (false && ways?.note && isOfTwo &&",
+        "if (ways?.note && whom &&",
+        "if (false && ways?.note && whom &&",
     ),
     ("dispatch may ring a victim whose friend rings", SPOKEN, "isOthers && !isFixed ? say", "false ? say"),
     ("with a safe way nobody may ring", SPOKEN, "isOthers && !isFixed ? say", "isOthers ? say"),

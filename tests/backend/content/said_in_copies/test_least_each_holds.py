@@ -134,7 +134,14 @@ def test_none_says_where_the_victim_is_or_will_be(block: str) -> None:
 
 
 TITLES = [  # of each block, titles of lines without which something of the least is gone
-    ("incident_update", "SUSPECT, AS REPORTED", "DANGER", "ORDER, AS REPORTED", "HISTORY", "ARREST, ACTION"),
+    (
+        "incident_update",
+        "SUSPECT, AS REPORTED",
+        "DANGER, AS REPORTED",
+        "ORDER, AS REPORTED",
+        "HISTORY",
+        "ARREST, ACTION",
+    ),
     ("crime_report", "OFFENCES AND LIMB, FROM WHAT WAS REPORTED", "REPORTED", "NOT WANTED, AS REPORTED", "EVIDENCE"),
     ("crime_report", "ORDER, AS REPORTED", "EFFECT, AS REPORTED", "ARREST", "SPO, DECIDED BY POLICE", "VICTIM"),
     ("morning_hand_over", "BEFORE A FIXED TIME", "SUSPECT, AS REPORTED", "VICTIM", "PLAN"),
