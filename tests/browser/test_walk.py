@@ -159,7 +159,7 @@ def test_the_next_open_question_is_a_tap_away_and_beats_show_what_is_answered(re
     steps.on_screen(page, "door_3")
     page.locator("[data-next-open]").click()  # nothing is open here: to what was passed by
     steps.on_screen(page, "door_1")
-    expect(page.locator('[data-question="incident_ref"]')).to_be_focused()
+    expect(page.locator('[data-question="whereabouts"]')).to_be_focused()
 
 
 @pytest.mark.prove
