@@ -79,7 +79,7 @@ def gates_of(condition: Json) -> list[str]:
     if not is_object(condition) or len(condition) != 1:
         return []
     ((form, inner),) = condition.items()
-    if form == "not":
+    if form in ("not", "unless"):
         return gates_of(inner)
     if not isinstance(inner, list):
         return []

@@ -72,7 +72,7 @@ export function saysNo(question, answer) {
 export function gatesOf(condition) {
   if (!isObject(condition) || Object.keys(condition).length !== 1) return [];
   const [[form, inner]] = Object.entries(condition);
-  if (form === "not") return gatesOf(inner);
+  if (form === "not" || form === "unless") return gatesOf(inner);
   if (!Array.isArray(inner)) return [];
   if (form === "count_at_least") return Array.isArray(inner[1]) ? inner[1].flatMap(gatesOf) : [];
   if (form === "all" || form === "any") return inner.flatMap(gatesOf);

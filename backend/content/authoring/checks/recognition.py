@@ -15,6 +15,7 @@ from backend.rules.roles import NAMES_NOBODY
 MOST_ROWS = 10
 FILE = file_of("recognition")
 BEFORE_IT = ("recognition", "four", "questions", "outline")  # what is decided before the table, or without it
+OPENS = "opens_when"  # it asks or folds, and takes nothing from the rules
 SHOWN_LAST = "settled_when"  # the phone looks at it when all is decided
 
 
@@ -30,7 +31,9 @@ def table_can_be_read(merged: Merged) -> list[Problem]:
 
 
 def own_forms_stand_in_their_place(merged: Merged) -> list[Problem]:
-    """`unless` in the table alone; `recognised` where the table is decided already, and of what a row can come to."""
+    """`unless` in the table, and in what opens a question and decides nothing; `recognised` where the table is decided
+    already, and of what a row can come to.
+    """
     comes_to = {row["comes_out"] for row in merged["recognition"]}
     return [
         Problem(file_of(kind), item_id, cause)
@@ -56,8 +59,8 @@ def table_lowers_by_nothing_that_never_lowers(merged: Merged) -> list[Problem]:
 
 def _causes(kind: str, key: str, part: Condition, comes_to: set[str]) -> Iterator[str]:
     form, inner = parts(part)
-    if form == "unless" and kind != "recognition":
-        yield "`unless` takes what is not known for a no: only the table of recognition may"
+    if form == "unless" and kind != "recognition" and key != OPENS:
+        yield "`unless` takes what is not known for a no: only the table of recognition may, and `opens_when`"
     if form == "recognised":
         if kind in BEFORE_IT and key != SHOWN_LAST:
             yield "`recognised` cannot be looked at here: it is decided after this, or by it"

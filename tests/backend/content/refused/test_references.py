@@ -130,7 +130,7 @@ REFERENCES: list[tuple[str, Break, str]] = [
     (
         "what is not known taken for a no elsewhere",
         when({"all": [YES, {"unless": NO}]}),
-        "armed: `unless` takes what is not known for a no: only the table of recognition may",
+        "armed: `unless` takes what is not known for a no: only the table of recognition may, and `opens_when`",
     ),
     *(
         (f"recognition looked at in {kind}", put(kind, 0, **{key: {"recognised": ["treat"]}}), LOOKED_AT)
