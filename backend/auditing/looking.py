@@ -11,7 +11,8 @@ from backend.accounts.duty.service import tours_between
 from backend.accounts.models import Person
 from backend.auditing import narrowed, store
 from backend.auditing.off_duty import A_DAY, off_duty, signals_of
-from backend.auditing.signals import ACTIONS, LOOKS_BACK, Signal, asked_for, briefs_in, signals_in
+from backend.auditing.signals import asked_for, briefs_in, signals_in
+from backend.auditing.signals.kinds import ACTIONS, LOOKS_BACK, Signal
 from backend.core.database import is_sqlite
 
 SOON = timedelta(days=2)

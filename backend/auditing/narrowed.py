@@ -1,6 +1,6 @@
 """What of the trail may be a signal, found in the database: a force of thousands has a hundred thousand openings a
 month, and to read all of them took ten seconds. Here stands only at whom there is to be looked; the rules themselves
-(signals.py, off_duty.py) are asked of all that those did, so that what they would find in the whole is found:
+(signals/, off_duty.py) are asked of all that those did, so that what they would find in the whole is found:
 tests/backend/auditing/test_narrowed.py asks them of both. On PostgreSQL; where SQLite is kept there is little.
 """
 
@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Interval, and_, func, literal, or_, select
 from backend.accounts.duty.models import Duty
 from backend.accounts.duty.store import Listed, touching
 from backend.auditing.off_duty import A_DAY as AROUND
-from backend.auditing.signals import A_DAY, A_WEEK, ACTIONS, BRIEFS, CALLS, DECOY, NUMBERS, OPENED, QUICK, SENT
+from backend.auditing.signals.kinds import A_DAY, A_WEEK, ACTIONS, BRIEFS, CALLS, DECOY, NUMBERS, OPENED, QUICK, SENT
 from backend.auditing.store import events_since
 from backend.core.audit import AN_OPENING, BY_A_CALL, NOTED, AuditEvent, Noted
 from backend.core.columns import Moment

@@ -16,7 +16,7 @@ from datetime import datetime, timedelta
 from itertools import accumulate
 
 from backend.accounts.duty.store import Listed
-from backend.auditing.signals import OPENED, Signal
+from backend.auditing.signals.kinds import OPENED, Signal
 from backend.core.audit import Noted
 
 A_DAY = timedelta(hours=24)

@@ -118,7 +118,7 @@ def _that_waits(person: Person, what: str, now: datetime) -> AccessAsked:
 
 def _give(person: Person, asked: AccessAsked, actor_id: str | None, now: datetime) -> None:
     """It counts now. What it is stands in the event that it has by itself too, with whoever asked: by that, both are
-    signals (backend/auditing/signals.py).
+    signals (backend/auditing/signals).
     """
     what, asked_by = asked.what, asked.asked_by
     kept.forget(person.id, what)

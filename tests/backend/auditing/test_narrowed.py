@@ -15,7 +15,7 @@ from sqlalchemy import event, insert, text
 from backend.accounts.duty.models import Duty
 from backend.accounts.models import Person
 from backend.auditing import looking, narrowed, service
-from backend.auditing.signals import LOOKS_BACK, OPENED, Signal
+from backend.auditing.signals.kinds import LOOKS_BACK, OPENED, Signal
 from backend.core.audit import AuditEvent
 from backend.core.database import db
 from backend.core.ids import new_id

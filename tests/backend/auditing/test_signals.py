@@ -12,8 +12,8 @@ from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
 from backend.accounts.models import Person
-from backend.auditing import signals
-from backend.auditing.signals import signals_in
+from backend.auditing.signals import acts, counts, signals_in
+from backend.auditing.signals.kinds import A_DAY, NOT_THEIRS, Many
 from backend.core.audit import AuditEvent, Noted
 from backend.core.database import db
 from tests.backend.records.arrived import sent
@@ -68,20 +68,20 @@ def day_after_day(a_day: int) -> list[Noted]:
 def test_ninety_nine_records_a_day_for_five_days_are_a_signal_and_fifty_are_none(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(signals, "QUICK", signals.Many("quick", 1000, timedelta(minutes=5)))
+    monkeypatch.setattr(counts, "QUICK", Many("quick", 1000, timedelta(minutes=5)))
 
     assert kinds(*day_after_day(99)) == [("slow", "ann", 495)]
     assert kinds(*day_after_day(50)) == []
 
 
 def test_the_mutant_that_looks_at_no_more_than_a_day_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(signals, "QUICK", signals.Many("quick", 1000, timedelta(minutes=5)))
-    monkeypatch.setattr(signals, "A_WEEK", signals.A_DAY)
+    monkeypatch.setattr(counts, "QUICK", Many("quick", 1000, timedelta(minutes=5)))
+    monkeypatch.setattr(counts, "A_WEEK", A_DAY)
 
     assert kinds(*day_after_day(99)) == []
 
 
-@pytest.mark.parametrize("action", signals.NOT_THEIRS)
+@pytest.mark.parametrize("action", NOT_THEIRS)
 def test_numbers_that_are_guessed_and_old_links_are_a_signal(action: str) -> None:
     assert kinds(*(done(action, n * 10) for n in range(5))) == [("not_theirs", "ann", 5)]
     assert kinds(*(done(action, n * 20) for n in range(5))) == []
@@ -207,7 +207,7 @@ def test_a_colleague_s_record_asked_for_once_by_an_old_link_is_a_signal_and_a_ma
 
 
 def test_the_mutant_that_counts_refusals_only_from_five_on_does_not_see_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(signals, "_old_links", lambda *_: iter(()))
+    monkeypatch.setattr(acts, "old_links", lambda *_: iter(()))
 
     assert signals_in([asked(0, "theirs")], LATER, {"theirs": "bob"}) == []
 

@@ -28,7 +28,7 @@ from backend.accounts.service.after_restore import add_again
 from backend.accounts.service.directory.people import NameTaken, person_meant
 from backend.accounts.staff import changes, imports
 from backend.accounts.staff import store as staff
-from backend.auditing.signals import ACTIONS, LOOKS_BACK
+from backend.auditing.signals.kinds import ACTIONS, LOOKS_BACK
 from backend.auditing.store import Wanted, authors_of, events_since, numbers_of, restricted_in, seen_by
 from backend.core import clock
 from backend.core.again import NotKnown
