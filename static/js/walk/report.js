@@ -240,7 +240,7 @@ export class Report {
     this.answers = withImplied(pack, draft.answers, result.hidden);
     const now = { result, answers: this.answers };
     const isLit = lightCallIns(pack, now, before, draft.call_ins);
-    if (sheet?.putOutSlips(draft, now, before) || isLit) result = judged();
+    if (sheet?.putRight(pack, draft, now, before) || isLit) result = judged();
     this.told = sheet?.standing({ pack, draft, result }) ?? {
       untold: Object.keys(draft.call_ins),
       once: {},

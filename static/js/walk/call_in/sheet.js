@@ -24,7 +24,8 @@ import { saidAgain } from "../who_told.js";
 
 export { toSay } from "./messages.js";
 export { standing } from "../standing.js";
-export { putOutSlips, turned } from "../since_changed.js";
+export { turned } from "../since_changed.js";
+export { putRight } from "../put_back.js";
 export { gravest, nameOf } from "../who_told.js";
 export { grownSince, inSight } from "../grown.js";
 export { lineNow, openLine } from "../band_words.js";
