@@ -47,8 +47,10 @@ function toldBefore(pack, draft, id, now) {
   if (since.some(({ cleared }) => cleared && cleared.reason !== wasWrong)) return null;
   const behind = behindOf(pack, id);
   const answered = behind.flatMap((one) => momentsOf(draft.answers[one])).filter((at) => at > toldAt);
-  const [otherwise = toldAt] = answered.sort();
-  return !anybodyTold(pack, draft, otherwise) && isSame(pack, draft, id, { behind, toldAt }, now) ? told : null;
+  const [otherwise] = answered.sort();
+  return otherwise && !anybodyTold(pack, draft, otherwise) && isSame(pack, draft, id, { behind, toldAt }, now)
+    ? told
+    : null;
 }
 
 /** @param {CallIn} entry @returns {Lighting[]} the first one first */
@@ -69,10 +71,10 @@ function momentsOf(answer) {
   return [...(Array.isArray(was) ? was : []), answer].map((one) => String(own(one, "at") ?? ""));
 }
 
-/** @param {Pack} pack @param {Draft} draft @param {string} since @returns {boolean} whether anybody is noted as told of anything after that */
+/** @param {Pack} pack @param {Draft} draft @param {string} since an answer was given @returns {boolean} whether anybody is noted as told of anything after it: in its second, told comes after */
 function anybodyTold(pack, draft, since) {
   const notes = Object.values(draft.call_ins).flatMap((one) => lightingsOf(one).flatMap(({ told = [] }) => told));
-  return [...notes, noteForAll(pack, draft.answers)].some((one) => one !== null && one.at > since);
+  return [...notes, noteForAll(pack, draft.answers)].some((one) => one !== null && one.at >= since);
 }
 
 /** @param {Pack} pack @param {Draft} draft @param {string} id @param {{ behind: string[], toldAt: string }} then @param {Stand} now @returns {boolean} whether it rests on the same now as when it was told, and is said in the same words */

@@ -123,6 +123,15 @@ test("whoever was told that nobody knows where they are hears it anew", (t) => {
   assert.deepEqual(report.told.untold, [NEAR]);
 });
 
+test("told in the second in which it was answered otherwise, they were told after it", (t) => {
+  const atOnce = (report) => {
+    to("nobody_knows")(report);
+    told("Control", "whereabouts_unknown")(report);
+  };
+
+  assert.deepEqual(after(t, "scene", [...TOLD, atOnce, to("outside")]).told.untold, [NEAR]);
+});
+
 test("that it was a wrong tap stays in the record of what is told again", (t) => {
   const report = after(t, "scene", [...TOLD, to("here"), to("elsewhere"), cleared(WRONG), to("outside")]);
 
