@@ -4,7 +4,6 @@ before it is shown.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -16,11 +15,12 @@ from backend.core.keys.ring import KeyRing
 from backend.records import visibility
 from backend.records.acts.second import SECOND_LOOK
 from backend.records.acts.standing import NEW
-from backend.records.calls import IN_THE_TRAIL, plain_number, ref_macs
+from backend.records.calls import IN_THE_TRAIL, ref_macs
 from backend.records.heads import heads_of
 from backend.records.ladder.owners import owned
 from backend.records.ladder.risen import RISEN, risen
 from backend.records.models import Version
+from backend.records.number_ends import as_written, ends_in, is_an_end, may_be_a_number
 from backend.records.rows import store
 from backend.records.rows.models import Record
 from backend.records.rows.points import macs_of_point
@@ -59,8 +59,8 @@ class Listed:
 @dataclass(frozen=True)
 class Wanted:
     """What is looked for in a list: a `state` (or "open", or "" for any), `officer` a part of a name, an incident
-    `number`, a `point` that stands against closing (of the pack's `closing`), whole `words` of what names people in it,
-    of a `unit`, by its id; empty for whatever.
+    `number`, a `point` that stands against closing (of the pack's `closing`), whole `words` of what names people in it
+    (figures: of its number too), of a `unit`, by its id; empty for whatever.
     """
 
     state: str = "open"
@@ -201,6 +201,9 @@ def _found(person: Person, at: slice, ring: KeyRing, wanted: Wanted, now: dateti
     found = visibility.visible_record_ids(person, at.start, at.stop - at.start, ring, which)
     if not found and wanted.number and at.start == 0:
         return _ending_in(person, wanted.number, ring, now)[: at.stop - 1]
+    if may_be_a_number(wanted.words) and at.start == 0:
+        by_number = _found(person, at, ring, replace(wanted, words="", number=wanted.words), now)
+        return list(dict.fromkeys([*by_number, *found]))[: at.stop]
     return found
 
 
@@ -214,21 +217,20 @@ def _ending_in(person: Person, number: str, ring: KeyRing, now: datetime) -> lis
     which = Which("", since_seq=before_since(now - A_DAY))
     looked_at = visibility.visible_record_ids(person, 0, LOOKED_AT, ring, which)
     write_down_list(person, looked_at, 0, now)
-    shown, end = listed_of(person, looked_at, ring), plain_number(number)
-    return [its_id for its_id, one in shown.items() if plain_number(one.summary.incident_ref).endswith(end)]
-
-
-def is_an_end(number: str) -> bool:
-    """Whether it may be the last figures of a number, as they are said: three to six."""
-    return bool(re.fullmatch(r"\d{3,6}", number.strip(), re.ASCII))
+    shown = listed_of(person, looked_at, ring)
+    return [its_id for its_id, one in shown.items() if ends_in(one.summary.incident_ref or "", number)]
 
 
 def _which(person: Person, wanted: Wanted, ring: KeyRing) -> Which:
     authors = ids_named(person.force_id, wanted.officer, NAMED_ALIKE) if wanted.officer else None
-    macs = ref_macs(person.force_id, wanted.number, ring, IN_THE_TRAIL) if wanted.number else None
+    macs = _macs(person, wanted.number, ring) if wanted.number else None
     words = macs_sought(person.force_id, wanted.words, ring) if wanted.words else None
     rose = risen(person) if wanted.point == RISEN else None
     return Which(wanted.state, authors, macs, record_ids=rose, word_macs=words, unit_id=wanted.unit or None)
+
+
+def _macs(person: Person, number: str, ring: KeyRing) -> list[str]:
+    return [mac for one in as_written(number) for mac in ref_macs(person.force_id, one, ring, IN_THE_TRAIL)]
 
 
 def _by_record(versions: Sequence[Version]) -> dict[str, list[Version]]:

@@ -19,6 +19,7 @@ from backend.records.clocks.service import running_of
 from backend.records.ladder.risen import RISEN
 from backend.records.listing import Listed, Wanted
 from backend.records.models import Intake, Version
+from backend.records.number_ends import may_be_a_number
 from backend.records.rows.summary import Summary
 from backend.records.saved.models import SavedView
 from backend.records.saved.service import views_of
@@ -60,8 +61,8 @@ NOT_OURS = "Not in your force"
 
 def records_page(person: Person, ring: KeyRing, page: int, now: datetime, wanted: Wanted) -> dict[str, object]:
     """{"records", "received", "page_number", "has_more", "waiting", "left_unsent", "ladder", "wanted", "units",
-    "looked_at", "states", "is_by_end", "lists", "is_by_danger", "is_by_owner", "counts", "views"} for it. Raises
-    NotWrittenDown.
+    "looked_at", "states", "is_by_end", "is_number_too", "lists", "is_by_danger", "is_by_owner", "counts", "views"} for
+    it. Raises NotWrittenDown.
     """
     state = "" if wanted.state == "all" else wanted.state
     asked = replace(wanted, state=state)
@@ -82,6 +83,7 @@ def records_page(person: Person, ring: KeyRing, page: int, now: datetime, wanted
         "looked_at": now.isoformat(),
         "is_whole_list": is_whole_list,
         "is_by_end": _is_by_end(listed, wanted.number),
+        "is_number_too": may_be_a_number(wanted.words),
         "states": SHOWN,
         "lists": lists,
         "is_by_danger": wanted.point == RISEN,
@@ -92,9 +94,9 @@ def records_page(person: Person, ring: KeyRing, page: int, now: datetime, wanted
 
 
 def _is_by_end(listed: Sequence[Listed], number: str) -> bool:
-    """Whether none of these has the number that was looked for: each ends in it."""
-    numbers = [plain_number(one.summary.incident_ref) for one in listed]
-    return bool(number and numbers) and listing.is_an_end(number) and plain_number(number) not in numbers
+    """Whether none of these has the number that was looked for, figure for figure: they end in it, or nearly."""
+    numbers = [plain_number(one.summary.incident_ref) for one in listed if one.summary.opens]
+    return bool(number and numbers) and plain_number(number) not in numbers
 
 
 def lists_part(person: Person, ring: KeyRing) -> dict[str, object]:

@@ -79,6 +79,25 @@ def test_it_is_searched_without_a_network_and_escape_leads_back_to_the_same_fiel
     assert what_is_left(kept, all_kept(page)) == ["ct iv"], "looking something up leaves one sealed row"
 
 
+@pytest.mark.parametrize("typed", ["0417", "417"])
+def test_figures_that_name_nothing_here_are_looked_for_among_the_records_by_one_more_key(
+    ready: Ready, typed: str
+) -> None:
+    page = ready.page
+    asked: list[str] = []
+    page.on("request", lambda one: asked.append(one.post_data or "") if one.url.endswith("/records") else None)
+    page.keyboard.type(f"/{typed}")
+    expect(page.locator("[data-by-number]")).to_contain_text(typed)
+
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Received by the force")
+    assert f"number={typed}" in asked
+    page.keyboard.type("/tracker")
+    expect(page.get_by_role("option").first).to_be_visible()
+    expect(page.locator("[data-by-number]")).to_be_hidden()
+
+
 def all_kept(page: Page) -> dict[str, Any]:
     """Everything kept on the phone, once it has looked after itself beside the page: initials noted, writes read."""
     deadline = time.monotonic() + 20

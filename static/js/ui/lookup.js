@@ -55,7 +55,16 @@ export class Lookup {
     this.#fill(found, named ? { [named]: "[data-near]" } : {}, named);
     show(this.root, "[data-nearest]", found.length > 0 && named === 0);
     show(this.root, "[data-nothing]", index !== undefined && found.length === 0);
+    this.#offerNumber(named ? "" : typed.trim());
     this.#say(index, named);
+  }
+
+  /** Figures may be of an incident: the records are asked on the server, and only when somebody asks. @param {string} typed empty: it is the name of something here */
+  #offerNumber(typed) {
+    const isOne = /\d{3}/.test(typed);
+    show(this.root, "[data-by-number]", isOne);
+    need(this.root, "[data-number]", HTMLInputElement).value = isOne ? typed : "";
+    setText(this.root, "[data-number-words]", isOne ? typed : "");
   }
 
   /** Under the empty box; what is open stays so. */
@@ -68,6 +77,7 @@ export class Lookup {
     if (pins.length) heads[0] = "[data-pinned]";
     this.#fill([...pins, ...others], heads, 0);
     show(this.root, "[data-nearest], [data-nothing]", false);
+    this.#offerNumber("");
     show(this.root, "[data-forget]", others.length > 0);
     this.#say(undefined, 0);
   }
@@ -115,7 +125,7 @@ export class Lookup {
     const shown = this.#found.length > 0 && !opened;
     this.list.hidden = !shown;
     if (opened || this.box.value.trim()) show(this.root, "[data-forget]", false);
-    if (opened) show(this.root, "[data-nearest]", false);
+    if (opened) show(this.root, "[data-nearest], [data-by-number]", false);
     this.box.setAttribute("aria-expanded", String(shown));
     this.busy(opened || this.box.value.trim() !== "");
   }
@@ -156,7 +166,9 @@ export class Lookup {
   async #enter() {
     if (this.box.value.trim() && !this.#found.length) await this.search(); // typed quicker than the index was there
     const chosen = this.#found[this.#active];
-    if (chosen) await this.open(chosen.id);
+    if (chosen) return this.open(chosen.id);
+    const byNumber = need(this.root, "[data-by-number]", HTMLFormElement);
+    if (!this.#found.length && !byNumber.hidden) byNumber.requestSubmit();
   }
 
   #escape() {

@@ -52,6 +52,62 @@ def test_what_is_no_end_of_a_number_finds_nothing(typed: str, phone: Phone, of: 
     assert NUMBER not in found(of(people.chloe), typed)
 
 
+@pytest.mark.parametrize("typed", ["417", "20261124-417", "20261124-0417", "1124-0417"])
+def test_a_number_is_found_without_its_letters_and_without_its_nought(
+    typed: str, phone: Phone, of: Of, people: People
+) -> None:
+    sent(phone, incident_ref=NUMBER)
+    sent(phone, incident_ref="NP-20261123-0418")
+
+    page = found(of(people.chloe), typed)
+
+    assert NUMBER in page
+    assert "0418" not in page
+    assert NOT_WHOLE in page
+
+
+def test_a_whole_number_with_a_nought_less_is_found_and_the_page_says_that_it_is_not_the_same(
+    phone: Phone, of: Of, people: People, clock: Clock
+) -> None:
+    sent(phone, incident_ref=NUMBER)
+    clock.at += timedelta(hours=25)
+
+    page = found(of(people.chloe), "NP-20261124-417")
+
+    assert NUMBER in page
+    assert NOT_WHOLE in page
+
+
+@pytest.mark.parametrize("typed", ["0417", "417", NUMBER])
+def test_figures_among_the_words_are_looked_for_as_a_number_too(
+    typed: str, phone: Phone, of: Of, people: People
+) -> None:
+    sent(phone, incident_ref=NUMBER)
+    sent(phone, incident_ref="NP-20261124-0418")
+    sent(phone, incident_ref="NP-20261124-0999", answers={"suspect_details": an_answer(f"Flat {typed}")})
+
+    page = post_page(of(people.chloe), "/records", {"words": typed}).text
+
+    assert NUMBER in page
+    assert "0999" in page
+    assert "0418" not in page
+    assert "compare the whole number" in page
+
+
+def test_figures_among_the_words_say_of_a_restricted_record_what_they_say_of_none(
+    phone: Phone, of: Of, people: People
+) -> None:
+    sent(phone, incident_ref=NUMBER, answers={"police_link": an_answer("yes")})
+    chloe = of(people.chloe)
+
+    there = post_page(chloe, "/records", {"words": END}).text
+
+    assert NUMBER not in there
+    of_none = post_page(chloe, "/records", {"words": "0555"}).text
+    assert there.replace(END, "") == of_none.replace("0555", "")
+    assert NUMBER in post_page(of(people.gita), "/records", {"words": END}).text
+
+
 def test_a_number_that_is_there_as_a_whole_is_not_looked_for_by_its_end(phone: Phone, of: Of, people: People) -> None:
     sent(phone, incident_ref=NUMBER)
     sent(phone, incident_ref=END)
