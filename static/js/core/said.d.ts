@@ -359,8 +359,12 @@ export type Places = {
   board_typed_in: { questions: string | number };
   board_words_first: { question: string | number };
   board_thrive_asked: { questions: string | number };
-  board_rung_suspect: null;
-  board_rung_whom: null;
+  board_rang_caller: null;
+  board_rang_suspect: null;
+  board_rang_victim: null;
+  board_rang_way: null;
+  board_rang_no_way: null;
+  board_rang_whom: { act: string | number; time: string | number };
   board_doubted: { questions: string | number };
   board_not_confirmed: { answer: string | number };
   board_number_late: { questions: string | number };

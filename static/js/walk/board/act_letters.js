@@ -5,7 +5,7 @@ import { htmlIn } from "../../ui/need.js";
 import { actLetters } from "./keys.js";
 
 const ACTS =
-  "[data-panel] :is([data-act], [data-send], [data-send-without], [data-story-on], [data-give-number], [data-pass-on-first], [data-close-untold-all])";
+  "[data-panel] :is([data-act], [data-rung-is], [data-send], [data-send-without], [data-story-on], [data-give-number], [data-pass-on-first], [data-close-untold-all])";
 
 /** No letter means two acts, so that none does another's in a panel opened by a slip. @param {HTMLElement} main */
 export function letterActs(main) {
@@ -28,7 +28,7 @@ export function hasActs(main, panel) {
 /** @param {HTMLElement} main @param {string} panel the open one @param {string} letter @returns {boolean} whether something there has it */
 export function actBy(main, panel, letter) {
   const all = htmlIn(main, `[data-panel="${panel}"] [data-key]:is(${ACTS})`);
-  const act = all.find((one) => one.dataset.key === letter);
+  const act = all.find((one) => one.dataset.key === letter && !one.closest("[data-rung-whom][hidden]")); // where nobody is asked whom, its letters are no acts
   act?.click();
   return act !== undefined;
 }

@@ -30,13 +30,31 @@ export function ringBan(pack, answers, unsettled = false) {
   };
 }
 
-/** By which way it was rung, as the button says it: else a log says that a number was rung which must not be. Where somebody rings for a victim who is not to be rung yet, or who rings may be the suspect, nobody noted which of the two it was, and the log says so. @param {Pack} pack @param {Record<string, unknown>} answers @param {string} act what was done @returns {Record<string, string>} the field of its row that holds it; empty where it rings nobody, nothing stands against the number, or no safe way is noted */
-export function rungBy(pack, answers, act) {
+/** @typedef {"caller" | "victim"} Rung */
+
+/** @param {Pack} pack @param {Record<string, unknown>} answers @param {string} act what was done @returns {boolean} whether whoever rang must say whom: who rings in is another than the victim, may be the suspect, or is not clear. A log that does not say it reads as contact with either */
+export function asksWhom(pack, answers, act) {
+  const { ring_back_ways: ways, caller } = boardOf(pack);
+  const { is, isKnown } = callerOf(pack, answers);
+  const isUnclear = !isKnown && Boolean(caller && own(answers, caller.question));
+  return Boolean(ways?.note && ways.acts.includes(act)) && (is !== "victim" || isUnclear);
+}
+
+/** Who was rung, and by which way, as the buttons say it: else a log says that a number was rung which must not be. @param {Pack} pack @param {Record<string, unknown>} answers @param {string} act what was done @param {Rung | ""} [whom] as whoever rang says it @returns {Record<string, string>} the field of its row that holds it; empty where it rings nobody, or the victim rings from a number against which nothing stands, or no safe way is noted */
+export function rungBy(pack, answers, act, whom = "") {
   const { ring_back_ways: ways } = boardOf(pack);
-  const { way } = ringBan(pack, answers);
-  const isFixed = ways && valueOf(withId(pack.questions, ways.fixed), own(answers, ways.fixed)) === "yes";
+  if (!ways?.note || !ways.acts.includes(act)) return {};
+  const said = whom ? whomWords(pack, answers, whom) : ringBan(pack, answers).way;
+  return said ? { [ways.note]: said } : {};
+}
+
+/** @param {Pack} pack @param {Record<string, unknown>} answers @param {Rung} whom @returns {string} */
+export function whomWords(pack, answers, whom) {
+  const { ring_back: wayId, ring_back_ways: ways } = boardOf(pack);
+  const value = (/** @type {string} */ id) => valueOf(withId(pack.questions, id), own(answers, id));
   const { is } = callerOf(pack, answers);
-  const whom = is === "suspect" ? "board_rung_suspect" : is === "others" && !isFixed && "board_rung_whom";
-  if (ways?.note && whom && ways.acts.includes(act)) return { [ways.note]: say(pack, whom) };
-  return ways?.note && way && ways.acts.includes(act) ? { [ways.note]: way } : {};
+  if (whom === "caller") return say(pack, is === "suspect" ? "board_rang_suspect" : "board_rang_caller");
+  if (is !== "others") return say(pack, "board_rang_victim"); // what a suspect calls a safe way is none
+  const isFixed = ways && value(ways.fixed) === "yes" && wayId && String(value(wayId) ?? "").trim();
+  return say(pack, isFixed ? "board_rang_way" : "board_rang_no_way");
 }

@@ -13,6 +13,7 @@ import { boardOf } from "./designated.js";
 import { backToPlace } from "./panels.js";
 import { isClosed } from "./send.js";
 import { ringBan, rungBy } from "./ring_ban.js";
+import { askWhom, bindWhom, showWhom } from "./whom.js";
 import { areUnsettled } from "../../core/recognition.js";
 import { tell } from "./tell.js";
 import { offerUndoOf, takeBackAnswer } from "./undo.js";
@@ -27,6 +28,7 @@ const same = new Map();
 /** @param {HTMLElement} main @param {Report} report */
 export function bindWait(main, report) {
   for (const act of htmlIn(main, "[data-act]")) act.addEventListener("click", () => pressed(main, report, act));
+  bindWhom(main, report, (act, at, whom) => write(main, report, act, { at, whom }));
   const named = need(main, "[data-wait-who]", HTMLFormElement);
   const told = boardOf(report.pack).ring_back_told?.option;
   named.hidden = !told;
@@ -45,10 +47,11 @@ export function bindWait(main, report) {
 /** Where somebody was told, first who. @param {HTMLElement} main @param {Report} report @param {HTMLElement} act */
 function pressed(main, report, act) {
   const told = boardOf(report.pack).ring_back_told;
+  if (askWhom(main, report, act)) return;
   if (act.dataset.act !== told?.option) return write(main, report, act);
   const field = whoField(main);
   const who = field.value.trim();
-  if (who) return write(main, report, act, { [told?.who ?? ""]: who });
+  if (who) return write(main, report, act, { named: { [told?.who ?? ""]: who } });
   field.focus();
   tell(main, say(report.pack, "board_who_first"));
 }
@@ -67,12 +70,11 @@ function showWho(main, report) {
   field.value = String(named.filter(Boolean).at(-1) ?? lastTold(report, "sergeant")?.who ?? "");
 }
 
-/** A row of what was done, and when. @param {HTMLElement} main @param {Report} report @param {HTMLElement} act @param {Record<string, string>} [named] who was told */
-function write(main, report, act, named = {}) {
+/** A row of what was done, and when. @param {HTMLElement} main @param {Report} report @param {HTMLElement} act @param {{ named?: Record<string, string>, at?: string, whom?: import("./ring_ban.js").Rung | "" }} [more] `named`: who was told; `whom`: who was rung, where it was asked, and `at`: when it was */
+function write(main, report, act, { named = {}, at = moment(), whom = "" } = {}) {
   const { ring_backs: id } = boardOf(report.pack);
   const when = (withId(report.pack.questions, id).fields ?? []).find(({ kind }) => kind === "moment")?.id ?? "at";
-  const at = moment();
-  const said = { ...rungBy(report.pack, report.answers, act.dataset.act ?? ""), ...named };
+  const said = { ...rungBy(report.pack, report.answers, act.dataset.act ?? "", whom), ...named };
   const row = { id: newRowId(), [when]: at, [act.dataset.actField ?? ""]: [act.dataset.act], ...said };
   const before = report.draft.answers[id];
   const from = report.draft.copied.length;
@@ -124,6 +126,7 @@ export function showTimes(main, report) {
     setText(act, "[data-act-how]", rings ? how : "");
   }
   showWho(main, report);
+  showWhom(main, report);
   showSame(main, report, now);
 }
 

@@ -5,7 +5,7 @@ import { assess } from "../../../../static/js/core/assess.js";
 import { copyText } from "../../../../static/js/core/copy/text.js";
 import { PACK } from "../../pack_decided.js";
 import { packAsWritten } from "../../pack_as_written.js";
-import { ringBan, rungBy } from "../../../../static/js/walk/board/ring_ban.js";
+import { asksWhom, ringBan, rungBy } from "../../../../static/js/walk/board/ring_ban.js";
 
 const pack = packAsWritten();
 const said = (values) => Object.fromEntries(Object.entries(values).map(([id, value]) => [id, { value }]));
@@ -59,31 +59,36 @@ test("of what rings nobody, and of a number that may be rung, it says no way; no
   assert.deepEqual(rungBy(pack, said(banned), "rang"), {});
 });
 
-test("where somebody rings for a victim who is not to be rung, the log says that nobody noted which of the two was rung", () => {
-  const third = { caller_is: "bystander", ring_back_safe: "yes" };
-  const log = (fixed) => {
-    const answers = said({ ...third, call_safe_way: fixed });
-    const row = { id: "ringback1", at: "2026-11-29T09:03:00Z", done: ["no_answer"] };
-    const all = { ...answers, ...said({ ring_backs: [{ ...row, ...rungBy(PACK, answers, "no_answer") }] }) };
-    return copyText(PACK, "call_log", all, assess(PACK, all, null, {}, "call"), {}, "call", {});
-  };
+const third = { caller_is: "bystander", ring_back_safe: "yes" };
+const logOf = (answers, whom) => {
+  const row = { id: "ringback1", at: "2026-11-29T09:03:00Z", done: ["no_answer"] };
+  const all = { ...answers, ...said({ ring_backs: [{ ...row, ...rungBy(PACK, answers, "no_answer", whom) }] }) };
+  return copyText(PACK, "call_log", all, assess(PACK, all, null, {}, "call"), {}, "call", {});
+};
 
-  assert.match(log("no"), /09:03 rang, no answer \(the caller or the victim: not noted which\)/);
-  assert.doesNotMatch(log("yes"), /not noted which/);
-  assert.deepEqual(rungBy(pack, said(third), "supervisor"), {});
+for (const caller of ["bystander", "for_them", "may_be_suspect", "not_clear"])
+  test(`whoever rings back says whom, where the caller is ${caller}: it may be either of two`, () => {
+    const answers = said({ caller_is: caller });
+    assert.equal(asksWhom(pack, answers, "no_answer"), true);
+    assert.equal(asksWhom(pack, answers, "rang"), true);
+    assert.equal(asksWhom(pack, answers, "supervisor"), false);
+  });
+
+test("where the victim rings, or nobody was asked yet who does, no key is spent on whom", () => {
+  assert.equal(asksWhom(pack, said({ caller_is: "victim" }), "rang"), false);
+  assert.equal(asksWhom(pack, {}, "rang"), false);
 });
 
-test("where the caller may be the suspect, a ring-back does not read as contact with the victim", () => {
-  const log = (answers) => {
-    const row = { id: "ringback1", at: "2026-11-30T09:07:00Z", done: ["no_answer"] };
-    const all = { ...answers, ...said({ ring_backs: [{ ...row, ...rungBy(PACK, answers, "no_answer") }] }) };
-    return copyText(PACK, "call_log", all, assess(PACK, all, null, {}, "call"), {}, "call", {});
-  };
+test("the log says whom a ring-back rang: a third party's is none of the victim", () => {
+  assert.match(logOf(said(third), "caller"), /09:03 rang, no answer \(the caller\)/);
+  assert.match(logOf(said(third), "victim"), /09:03 rang, no answer \(the victim; no safe way fixed before\)/);
+  const fixed = said({ ...third, call_safe_way: "yes", safe_contact: WAY });
+  assert.match(logOf(fixed, "victim"), /09:03 rang, no answer \(the victim, by the safe way\)/);
+  assert.match(logOf(fixed, "caller"), /09:03 rang, no answer \(the caller\)/);
+});
 
-  assert.match(
-    log(said({ caller_is: "may_be_suspect" })),
-    /09:07 rang, no answer \(the caller, who may be the suspect, or the victim: not noted which\)/,
-  );
-  assert.doesNotMatch(log(said({ caller_is: "victim" })), /not noted which/);
-  assert.deepEqual(rungBy(pack, said({ caller_is: "may_be_suspect" }), "supervisor"), {});
+test("the log of a caller who may be the suspect says whom, and calls no way that they named a safe one", () => {
+  const suspect = said({ caller_is: "may_be_suspect", ring_back_safe: "no", safe_contact: WAY });
+  assert.match(logOf(suspect, "caller"), /09:03 rang, no answer \(the caller, who may be the suspect\)/);
+  assert.match(logOf(suspect, "victim"), /09:03 rang, no answer \(the victim\)/);
 });
