@@ -346,7 +346,8 @@ export type Places = {
   caller_line: null;
   caller_one_at_a_time: null;
   board_ask: { words: string | number };
-  board_rung: { at: string | number; of: string | number };
+  board_rung: { at: string | number; of: string | number; left: string | number };
+  board_unasked: { words: string | number };
   board_rung_last: { at: string | number; of: string | number };
   board_no_rung_left: null;
   board_place_untyped: null;

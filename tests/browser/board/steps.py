@@ -61,6 +61,17 @@ AT_HAND_IN_SIGHT = """(() => {
 })()"""
 
 
+READ_OUT_MS = 1000
+"""Longer than a key is held off a closed question that nobody can have read out yet."""
+
+
+def read_out(page: Page, keys: str) -> None:
+    """Each closed question is read out to a caller who can only say yes or no, and then answered."""
+    for key in keys:
+        page.wait_for_timeout(READ_OUT_MS)
+        page.keyboard.press(key)
+
+
 def type_into(page: Page, text: str) -> None:
     """The words, whose first letter begins the text, and out again."""
     page.keyboard.type(text)

@@ -18,10 +18,12 @@ from tests.browser.board.steps import (
     on_the_board,
     press_letter,
     prompts,
+    read_out,
     take_a_call,
     told,
 )
 from tests.browser.ready import Ready
+from tests.browser.rebuilt import changed, rebuilt
 from tests.fixtures.browser import poll
 
 RESTS_MS = 1100
@@ -91,12 +93,12 @@ def test_a_caller_who_whispers_is_asked_by_a_ladder_of_yes_and_no(ready_phone) -
     expect(page.locator('[data-panel="1"] .panel__words')).to_contain_text("Yes or no is enough")
     at_hand(page, "location_confirmed")
     expect(rung).to_contain_text("Is it this place:")
-    page.keyboard.press("n")
+    read_out(page, "n")
     at_hand(page, "place_said")
     expect(rung).to_have_text("Are you at home?")
-    page.keyboard.press("n")
+    read_out(page, "n")
     told(page, "Ask: Are you at work?")
-    page.keyboard.press("y")
+    read_out(page, "y")
     said = page.evaluate(ANSWERS)
     assert (said["place_said"], said["location_confirmed"]) == (["work"], ["no"]), "where they say to be was lost"
     at_hand(page, "place_words")
@@ -109,23 +111,23 @@ def test_a_caller_who_whispers_is_asked_by_a_ladder_of_yes_and_no(ready_phone) -
     page.get_by_role("button", name="Close", exact=True).click()
     page.keyboard.press("1")
     at_hand(page, "location_confirmed")
-    page.keyboard.type("y")
+    read_out(page, "y")
     at_hand(page, "ring_back_safe")
     expect(place).to_be_hidden()
     page.keyboard.press("3")
-    page.keyboard.type("nnn")
+    read_out(page, "nnn")
     expect(rung).to_have_text("Are they following you?")
     page.keyboard.press("5")
     expect(rung).to_have_text("Is there a court order?")
     page.keyboard.press("3")
     expect(rung, "what was asked before leaving is asked again").to_have_text("Are they following you?")
-    page.keyboard.press("y")
+    read_out(page, "y")
     at_hand(page, "overhear")
     expect(rung).to_have_text("Could they hear us?")
     page.keyboard.press("4")
-    page.keyboard.type("n")
+    read_out(page, "n")
     told(page, "Ask: Is anybody with you hurt?")
-    page.keyboard.type("n")
+    read_out(page, "n")
     answered = page.evaluate(ANSWERS)
     assert [answered[one] for one in ("location_confirmed", "whereabouts", "hurt_now")] == [["yes"], ["near"], ["no"]]
 
@@ -137,10 +139,10 @@ def past_the_last_rung(phone: Ready) -> None:
     press_letter(page, "whisper")
     page.keyboard.press("3")
     go_to(page, "home_reached")
-    page.keyboard.type("nnnnny")
+    read_out(page, "nnnnny")
     at_hand(page, "keys_held")
-    told(page, "Been at home or work: Was outside, earlier.")
-    page.keyboard.type("y")
+    told(page, "Been at home or work: Was outside, earlier. z undoes it")
+    read_out(page, "y")
     assert page.evaluate(ANSWERS)["keys_held"] == ["yes"], "a yes past the last of a list is the next question's"
     page.keyboard.press("ArrowUp")
     at_hand(page, "keys_held")
@@ -164,8 +166,8 @@ def half_asked_stays_open(phone: Ready) -> None:
     press_letter(page, "whisper")
     page.keyboard.press("3")
     go_to(page, "keys_held")
-    expect(page.locator("[data-rung-place]")).to_have_text("1 of 2. y: yes; n: no, the next")
-    page.keyboard.press("n")
+    expect(page.locator("[data-rung-place]")).to_have_text("1 of 2. y: yes; n: no, then 1 more to ask")
+    read_out(page, "n")
     expect(page.locator("[data-rung-place]")).to_have_text("2 of 2. y: yes; n: no")
     page.keyboard.press("4")
 
@@ -249,13 +251,13 @@ def what_follows_is_kept(phone: Ready) -> None:
     press_letter(page, "whisper")
     page.keyboard.press("4")
     go_to(page, "neck")
-    page.keyboard.type("yy")
+    read_out(page, "yy")
     assert answers(page)["neck"] == ["recent"]
     assert page.evaluate(AT_HAND) != "hurt_any", "a question was spent on what an answer says"
     page.wait_for_timeout(RESTS_MS)
 
     go_to_back(page, "hurt_any")
-    page.keyboard.press("n")
+    read_out(page, "n")
     told(page, "Kept. Ever assaulted: yes, from Strangled or choked. Same key again changes it.")
     assert answers(page)["hurt_any"] == ["yes"], "one key has said that nobody was ever hurt, beside a strangling"
     page.wait_for_timeout(RESTS_MS)
@@ -303,7 +305,7 @@ def ticked_by_its_letter(phone: Ready) -> None:
     press_letter(page, "whisper")
     page.keyboard.press("5")
     go_to(page, "order_any")
-    page.keyboard.press("y")
+    read_out(page, "y")
     go_to(page, "order_kinds")
     rung = page.locator("[data-rung-words]")
     expect(rung).to_have_text("Is it a non-molestation order?")
@@ -314,3 +316,46 @@ def ticked_by_its_letter(phone: Ready) -> None:
 
 def test_a_closed_question_whose_answer_was_ticked_by_its_letter_is_not_asked(ready_phone) -> None:
     ticked_by_its_letter(ready_phone(**HALF_A_DESK))
+
+
+def typed_ahead(phone: Ready) -> None:
+    """To a caller who whispers: a no for each part that the handler thought was asked, and a yes to the threat."""
+    page = a_board(phone)
+    page.keyboard.press("2")
+    press_letter(page, "whisper")
+    page.keyboard.press("4")
+    at_hand(page, "hurt_now")
+    read_out(page, "n")
+    page.keyboard.type("nnnyy", delay=120)
+    assert answers(page).keys().isdisjoint({"hurt_now", "neck", "hurt_any", "threat"}), (
+        "nobody read out what was answered"
+    )
+    told(page, "Not answered. Read it out first: Is anybody with you hurt?")
+
+
+@pytest.mark.prove
+def test_a_key_before_a_closed_question_can_have_been_read_out_answers_nothing(ready_phone) -> None:
+    typed_ahead(ready_phone(**HALF_A_DESK))
+
+
+def test_a_ladder_that_takes_keys_typed_ahead_fails(ready_phone) -> None:
+    module = "walk/board/ladder.js"
+    route = rebuilt({module: changed(module, "now - on.since >= GAP_MS", "now >= on.since")})
+    with pytest.raises(AssertionError):
+        typed_ahead(ready_phone(route=route, **HALF_A_DESK))
+
+
+def test_a_yes_to_the_wrong_closed_question_is_one_key_to_take_back(ready_phone) -> None:
+    page = a_board(ready_phone(**HALF_A_DESK))
+    page.keyboard.press("2")
+    press_letter(page, "whisper")
+    page.keyboard.press("4")
+    go_to(page, "hurt_any")
+    read_out(page, "y")
+    told(page, "Ever assaulted: yes. z undoes it for ten seconds.")
+    assert answers(page)["hurt_any"] == ["yes"]
+
+    page.keyboard.press("z")
+
+    assert "hurt_any" not in answers(page)
+    at_hand(page, "hurt_any")

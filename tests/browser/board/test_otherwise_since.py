@@ -7,7 +7,7 @@ from __future__ import annotations
 from playwright.sync_api import Page, expect
 
 from tests.browser import steps
-from tests.browser.board.steps import HALF_A_DESK, WHO_AT_HAND, a_board, answers, go_to, press_letter, told
+from tests.browser.board.steps import HALF_A_DESK, WHO_AT_HAND, a_board, answers, go_to, press_letter, read_out, told
 from tests.browser.ready import Ready
 
 OTHERWISE = "#call-ins [data-wrong-tap]"
@@ -85,7 +85,7 @@ def left_after_a_no(phone: Ready) -> None:
     page.keyboard.press("3")
     go_to(page, "keys_held")
     expect(page.locator("[data-rung-words]")).to_have_text("Do they have keys to your home?")
-    page.keyboard.press("n")
+    read_out(page, "n")
     expect(page.locator("[data-rung-words]")).to_have_text("Do they have a code for your door?")
     assert "keys_held" not in answers(page)
 
@@ -102,7 +102,7 @@ def test_a_question_left_after_a_no_to_a_part_of_it_is_in_the_log_and_still_aske
     go_to(phone.page, "keys_held")
 
     expect(phone.page.locator("[data-rung-words]")).to_have_text("Do they have a code for your door?")
-    phone.page.keyboard.press("n")
+    read_out(phone.page, "n")
     assert answers(phone.page)["keys_held"] == ["no"]
 
 

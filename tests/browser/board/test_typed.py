@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.board.steps import HALF_A_DESK, a_board, answers, at_hand, go_to, press_letter, told
+from tests.browser.board.steps import HALF_A_DESK, a_board, answers, at_hand, go_to, press_letter, read_out, told
 from tests.browser.ready import Ready
 
 WORDS = "text only, not after 6, work phone"
@@ -138,14 +138,14 @@ def test_to_a_caller_who_whispers_the_second_press_asks_first_and_the_next_answe
     press_letter(board, "whisper")
     board.keyboard.press("0")
     go_to(board, "children")
-    board.keyboard.press("y")
+    read_out(board, "y")
     board.keyboard.press("n")
     board.wait_for_timeout(RESTS_MS)
     board.keyboard.press("n")
     at_hand(board, "child_danger")
     expect(board.locator("[data-rung-words]")).to_have_text("Is a child in danger now?")
     assert "child_danger" not in answers(board), "nobody was asked"
-    board.keyboard.press("n")
+    read_out(board, "n")
     assert answers(board)["child_danger"] == ["no"]
 
 

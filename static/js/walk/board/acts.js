@@ -15,7 +15,7 @@ import { confirm } from "./doubted.js";
 import { aheadField, currentField, freshField, isFreshSettled, isLedTo, ledTo, take } from "./hand.js";
 import { heldBack } from "./held.js";
 import { KEYS, meaningOf, SAYS } from "./keys.js";
-import { climb, nextRung } from "./ladder.js";
+import { climb, isUnasked, nextRung } from "./ladder.js";
 import { intoNumber } from "./number_late.js";
 import { isQuiet, placeToFind, victimsPlaceFirst } from "./order.js";
 import { isSecond } from "./run.js";
@@ -131,7 +131,7 @@ function answer(main, report, meaning) {
   const field = currentField(main);
   if (!field) return tell(main, say(report.pack, "board_none_at_hand"));
   const question = withId(report.pack.questions, field.dataset.question);
-  if (isKept(main, report, question, meaning)) return;
+  if (isUnasked(main, report, meaning) || isKept(main, report, question, meaning)) return;
   const step = climb(main, report, meaning);
   if (step === "moved") return;
   const [before, dangers] = [report.draft.answers[question.id], dangersSaid(report)];
@@ -168,7 +168,8 @@ function written(main, report, question, before, dangers) {
   noteWritten({ id: question.id, before });
   noteAnswer(report, { id: question.id, before, written: report.draft.answers[question.id] });
   offerWiped(main, report, question, before, dangers);
-  tell(main, `${saidWords(report.pack, question, report.answers[question.id])}.`);
+  const undo = isQuiet(report.pack, report.answers) ? ` ${say(report.pack, "board_undo")}` : ""; // a yes to the wrong question is one key to take back
+  tell(main, `${saidWords(report.pack, question, report.answers[question.id])}.${undo}`);
 }
 
 /** Pressed together with the key before, when nobody can have read what that one has brought up: it answers the question that stood next, and what came up still waits. Two of the same may be one finger that trembles. @param {HTMLElement} main @param {Report} report @param {HTMLElement} fresh @param {Meaning} meaning @returns {boolean} whether it has answered */

@@ -6,17 +6,18 @@ import { say } from "../../core/sentences.js";
 import { setText } from "../../ui/clone.js";
 import { maybe, need } from "../../ui/need.js";
 import { isSaid } from "./answer.js";
-import { currentField } from "./hand.js";
+import { currentField, isLedTo } from "./hand.js";
 import { bringLadders, hasLadders, ladderOf } from "./ladders.js";
 import { isQuiet } from "./order.js";
+import { GAP_MS } from "./run.js";
 import { isHalfAsked, stepOn } from "./rungs.js";
 import { noteBegun } from "./said_line.js";
 import { tell } from "./tell.js";
 
 /** @typedef {import("../report.js").Report} Report @typedef {import("./keys.js").Meaning} Meaning */
 
-/** Which rung of which question. */
-const on = { question: "", rung: 0 };
+/** Which rung of which question; `since`, ms: when it came to stand there, or a key was last held off it. */
+const on = { question: "", rung: 0, since: 0 };
 /** @type {Map<string, number>} of each call and question, the rung that was asked last: whoever leaves and comes back asks no closed question twice. In this page only */
 const kept = new Map();
 
@@ -47,10 +48,11 @@ export function showRung(main, report) {
   const id = field?.dataset.question ?? "";
   if (id !== on.question) {
     leftHalf(main, report, on);
-    Object.assign(on, { question: id, rung: field ? keptRung(report, field) : 0 });
+    Object.assign(on, { question: id, rung: field ? keptRung(report, field) : 0, since: performance.now() });
   }
   const rungs = ladderOf(report.pack, report.answers, id);
-  while (field && on.rung + 1 < rungs.length && isTicked(field, rungs[on.rung])) on.rung += 1; // by its letter
+  while (field && on.rung + 1 < rungs.length && isTicked(field, rungs[on.rung]))
+    Object.assign(on, { rung: on.rung + 1, since: performance.now() }); // by its letter
   const rung = rungs[on.rung];
   place.hidden = !rung;
   if (isQuiet(report.pack, report.answers) && !hasLadders(report.pack))
@@ -58,7 +60,8 @@ export function showRung(main, report) {
   if (!rung || !field) return;
   setText(place, "[data-rung-words]", rung.text);
   const words = on.rung + 1 < rungs.length ? "board_rung" : "board_rung_last"; // no leads on to no other there
-  setText(place, "[data-rung-place]", say(report.pack, words, { at: on.rung + 1, of: rungs.length }));
+  const [at, of] = [on.rung + 1, rungs.length];
+  setText(place, "[data-rung-place]", say(report.pack, words, { at, of, left: of - at }));
   const text = need(field, ".question__text", Element);
   if (text.nextElementSibling !== place) text.after(place);
 }
@@ -66,6 +69,20 @@ export function showRung(main, report) {
 /** @param {HTMLElement} field @param {import("./rungs.js").Rung} rung @returns {boolean} whether the list of its question has it already */
 function isTicked(field, { value }) {
   return value !== undefined && maybe(field, `input[type=checkbox][value="${value}"]:checked`, HTMLElement) !== null;
+}
+
+/** A caller who can only answer yes or no is asked each question aloud: a key that comes before anybody can have read it out was meant for the one before, or typed ahead, and is nobody's answer. As of words that are typed, nothing is taken until the hands rest. @param {HTMLElement} main @param {Report} report @param {Meaning} meaning @returns {boolean} whether it was held off */
+export function isUnasked(main, report, meaning) {
+  const field = currentField(main);
+  if (!field || field.dataset.question !== on.question || !isQuiet(report.pack, report.answers)) return false;
+  if (meaning.do !== "answer" || meaning.as === "take_back") return false;
+  const rung = ladderOf(report.pack, report.answers, on.question)[on.rung];
+  const now = performance.now();
+  if (now - on.since >= GAP_MS || !(rung || isLedTo())) return false;
+  on.since = now;
+  const words = rung?.text ?? report.pack.questions.find(({ id }) => id === on.question)?.short ?? "";
+  tell(main, say(report.pack, "board_unasked", { words }));
+  return true;
 }
 
 /**
@@ -95,7 +112,7 @@ export function nextRung(main, report) {
 
 /** @param {HTMLElement} main @param {Report} report @param {number} rung @param {boolean} isOver whether none was left, and it begins again */
 function moveTo(main, report, rung, isOver) {
-  on.rung = rung;
+  Object.assign(on, { rung, since: performance.now() });
   kept.set(nameOf(report, on.question), rung);
   showRung(main, report);
   const words = ladderOf(report.pack, report.answers, on.question)[rung]?.text ?? "";
