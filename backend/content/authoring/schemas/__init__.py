@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from marshmallow import Schema
 
+from backend.content.authoring.schemas.about import AboutSchema
 from backend.content.authoring.schemas.calls import CardSchema, CodeSchema, PromptSchema
+from backend.content.authoring.schemas.copies import BlockSchema
 from backend.content.authoring.schemas.desk import ClosingSchema, DirectionSchema, LadderSchema, OfficerQuestionSchema
 from backend.content.authoring.schemas.duties import DutySchema, ReadAloudSchema
+from backend.content.authoring.schemas.holidays import BankHolidaysSchema
 from backend.content.authoring.schemas.phrases import PhrasesSchema
 from backend.content.authoring.schemas.questions import QuestionSchema
 from backend.content.authoring.schemas.rules import (
@@ -17,16 +20,10 @@ from backend.content.authoring.schemas.rules import (
     LetterSchema,
     RecognitionRowSchema,
 )
+from backend.content.authoring.schemas.screens import ScreenSchema
 from backend.content.authoring.schemas.sentences import SentencesSchema
 from backend.content.authoring.schemas.services import ServiceSchema
-from backend.content.authoring.schemas.texts import (
-    AboutSchema,
-    AdviceSchema,
-    BankHolidaysSchema,
-    BlockSchema,
-    ScreenSchema,
-    SourceSchema,
-)
+from backend.content.authoring.schemas.texts import AdviceSchema, SourceSchema
 
 SCHEMAS: dict[str, type[Schema]] = {
     "sources": SourceSchema,
