@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from backend.content.authoring.schemas.calls import KEYS, LETTERS
+from backend.content.authoring.schemas.board import LETTERS
+from backend.content.authoring.schemas.prompts import KEYS
 from tests.backend.content.small_pack import Files, item, question, small_pack
 
 TALK = [{"id": "freely", "text": "Freely"}, {"id": "whisper", "text": "Whispers"}]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from backend.content.authoring.checks.walk import index
 from backend.content.authoring.errors import Problem
-from backend.content.authoring.schemas.calls import KEYS
+from backend.content.authoring.schemas.prompts import KEYS
 from backend.content.kinds import Merged
 
 

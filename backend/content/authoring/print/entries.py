@@ -10,7 +10,7 @@ from typing import Any
 
 from backend.content.authoring.item_fields import is_printed, label_of
 from backend.content.authoring.print.sentences import Words
-from backend.content.authoring.schemas.calls import SEEN
+from backend.content.authoring.schemas.reference import SEEN
 from backend.content.kinds import Item
 from backend.content.marks import LAW, mark_of
 from backend.content.sentences import day_in_words, level_words

@@ -5,13 +5,14 @@ from __future__ import annotations
 from marshmallow import Schema
 
 from backend.content.authoring.schemas.about import AboutSchema
-from backend.content.authoring.schemas.calls import CardSchema, CodeSchema, PromptSchema
 from backend.content.authoring.schemas.copies import BlockSchema
 from backend.content.authoring.schemas.desk import ClosingSchema, DirectionSchema, LadderSchema, OfficerQuestionSchema
 from backend.content.authoring.schemas.duties import DutySchema, ReadAloudSchema
 from backend.content.authoring.schemas.holidays import BankHolidaysSchema
 from backend.content.authoring.schemas.phrases import PhrasesSchema
+from backend.content.authoring.schemas.prompts import PromptSchema
 from backend.content.authoring.schemas.questions import QuestionSchema
+from backend.content.authoring.schemas.reference import CardSchema, CodeSchema
 from backend.content.authoring.schemas.rules import (
     ClockSchema,
     ConditionSchema,

@@ -8,7 +8,7 @@ from marshmallow import fields, validate
 
 from backend.content.authoring.fields import Words, an_id, ids, sentences
 from backend.content.authoring.schemas.base import ReviewedSchema, StrictSchema
-from backend.content.authoring.schemas.calls import BoardSchema, WayRowSchema
+from backend.content.authoring.schemas.board import BoardSchema, WayRowSchema
 
 
 class PoliceLinkSchema(StrictSchema):

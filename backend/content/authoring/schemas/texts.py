@@ -8,7 +8,7 @@ from marshmallow import ValidationError, validates_schema
 
 from backend.content.authoring.fields import Day, Words, YesOrNo, an_id, described, one_of, sentences, settled_when
 from backend.content.authoring.schemas.base import ItemSchema, ReviewedSchema
-from backend.content.authoring.schemas.calls import found_by
+from backend.content.authoring.schemas.reference import found_by
 from backend.content.statuses import HOW_READ, READ
 
 

@@ -1,4 +1,4 @@
-"""The form of what a call handler uses: the board's ten prompts, quick-reference cards, local codes."""
+"""The form of what the board of a call looks at: its blocks and questions, by what each is for."""
 
 from __future__ import annotations
 
@@ -6,106 +6,11 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, validate, validates_schema
 
-from backend.content.authoring.fields import (
-    OPTION_ID,
-    BoundedInteger,
-    Words,
-    YesOrNo,
-    an_id,
-    described,
-    ids,
-    one_of,
-    sentences,
-)
-from backend.content.authoring.schemas.base import ItemSchema, StrictSchema
+from backend.content.authoring.fields import OPTION_ID, BoundedInteger, Words, an_id, ids, one_of
+from backend.content.authoring.schemas.base import StrictSchema
 
-KEYS = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "0")  # in the order in which they lie on a keyboard
-SEEN = ("cards", "codes", "prompts", "questions", "findings", "advice", "services", "clocks")
-CARD_GROUPS = ("danger", "talk", "orders", "who", "how", "advice", "record")
 LETTERS = ("T", "H", "R", "I", "V", "E")
 MINUTES = (1, 240)
-# what somebody types, never shown and so no advice: a few words, not a sentence
-FOUND_BY = validate.Regexp(r"[^\s.!?]+( [^\s.!?]+){0,3}\Z", error="one to four words, as somebody would type them")
-
-
-def found_by() -> fields.List[str]:
-    """What else an item of the quick reference is found by."""
-    return fields.List(
-        fields.String(validate=FOUND_BY),
-        validate=validate.Length(min=1),
-        metadata=described("Also found by", default=()),
-    )
-
-
-class SeenSchema(StrictSchema):
-    """Another item of the pack, by its kind and id."""
-
-    kind = one_of(*SEEN, required=True)
-    id = an_id(required=True)
-
-
-class CardSchema(ItemSchema):
-    """One thing to look up: `text` is its title, `line` what to do; why and the law are folded behind."""
-
-    line = Words(required=True, metadata=described("In one line", read=True, acts=True))
-    group = one_of(*CARD_GROUPS, metadata=described("Group", default=None))
-    ask = Words(metadata=described("Ask", read=True, acts=True, default=None))
-    not_for = Words(metadata=described("Does not fit", read=True, default=None))
-    screen_only = YesOrNo(metadata=described("Not on paper", default=False))
-    why = sentences(required=True, metadata=described("Why", read=True))
-    law = sentences(metadata=described("Law", read="card law", default=()))
-    words = found_by()
-    see = fields.List(
-        fields.Nested(SeenSchema), validate=validate.Length(min=1), metadata=described("See also", default=())
-    )
-
-
-class CodeSchema(ItemSchema):
-    """A code of the force's own. Without `code` and `qualifier` it says that the force sets them."""
-
-    code = Words(metadata=described("Code", default=None))
-    qualifier = Words(metadata=described("Qualifier", default=None))
-    use = Words(required=True, metadata=described("When it is used", read=True, acts=True))
-
-
-class RungSchema(StrictSchema):
-    """One closed question of a ladder, and the answer that a yes gives; without `value` a yes only leads further.
-
-    `none`: the answer that a no gives at this rung, where the rungs after it ask only more of the same. Without it on
-    the last, a yes-or-no question is then a no, any other not known: what was asked is never as if nobody had asked.
-    `not_clear`: what is asked until somebody says that it is happening to them.
-    """
-
-    question = an_id(required=True)
-    value = fields.String(validate=OPTION_ID)
-    none = fields.String(validate=OPTION_ID)
-    text = Words(required=True)
-    others = Words()
-    not_clear = Words()
-
-
-class PromptSchema(ItemSchema):
-    """One of the ten prompts: `text` is said to a victim who can talk, `tail` is for the handler only.
-
-    `others` is said to whoever rings for somebody, `suspect` to whoever may be the suspect, `quiet` to a caller who can
-    only answer yes or no, who is then asked by the `ladder`. `others_tail` stands for the handler in place of `tail`
-    where somebody else rings, `danger_tail` in place of both while a danger stands or the caller cannot talk; of a
-    caller who may be the suspect only `suspect_asks` is asked, where it is given.
-    """
-
-    key = one_of(*KEYS, required=True, metadata=described("Key"))
-    others = Words(metadata=described("To somebody else who rings", read=True, default=None))
-    suspect = Words(metadata=described("To a caller who may be the suspect", read=True, default=None))
-    quiet = Words(metadata=described("To a caller who can only answer yes or no", read=True, default=None))
-    tail = sentences(required=True, metadata=described("For the handler", read=True, acts=True))
-    others_tail = sentences(metadata=described("For the handler, of somebody else", read=True, acts=True, default=()))
-    danger_tail = sentences(metadata=described("For the handler, in danger", read=True, acts=True, default=()))
-    questions = ids(1, required=True, metadata=described("Questions under it"))
-    suspect_asks = ids(metadata=described("Of them, to a caller who may be the suspect", default=None))
-    ladder = fields.List(
-        fields.Nested(RungSchema), validate=validate.Length(min=1), metadata=described("By yes and no", default=())
-    )
-    first_if_quiet = YesOrNo(metadata=described("Comes first where the caller cannot speak", default=False))
 
 
 class ThriveSchema(StrictSchema):
