@@ -184,6 +184,18 @@ def test_without_its_card_a_look_up_is_caught(pack) -> None:
     assert "card-card_spo" not in found(without, "SPO")[0]
 
 
+ADVICE = {
+    **dict.fromkeys(["advice", "safe advice", "safety advice", "online advice"], "advice-keep_everything"),
+    **dict.fromkeys(["rights", "victims code", "victim's code", "VCOP"], "advice-rights_tonight"),
+}
+
+
+def test_advice_and_the_code_are_found_under_their_own_names_before_any_card(pack) -> None:
+    pages = found(pack, *ADVICE)
+
+    assert dict(zip(ADVICE, [page[0] if page else None for page in pages], strict=True)) == ADVICE
+
+
 @pytest.mark.parametrize("typed,card", POLICE_WORDS)
 def test_police_words_find_their_card_first_by_its_name(pack, looked_up, typed: str, card: str) -> None:
     assert looked_up[typed] == f"card-{card}"
