@@ -6,7 +6,7 @@ written down what is opened.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -17,6 +17,7 @@ from backend.content.frozen import Pack
 from backend.content.sentences import when
 from backend.content.service import kept_pack
 from backend.core.audit import append
+from backend.core.clock import from_moment
 from backend.core.keys.ring import KeyRing
 from backend.records import visibility
 from backend.records.errors import NotOpenable
@@ -66,12 +67,13 @@ class Brief:
 
 @dataclass(frozen=True)
 class _Read:
-    """A version, opened, with its pack."""
+    """A version, opened, with its pack; `lit`: of each danger's words, its finding."""
 
     version: Version
     body: Body
     result: Result
     pack: Pack
+    lit: Mapping[str, str]
 
 
 def brief_for(person: Person, macs: Sequence[str], ring: KeyRing, now: datetime) -> Brief:
@@ -79,7 +81,7 @@ def brief_for(person: Person, macs: Sequence[str], ring: KeyRing, now: datetime)
     record_ids = visibility.records_for_brief(person, macs, AT_MOST)
     listed = listed_rows(record_ids, ring)
     read = [one for record in listed if (one := _opened(record.heads[0], ring)) is not None]
-    said = [_danger(listed, now), *_rows(read, now)]
+    said = [_danger(listed, read, now), *_rows(read, now)]
     moments = sorted({moment for _, parts, _ in said for _, dated in parts for _, moment in dated})
     is_one = len(moments) == 1
     lines = [
@@ -115,7 +117,9 @@ def _opened(version: Version, ring: KeyRing) -> _Read | None:
     if pack is None:
         return None
     try:
-        return _Read(version, body_of(version, ring), results_of(version, ring)["server_result"], pack)
+        made = results_of(version, ring)
+        lit = {one["text"]: one["id"] for one in made["case"]["lit"]} if "case" in made else {}
+        return _Read(version, body_of(version, ring), made["server_result"], pack, lit)
     except NotOpenable:
         return None
 
@@ -154,15 +158,25 @@ def _dated(parts: Sequence[Dated], is_one: bool) -> str:
     return "; ".join("; ".join(all_) + ("" if is_one else f" ({moment})") for moment, all_ in by_moment.items())
 
 
-def _danger(listed: Sequence[Listed], now: datetime) -> Said:
-    """What is lit as RADIO NOW in any of them, each once, what nobody is noted as told of before the rest."""
+def _danger(listed: Sequence[Listed], read: Sequence[_Read], now: datetime) -> Said:
+    """What is lit as RADIO NOW in any of them, each once, what nobody is noted as told of before the rest; of what is,
+    who was told last and when, where a record that is read for it says so.
+    """
     untold: dict[str, str] = {}
     told: dict[str, str] = {}
     for one in listed:  # the newest first
         for text, is_untold in one.summary.dangers:
             (untold if is_untold else told).setdefault(text, _noted(one.heads[0], now))
-    parts = [(f"{UNTOLD}: ", list(untold.items())), ("Noted as told: ", list(told.items()))]
+    by_name = [(f"{text}{_told_whom(text, read, now)}", noted) for text, noted in told.items()]
+    parts = [(f"{UNTOLD}: ", list(untold.items())), ("Noted as told: ", by_name)]
     return "Danger", parts, "None is lit. That is not an all-clear"
+
+
+def _told_whom(text: str, read: Sequence[_Read], now: datetime) -> str:
+    """Who and when, in brackets, as the newest record says; nothing of what was told before a danger was lit anew."""
+    call_ins = [one.body["call_ins"].get(one.lit.get(text, "")) for one in read]
+    last = next((one["told"][-1] for one in call_ins if one and one.get("told") and "cleared" not in one), None)
+    return "" if last is None else f" ({last['who']}, {_at(from_moment(last['at']), now)})"
 
 
 def _rows(read: Sequence[_Read], now: datetime) -> list[Said]:

@@ -383,6 +383,7 @@ export type Places = {
   board_last: null;
   board_at_hand: { question: string | number };
   board_brief_asks: { number: string | number };
+  board_brief_lapsed: { number: string | number };
   board_brief_asking: { number: string | number };
   board_brief_here: { number: string | number };
   board_brief_away: null;

@@ -13,7 +13,7 @@ from playwright.sync_api import Page, Request, expect
 
 from tests.browser import steps
 from tests.browser.board.control_room import A_DESK, NAMED, NUMBER, desk
-from tests.browser.board.steps import AT_HAND, on_the_board, take_a_call, told, type_into
+from tests.browser.board.steps import AT_HAND, on_the_board, press_letter, take_a_call, told, type_into
 from tests.browser.board.test_undo import draft
 from tests.browser.ready import Ready
 from tests.fixtures.browser import poll
@@ -55,7 +55,7 @@ def a_call_of(page: Page, number: str = NUMBER) -> str:
 def asks(page: Page) -> None:
     """The key, and the key once more."""
     page.keyboard.press("Shift+B")
-    told(page, "once more asks")
+    told(page, "asks what is here under")
     page.wait_for_timeout(SECOND_MS)
     page.keyboard.press("Shift+B")
 
@@ -75,7 +75,10 @@ def pressed_once(phone: Ready) -> None:
         page.keyboard.press("Shift+B")
     page.wait_for_timeout(SECOND_MS)
     assert found == [], "a slip has asked"
-    told(page, f"Brief (⇧B) once more asks what is here under {NUMBER}. That you asked is written down")
+    told(
+        page,
+        f"Brief (⇧B) once more within ten seconds asks what is here under {NUMBER}. That you asked is written down",
+    )
     assert page.evaluate(AT_HAND) == at
     assert draft(page)["incident_ref"] == NUMBER
 
@@ -90,9 +93,44 @@ def read_beside(phone: Ready) -> None:
     expect(pane).to_contain_text("Nothing here does not mean that nothing is known.")
     expect(pane.locator("dt").first).to_have_text("Danger")
     expect(pane.locator(LINES)).to_contain_text(NAMED)
-    told(page, f"{NUMBER}: what is here stands beside the questions.")
+    told(page, f"{NUMBER}: what is here stands beside the questions, below what applies now.")
     assert page.evaluate(AT_HAND) == at, "the caller's question was lost"
     poll(page, BESIDE)
+
+
+IN_SIGHT = """(() => {
+  const side = document.querySelector(".board__side").getBoundingClientRect();
+  return ["[data-do-now] > *", "[data-brief-lines] > *"].every((part) => {
+    const { top, bottom } = document.querySelector(part).getBoundingClientRect();
+    return top >= side.top - 1 && bottom <= side.bottom + 1;
+  });
+})()"""
+
+
+def beside_a_danger(phone: Ready) -> None:
+    """The suspect is at the door, and the brief is asked for: what is red stays in sight, as its first line does."""
+    page = phone.page
+    a_call_of(page)
+    press_letter(page, "here")
+    page.keyboard.press("Shift+I")
+    expect(page.locator("#call-ins")).not_to_have_attribute("open", "")
+    asks(page)
+    expect(page.locator(PANE)).to_be_visible()
+    poll(page, IN_SIGHT)
+
+
+def lapsed(phone: Ready) -> None:
+    """The second press comes too late: nothing is asked, and that is said."""
+    page, found = phone.page, asked_for(phone)
+    a_call_of(page)
+    page.keyboard.press("Shift+B")
+    page.wait_for_timeout(10_500)
+    page.keyboard.press("Shift+B")
+    told(page, "Nothing was asked: the first press lapsed after ten seconds.")
+    assert found == []
+    page.wait_for_timeout(SECOND_MS)
+    page.keyboard.press("Shift+B")
+    expect(page.locator(PANE)).to_be_visible()
 
 
 def kept_nowhere(phone: Ready) -> None:
@@ -194,6 +232,18 @@ def test_what_is_here_stands_beside_the_question_that_stays_at_hand(
     read_beside(phone)
 
     steps.look(phone.page, f"board_brief_{size['width']}")
+
+
+def test_what_applies_now_stays_in_sight_beside_an_open_brief(desk: Callable[..., Ready]) -> None:
+    phone = desk(viewport=A_DESK["viewport"])
+
+    beside_a_danger(phone)
+
+    steps.look(phone.page, "board_brief_danger")
+
+
+def test_a_second_press_that_comes_too_late_says_that_the_first_has_lapsed(desk: Callable[..., Ready]) -> None:
+    lapsed(desk())
 
 
 def test_it_is_kept_nowhere_and_put_away_by_the_key(desk: Callable[..., Ready]) -> None:

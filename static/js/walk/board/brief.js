@@ -37,9 +37,10 @@ export function toBrief(main, report) {
   if (!pane.hidden) return (takeAway(main), tell(main, say(pack, "board_brief_away")));
   if (!number) return tell(main, say(pack, "board_brief_no_number"));
   const at = performance.now();
-  const isMeant = isSecond(offered, number, at) && at - (offered?.at ?? 0) <= OFFERED_MS;
+  const isLate = offered?.what === number && at - offered.at > OFFERED_MS;
+  const isMeant = isSecond(offered, number, at) && !isLate;
   offered = isMeant ? null : { what: number, at };
-  if (!isMeant) return tell(main, say(pack, "board_brief_asks", { number }));
+  if (!isMeant) return tell(main, say(pack, isLate ? "board_brief_lapsed" : "board_brief_asks", { number }));
   tell(main, say(pack, "board_brief_asking", { number }));
   void ask(main, report, number);
 }
@@ -83,7 +84,10 @@ function fill(main, brief) {
   });
   need(pane, LINES, Element).replaceChildren(...lines);
   pane.hidden = false;
-  pane.scrollIntoView({ block: "nearest" });
+  const side = need(main, ".board__side", HTMLElement);
+  if (getComputedStyle(side).overflowY === "auto")
+    side.scrollTop = 0; // what applies now stays in sight above it
+  else pane.scrollIntoView({ block: "nearest" });
 }
 
 /** Out of the page, and not only out of sight; what is still being asked shows nothing. @param {HTMLElement} main */

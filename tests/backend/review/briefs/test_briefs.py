@@ -331,14 +331,38 @@ def listed(hour: int, *dangers: tuple[str, bool]) -> Any:
 def test_what_nobody_is_noted_as_told_of_stands_by_itself_and_each_danger_once() -> None:
     records = [listed(3, ("Near", False), ("Weapon", True)), listed(2, ("Weapon", True), ("Order", True))]
 
-    about, parts, _ = _danger(records, datetime(2026, 11, 24, 4, tzinfo=UTC))
+    about, parts, _ = _danger(records, [], datetime(2026, 11, 24, 4, tzinfo=UTC))
 
     assert about == "Danger"
     assert parts == [
         ("Nobody noted as told: ", [("Weapon", "03:10"), ("Order", "02:10")]),
         ("Noted as told: ", [("Near", "03:10")]),
     ]
-    assert _danger([], datetime(2026, 11, 24, 4, tzinfo=UTC))[2] == "None is lit. That is not an all-clear"
+    assert _danger([], [], datetime(2026, 11, 24, 4, tzinfo=UTC))[2] == "None is lit. That is not an all-clear"
+
+
+def test_a_danger_that_was_told_says_who_was_told_and_when(phone: Phone, desk: Phone, of: Of, people: People) -> None:
+    told = {"lit_at": AT, "told": [{"who": "Dispatch ch 4", "at": AT}]}
+    sent(phone, answers=dict(NEAR), call_ins={"suspect_near": told}, incident_ref=NUMBER)
+    call = a_call(desk, answers={"weapon": an_answer("no")})
+
+    [danger] = [line for line in lines(send_and_read(of, people, call)) if line.startswith("Danger: ")]
+
+    assert "Noted as told: " in danger
+    assert "(Dispatch ch 4, 02:10)" in danger
+
+
+def test_who_was_told_of_a_danger_before_it_was_lit_anew_is_not_said_of_it_now(
+    phone: Phone, desk: Phone, of: Of, people: People
+) -> None:
+    before = {"lit_at": AT, "told": [{"who": "Dispatch ch 4", "at": AT}]}
+    anew = {"lit_at": AT, "earlier": [before]}
+    sent(phone, answers=dict(NEAR), call_ins={"suspect_near": anew}, incident_ref=NUMBER)
+    call = a_call(desk, answers={"weapon": an_answer("no")})
+
+    [danger] = [line for line in lines(send_and_read(of, people, call)) if line.startswith("Danger: ")]
+
+    assert "Dispatch ch 4" not in danger
 
 
 def test_what_a_later_record_says_in_the_same_words_is_said_once_and_a_later_no_hides_nothing(
