@@ -1,6 +1,6 @@
 // @ts-check
 // An answer put back to what somebody was told of: it is as told as it was, and no second call is asked for. Nobody was told meanwhile, of
-// anything: whoever was, may have heard that it is otherwise, and then it is new. It comes with the sheet.
+// anything: whoever was, may have heard that it is otherwise, and then it is new; so it is after five minutes. It comes with the sheet.
 
 import { assess } from "../core/assess.js";
 import { answersAt } from "../core/copy/answers_at.js";
@@ -13,6 +13,9 @@ import { putOutSlips } from "./since_changed.js";
 
 /** @typedef {import("./lighting.js").Stand} Stand @typedef {import("../core/types.js").Pack} Pack @typedef {import("../core/record.js").CallIn} CallIn @typedef {import("../core/record.js").Lighting} Lighting */
 /** @typedef {import("./report.js").Report["draft"]} Draft */
+
+/** A slip is put right within it; later, whoever is there again has gone and come back. */
+const SLIP_MS = 5 * 60_000;
 
 /** What a tap that was none has lit, or lit anew. @param {Pack} pack @param {Draft} draft `call_ins` is changed in place @param {Stand} now @param {Stand | null} before @returns {boolean} whether it was changed */
 export function putRight(pack, draft, now, before) {
@@ -48,9 +51,8 @@ function toldBefore(pack, draft, id, now) {
   const behind = behindOf(pack, id);
   const answered = behind.flatMap((one) => momentsOf(draft.answers[one])).filter((at) => at > toldAt);
   const [otherwise] = answered.sort();
-  return otherwise && !anybodyTold(pack, draft, otherwise) && isSame(pack, draft, id, { behind, toldAt }, now)
-    ? told
-    : null;
+  if (!otherwise || Date.parse(answered[answered.length - 1]) - Date.parse(otherwise) > SLIP_MS) return null; // gone, and come again
+  return !anybodyTold(pack, draft, otherwise) && isSame(pack, draft, id, { behind, toldAt }, now) ? told : null;
 }
 
 /** @param {CallIn} entry @returns {Lighting[]} the first one first */

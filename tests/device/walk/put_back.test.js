@@ -48,6 +48,7 @@ const cleared =
   (reason, id = NEAR) =>
   (report) =>
     clear(report, id, reason);
+const nothing = () => {};
 const TOLD = [to("outside"), told("Control ch 4")];
 
 for (const kind of ["scene", "call"])
@@ -95,6 +96,7 @@ for (const kind of ["scene", "call"])
       "cleared at the door because they had gone, then outside again",
       [to("here"), to("elsewhere"), cleared("gone"), to("outside")],
     ],
+    ["elsewhere, and outside again six minutes later", [to("elsewhere"), ...Array(5).fill(nothing), to("outside")]],
     ["at the door", [to("here")]],
     ["elsewhere, then at the door", [to("elsewhere"), to("here")]],
     [
