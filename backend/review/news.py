@@ -8,7 +8,7 @@ from datetime import datetime
 
 from backend.accounts.models import Person
 from backend.core.keys.ring import KeyRing
-from backend.records.listing import came_since, changed_since
+from backend.records.listing.search import came_since, changed_since
 from backend.review.queue import rows_in_words
 from backend.rules.london import london_clock
 

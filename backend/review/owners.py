@@ -13,7 +13,7 @@ from backend.content.service import current_pack
 from backend.core.keys.ring import KeyRing
 from backend.records.acts.store import last_numbers
 from backend.records.ladder.owners import NOBODY, Owner, owners_in
-from backend.records.listing import Listed
+from backend.records.listing.entries import Listed
 from backend.rules.roles import in_roles
 
 Owners = dict[str, list[dict[str, object]]]

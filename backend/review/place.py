@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from backend.content.sentences import when
-from backend.records.listing import SOON, Listed
+from backend.records.listing.entries import Listed
+from backend.records.listing.search import SOON
 from backend.review.acts.words import STATES
 
 STILL_NOT = "is not noted as told of"

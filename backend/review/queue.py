@@ -11,13 +11,15 @@ from backend.accounts.service.people import names_of, units_of
 from backend.content.sentences import level_words, when
 from backend.content.service import current_pack
 from backend.core.keys.ring import KeyRing
-from backend.records import listing, presence
+from backend.records import presence
 from backend.records import service as records
 from backend.records.acts.second import SECOND_LOOK
 from backend.records.calls import plain_number
 from backend.records.clocks.service import running_of
 from backend.records.ladder.risen import RISEN
-from backend.records.listing import Listed, Wanted
+from backend.records.listing import search
+from backend.records.listing.entries import Listed
+from backend.records.listing.search import Wanted
 from backend.records.models import Intake, Version
 from backend.records.number_ends import may_be_a_number
 from backend.records.rows.summary import Summary
@@ -66,7 +68,7 @@ def records_page(person: Person, ring: KeyRing, page: int, now: datetime, wanted
     """
     state = "" if wanted.state == "all" else wanted.state
     asked = replace(wanted, state=state)
-    listed, has_more = listing.list_records(person, ring, now=now, page=page, wanted=asked)
+    listed, has_more = search.list_records(person, ring, now=now, page=page, wanted=asked)
     is_whole_list = wanted == Wanted()
     lists = lists_by_name()
     rows = rows_in_words(person, listed, ring, now)
@@ -87,7 +89,7 @@ def records_page(person: Person, ring: KeyRing, page: int, now: datetime, wanted
         "states": SHOWN,
         "lists": lists,
         "is_by_danger": wanted.point == RISEN,
-        "is_by_owner": listing.is_to_be_somebodys(wanted.point),
+        "is_by_owner": search.is_to_be_somebodys(wanted.point),
         "counts": _counts(person, ring, lists) if wanted.point else {},
         "views": [{"id": one.id, "name": one.name, "asks": _asks(one)} for one in views_of(person)],
     }
@@ -133,7 +135,7 @@ def lists_by_name() -> dict[str, str]:
 
 
 def _counts(person: Person, ring: KeyRing, lists: dict[str, str]) -> dict[str, str]:
-    counts = listing.counts_of(person, ring, list(lists), COUNTED)
+    counts = search.counts_of(person, ring, list(lists), COUNTED)
     return {one: f"{many}+" if many == COUNTED else str(many) for one, many in counts.items()}
 
 

@@ -16,7 +16,7 @@ from backend.core.web.forms import Filled, form_page, read_form
 from backend.core.web.person import person
 from backend.records import KEYS
 from backend.records.errors import NoSuchRecord, NotForYou, NotOpenable, NotWrittenDown
-from backend.records.listing import Wanted
+from backend.records.listing.search import Wanted
 from backend.records.openings import service as openings
 from backend.review import queue, service, waiting
 from backend.review.news import Shown, news_part

@@ -21,7 +21,7 @@ from backend.core.clock import from_moment
 from backend.core.keys.ring import KeyRing
 from backend.records import visibility
 from backend.records.errors import NotOpenable
-from backend.records.listing import Listed, listed_rows
+from backend.records.listing.entries import Listed, listed_rows
 from backend.records.models import Version
 from backend.records.rows.store import rows_of
 from backend.records.service import body_of, results_of

@@ -11,7 +11,8 @@ from datetime import datetime
 from backend.accounts.models import Person
 from backend.core.keys.ring import KeyRing
 from backend.records import visibility
-from backend.records.listing import Listed, listed_of, write_down_calendar, write_down_list
+from backend.records.listing.entries import Listed, listed_of
+from backend.records.listing.trail import write_down_calendar, write_down_list
 from backend.records.rows.clocks import Running
 from backend.records.rows.models import RecordClock
 from backend.records.rows.summary import Summary

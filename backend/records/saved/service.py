@@ -11,7 +11,7 @@ from backend.core.audit import hold
 from backend.core.database import db, writing
 from backend.core.ids import new_id
 from backend.core.web.errors import FieldRefused
-from backend.records.listing import Wanted
+from backend.records.listing.search import Wanted
 from backend.records.saved.models import SavedView
 
 MOST = 12

@@ -20,7 +20,9 @@ from backend.records.acts.kinds import Text
 from backend.records.acts.second import SECOND_LOOK
 from backend.records.acts.store import texts_of
 from backend.records.clocks.service import late_or_soon
-from backend.records.listing import Listed, is_to_be_somebodys, listed_of, with_point, write_down_list
+from backend.records.listing.entries import Listed, listed_of
+from backend.records.listing.search import is_to_be_somebodys, with_point
+from backend.records.listing.trail import write_down_list
 from backend.records.rows.owed import STAGE
 from backend.records.rows.points import macs_of_point
 from backend.records.rows.reading import PlacesOfRows, Which, places_of_rows

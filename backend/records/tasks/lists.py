@@ -12,7 +12,7 @@ from backend.core.keys.ring import KeyRing
 from backend.records import visibility
 from backend.records.acts import store as acts_store
 from backend.records.acts.kinds import Text
-from backend.records.listing import write_down_list
+from backend.records.listing.trail import write_down_list
 from backend.records.tasks import store
 from backend.records.tasks.models import Task
 from backend.records.tasks.service import ROLES

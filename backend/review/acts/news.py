@@ -9,7 +9,7 @@ from backend.accounts.service.people import names_of
 from backend.content.sentences import when
 from backend.records.acts.service import acted_on
 from backend.records.acts.store import acts_of
-from backend.records.listing import write_down_list
+from backend.records.listing.trail import write_down_list
 from backend.review.acts.view import BY_ITSELF
 from backend.review.acts.words import HEADS, NOBODY
 

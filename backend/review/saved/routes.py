@@ -9,7 +9,7 @@ from backend.core.access import allow, reading, role
 from backend.core.web.errors import FieldRefused
 from backend.core.web.forms import read_form
 from backend.core.web.person import person
-from backend.records.listing import Wanted
+from backend.records.listing.search import Wanted
 from backend.records.saved import service
 from backend.review import queue
 from backend.review.saved.schemas import ViewForm

@@ -13,8 +13,8 @@ from backend.content.service import current_pack
 from backend.core.keys.ring import KeyRing
 from backend.core.web.errors import FieldRefused
 from backend.records.clocks.service import running_of
-from backend.records.listing import Listed
-from backend.records.listing import is_to_be_somebodys as is_owned
+from backend.records.listing.entries import Listed
+from backend.records.listing.search import is_to_be_somebodys as is_owned
 from backend.records.rows.owed import CUSTODY
 from backend.records.rows.spoken import NO_WORD
 from backend.records.sheet import service

@@ -25,7 +25,7 @@ PLACES = {
     "a projection": "backend.sync.projection.packs.keep_current",
     "the note that a projection failed": "backend.sync.projection.store.lock_records",
     "a sign-in's use": "backend.accounts.identity.sessions.note_use",
-    "a page": "backend.review.queue.listing.list_records",
+    "a page": "backend.review.queue.search.list_records",
 }
 
 

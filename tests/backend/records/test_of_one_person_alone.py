@@ -26,7 +26,7 @@ from backend.records.ladder.models import Bundle, BundleLine, Due
 from backend.records.letters import content
 from backend.records.letters import store as letters
 from backend.records.letters.models import Letter
-from backend.records.listing import Wanted
+from backend.records.listing.search import Wanted
 from backend.records.models import Intake, RecordAccess, Restriction, Version
 from backend.records.retention import store as retention
 from backend.records.saved import service as saved

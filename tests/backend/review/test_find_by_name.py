@@ -11,7 +11,7 @@ from backend.accounts.models import OnNamedList
 from backend.core.audit import AuditEvent
 from backend.core.database import db, writing
 from backend.records import KEYS, visibility
-from backend.records.listing import _is_whole_name
+from backend.records.listing.trail import _is_whole_name
 from backend.records.retention import store as retention
 from backend.records.rows.models import Record, RecordWord
 from backend.records.rows.words import plain_words

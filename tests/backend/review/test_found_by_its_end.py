@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from backend.core.audit import AuditEvent
 from backend.core.database import db
-from backend.records import listing
+from backend.records import visibility
 from tests.backend.records.desk.acting import Of, of, phone, sent
 from tests.fixtures.app import Clock
 from tests.fixtures.phone_simulator import Phone, an_answer
@@ -150,7 +150,7 @@ def test_a_search_that_opens_what_nobody_may_read_is_caught(
 ) -> None:
     """The mutant: it looks among all records, whoever asks."""
     header = sent(phone, incident_ref=NUMBER, answers={"police_link": an_answer("yes")})
-    monkeypatch.setattr(listing.visibility, "visible_record_ids", lambda *_, **__: [header["record_id"]])
+    monkeypatch.setattr(visibility, "visible_record_ids", lambda *_, **__: [header["record_id"]])
     chloe = of(people.chloe)
 
     assert NUMBER not in found(chloe, END), "what is opened is asked again of who may see it"

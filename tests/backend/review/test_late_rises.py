@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from backend.records import listing
+from backend.records.listing import search
 from backend.records.rows.reading import NOT_ASKED, Which
 from tests.backend.records.desk.acting import LIT, NEAR, Of, done, of, phone, sent
 from tests.backend.records.desk.tasks.giving import PLAN, give, say, tasks
@@ -91,7 +91,7 @@ def test_a_list_in_which_only_what_is_late_rises_is_caught(
     app: Flask, phone: Phone, of: Of, people: People, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     header = four(phone, of, people, clock)
-    monkeypatch.setattr(listing, "SOON", timedelta(0))
+    monkeypatch.setattr(search, "SOON", timedelta(0))
     to_be_done_in(clock, app, header, minutes=50)
 
     assert in_order(of(people.chloe)) == ["4", "3", "2", "1"]

@@ -25,7 +25,7 @@ from backend.records import KEYS
 from backend.records.acts.kinds import STATES
 from backend.records.briefs.service import own_briefs
 from backend.records.ladder.service import waiting_for
-from backend.records.listing import counts_of
+from backend.records.listing.search import counts_of
 from backend.records.models import Call, Quarantine, RecordAccess, Version
 from backend.records.rows.models import Record
 from backend.review.queue import lists_by_name

@@ -13,9 +13,10 @@ from flask.testing import FlaskClient
 from backend.accounts.duty import service as duty
 from backend.accounts.models import Person
 from backend.core.database import db
-from backend.records import KEYS, listing
+from backend.records import KEYS, visibility
 from backend.records.ladder import people as whom
 from backend.records.ladder.risen import risen
+from backend.records.listing import search
 from tests.backend.records.desk.acting import LIT, NEAR, Of, act, done, of, phone, sent
 from tests.backend.records.ladder.scene import due, go, on, pass_time, shown
 from tests.fixtures.app import Clock
@@ -146,7 +147,7 @@ def a_restricted_one_is_in_no_list_but_theirs_whom_it_names(
         assert listed(of(getattr(people, name))) == [], name
         with app.app_context():
             person = db.session.get_one(Person, getattr(people, name).id)
-            assert listing.counts_of(person, app.extensions[KEYS], ["risen"], 20) == {"risen": 0}
+            assert search.counts_of(person, app.extensions[KEYS], ["risen"], 20) == {"risen": 0}
     assert listed(of(people.gita)) == [header["record_id"]]
 
 
@@ -160,14 +161,14 @@ def test_a_restricted_one_that_is_counted_is_noticed(
     app: Flask, of: Of, people: People, clock: Clock, phone: Phone, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The mutant: what rose is counted without asking who may see it."""
-    whole = listing.visibility.visible_record_ids
+    whole = visibility.visible_record_ids
 
     def counted(person: Person, start: int, at_most: int, ring: Any, which: Any, **more: Any) -> list[str]:
         if at_most == 20 and which.record_ids is not None:
             return list(db.session.execute(risen(person)).scalars())
         return whole(person, start, at_most, ring, which, **more)
 
-    monkeypatch.setattr(listing.visibility, "visible_record_ids", counted)
+    monkeypatch.setattr(visibility, "visible_record_ids", counted)
     with pytest.raises(AssertionError):
         a_restricted_one_is_in_no_list_but_theirs_whom_it_names(app, of, people, clock, phone)
 

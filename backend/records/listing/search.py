@@ -1,6 +1,4 @@
-"""Listing records, and finding some of them. The actor, the time and the keys are arguments; every list is written down
-before it is shown.
-"""
+"""Which records a list has: all that somebody may see, in the order of danger, or those of them that are wanted."""
 
 from __future__ import annotations
 
@@ -9,51 +7,28 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from backend.accounts.models import Person
-from backend.accounts.service.people import ids_named, some_named
+from backend.accounts.service.people import ids_named
 from backend.content.service import current_pack
 from backend.core.keys.ring import KeyRing
 from backend.records import visibility
 from backend.records.acts.second import SECOND_LOOK
-from backend.records.acts.standing import NEW
 from backend.records.calls import IN_THE_TRAIL, ref_macs
-from backend.records.heads import heads_of
 from backend.records.ladder.owners import owned
 from backend.records.ladder.risen import RISEN, risen
-from backend.records.models import Version
+from backend.records.listing.entries import Listed, listed_of
+from backend.records.listing.trail import NAMED_ALIKE, note_whom_it_names, write_down_list
 from backend.records.number_ends import as_written, ends_in, is_an_end, may_be_a_number
-from backend.records.rows import store
 from backend.records.rows.models import Record
 from backend.records.rows.points import macs_of_point
 from backend.records.rows.reading import Which
 from backend.records.rows.store import rows_of
-from backend.records.rows.summary import Summary, decrypt_summary, summary_of
-from backend.records.rows.words import macs_sought, plain_words
-from backend.records.service import commit_events, opened_or_none
+from backend.records.rows.words import macs_sought
 from backend.records.sheet.store import before_since
 
 SOON = timedelta(hours=1)
 """What is to be done within it stands with what is late: whoever begins a tour below it would come to it too late."""
 A_DAY = timedelta(days=1)
 LOOKED_AT = 100  # records of a day whose numbers are opened to find one by its end
-NAMED_ALIKE = 200  # people whose names may hold what was typed
-
-
-@dataclass(frozen=True)
-class Listed:
-    """One record in a list: its heads (the versions nothing goes on from, newest received first), how many versions
-    there are, what the list says of it beyond them, whether only those named for it
-    are shown it at all, how it stands at a desk (state, since when, by whom), and when the first of it is late.
-    """
-
-    record_id: str
-    heads: Sequence[Version]
-    versions: int
-    summary: Summary
-    is_restricted: bool
-    state: str
-    state_at: datetime | None
-    state_by: str | None
-    late_from: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -86,33 +61,12 @@ def list_records(
     """
     start = max(0, page - 1) * per_page
     if wanted.words:
-        _note_whom_it_names(person, wanted.words, now)
+        note_whom_it_names(person, wanted.words, now)
     found = _found(person, slice(start, start + per_page + 1), ring, wanted, now)
     record_ids = found[:per_page]
     write_down_list(person, record_ids, page, now)
     shown = listed_of(person, record_ids, ring)
     return [shown[one] for one in record_ids if one in shown], len(found) > per_page
-
-
-def _note_whom_it_names(person: Person, words: str, now: datetime) -> None:
-    """Write down that somebody looks for their own name, or for a colleague's whole name: whose, and not the words."""
-    typed = plain_words(words)
-    if set(plain_words(person.name)) <= set(typed):
-        commit_events(person, "own_name_sought", [("force", _person(person.id, person.force_id), {})], now)
-    alike = some_named(person.force_id, typed, NAMED_ALIKE)
-    others = [its_id for its_id, name in alike.items() if its_id != person.id and _is_whole_name(name, typed)]
-    if others:
-        commit_events(person, "colleague_sought", [("force", _person(one, person.force_id), {}) for one in others], now)
-
-
-def _is_whole_name(name: str, typed: Sequence[str]) -> bool:
-    """Two words or more, all of them typed: a surname alone is half of the county's."""
-    words = set(plain_words(name))
-    return len(words) > 1 and words <= set(typed)
-
-
-def _person(person_id: str, force_id: str) -> dict[str, object]:
-    return {"object_type": "person", "object_id": person_id, "force_id": force_id}
 
 
 def came_since(person: Person, ring: KeyRing, moment: datetime, at_most: int) -> int:
@@ -182,18 +136,6 @@ def is_to_be_somebodys(point: str) -> bool:
     return any("whose" in one for one in closing if one["id"] == point)
 
 
-def listed_of(person: Person, record_ids: Sequence[str], ring: KeyRing) -> dict[str, Listed]:
-    """Those of these records that this person may see, by their ids. Whoever asks has written it down before."""
-    heads, rows = _by_record(visibility.visible_heads(person, record_ids)), rows_of(record_ids)
-    return {one: _listed(rows[one], heads[one], ring) for one in record_ids if one in rows and one in heads}
-
-
-def listed_rows(record_ids: Sequence[str], ring: KeyRing) -> list[Listed]:
-    """These records, in their order, as lists have them. Whoever asks has asked who may see them, and of what."""
-    rows, versions = rows_of(record_ids), {one: heads_of(store.versions_of(one)) for one in record_ids}
-    return [_listed(rows[one], versions[one], ring) for one in record_ids if one in rows and versions[one]]
-
-
 def _found(person: Person, at: slice, ring: KeyRing, wanted: Wanted, now: datetime) -> list[str]:
     if wanted.point and wanted.point != RISEN:
         return with_point(person, wanted.point, at, ring=ring, now=now, unit_id=wanted.unit or None)
@@ -231,40 +173,3 @@ def _which(person: Person, wanted: Wanted, ring: KeyRing) -> Which:
 
 def _macs(person: Person, number: str, ring: KeyRing) -> list[str]:
     return [mac for one in as_written(number) for mac in ref_macs(person.force_id, one, ring, IN_THE_TRAIL)]
-
-
-def _by_record(versions: Sequence[Version]) -> dict[str, list[Version]]:
-    by_record: dict[str, list[Version]] = {}
-    for version in versions:
-        by_record.setdefault(version.record_id, []).append(version)
-    return by_record
-
-
-def _listed(row: Record, heads: list[Version], ring: KeyRing) -> Listed:
-    """One that does not open is a line that says so: it must not take everybody's list away."""
-    summary = decrypt_summary(row.covered, row.record_id, ring)
-    if summary is None:
-        summary = summary_of(heads, [opened_or_none(head, ring) for head in heads], NEW.noted)
-    stands = (row.state, row.state_at, row.state_by, row.late_from)
-    return Listed(row.record_id, heads, row.versions, summary, row.is_restricted, *stands)
-
-
-def write_down_list(person: Person, record_ids: Sequence[str], page: int, now: datetime) -> None:
-    """One event for a list (page 0: the sheet, tasks, dates), also where it is empty: the trail must not tell whether
-    there was anything to list. Where it shows restricted records, one of their own for these, in their own stream.
-    """
-    commit_events(person, "list", _events(person, record_ids, page), now)
-
-
-def write_down_calendar(person: Person, record_ids: Sequence[str], now: datetime) -> None:
-    """The same for what a calendar program is given."""
-    commit_events(person, "calendar_fetched", _events(person, record_ids, 0), now)
-
-
-def _events(
-    person: Person, record_ids: Sequence[str], page: int
-) -> list[tuple[str, dict[str, object], dict[str, object]]]:
-    restricted = visibility.restricted_among(record_ids)
-    about: dict[str, object] = {"object_type": "record", "object_id": None, "force_id": person.force_id}
-    parts = {"force": [one for one in record_ids if one not in restricted], "restricted": sorted(restricted)}
-    return [(one, about, {"record_ids": ids, "page": page}) for one, ids in parts.items() if ids or one == "force"]
