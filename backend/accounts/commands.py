@@ -7,8 +7,8 @@ from flask.cli import AppGroup, with_appcontext
 
 from backend.accounts.errors import NoSuchKey, NoSuchPerson, PeopleExist
 from backend.accounts.schemas import PersonForm
+from backend.accounts.service import adding, set_up, taking_back
 from backend.accounts.service import people as service
-from backend.accounts.service import set_up, taking_back
 from backend.accounts.staff import confirming
 from backend.core import clock
 from backend.core.database import writing
@@ -48,7 +48,7 @@ def add(
     wrong = PersonForm().validate({"name": name, "sign_in_name": sign_in_name, "unit": unit, "roles": list(roles)})
     if wrong:
         raise click.ClickException("; ".join(f"{field}: {words[0]}" for field, words in wrong.items()))
-    new = service.NewPerson(name.strip(), sign_in_name.strip().lower(), unit.strip(), roles, named_list)
+    new = adding.NewPerson(name.strip(), sign_in_name.strip().lower(), unit.strip(), roles, named_list)
     try:
         with writing():
             code = _add(new, force)
@@ -111,10 +111,10 @@ def take_key_back(key_id: str) -> None:
     click.echo(f"Taken back since {since}. What was received before stands.")
 
 
-def _add(new: service.NewPerson, force_name: str | None) -> str:
+def _add(new: adding.NewPerson, force_name: str | None) -> str:
     now = clock.now()
     unknown = set(new.roles) - {role.name for role in service.every_role()}
     if unknown:
         raise FieldRefused("role", f"there is no role {', '.join(sorted(unknown))}")
-    person = service.add_person(new, service.force_for(force_name, now).id, actor_id=None, now=now)
+    person = adding.add_person(new, adding.force_for(force_name, now).id, actor_id=None, now=now)
     return service.make_joining_code(person, actor_id=None, now=now)

@@ -1,5 +1,5 @@
-"""What an administrator does with the people of their own force, each a write of its own. The steps are in people.py
-and taking_back.py, for whoever takes several in one write.
+"""What an administrator does with the people of their own force, each a write of its own. The steps are in adding.py,
+people.py and taking_back.py, for whoever takes several in one write.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from backend.accounts.models import Person
-from backend.accounts.service import people, taking_back, two_people
+from backend.accounts.service import adding, people, taking_back, two_people
 from backend.accounts.service.two_people import NAMED_LIST
 from backend.core.audit import hold
 from backend.core.database import writing
@@ -24,7 +24,7 @@ class Added:
     waits: Collection[str]
 
 
-def add(new: people.NewPerson, *, actor: Person, now: datetime) -> Added:
+def add(new: adding.NewPerson, *, actor: Person, now: datetime) -> Added:
     """Add somebody. Raises NotAdministrator, FieldRefused for a sign-in name taken."""
     with writing():
         hold()
@@ -32,7 +32,7 @@ def add(new: people.NewPerson, *, actor: Person, now: datetime) -> Added:
         waits = two_people.that_wait(new.roles, new.on_named_list, actor.force_id)
         listed = new.on_named_list and NAMED_LIST not in waits
         counts = replace(new, roles=set(new.roles) - waits, on_named_list=listed)
-        person = people.add_person(counts, actor.force_id, actor_id=actor.id, now=now)
+        person = adding.add_person(counts, actor.force_id, actor_id=actor.id, now=now)
         two_people.ask(person, waits, actor=actor, now=now)
         return Added(person, people.make_joining_code(person, actor_id=actor.id, now=now), waits)
 

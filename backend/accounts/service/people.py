@@ -1,43 +1,27 @@
-"""A force's people: adding them, giving them joining codes, closing and opening their accounts, who is on the named
+"""A force's people: finding them, giving them joining codes, closing and opening their accounts, who is on the named
 list. By administrators.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-
-from sqlalchemy.exc import IntegrityError
 
 from backend.accounts import READS_MUCH, store
 from backend.accounts.calendars import store as calendars
 from backend.accounts.codes import digest, new_code
 from backend.accounts.ended import CLOSED
 from backend.accounts.errors import NoSuchPerson, NotAdministrator
-from backend.accounts.models import Force, JoiningCode, Person, Role, Unit
+from backend.accounts.models import JoiningCode, Person, Role, Unit
 from backend.accounts.service import two_people
 from backend.accounts.service.named import is_on_named_list, put_on, readers_changed, take_off
 from backend.accounts.sign_ins import store as sign_ins
 from backend.accounts.trail import note_of_person
-from backend.core.audit import append, hold
-from backend.core.ids import new_id
+from backend.core.audit import hold
 from backend.core.web.errors import FieldRefused
 
 CODE_LASTS = timedelta(days=7)  # over rest days; nothing is behind it yet
 CODE_LASTS_TO_COME_BACK = timedelta(hours=24)  # what somebody wrote is behind it
-TAKEN = "That sign-in name is taken. Choose another."
-
-
-@dataclass(frozen=True)
-class NewPerson:
-    """What is entered about somebody who is to be added."""
-
-    name: str
-    sign_in_name: str
-    unit: str
-    roles: Collection[str] = ()
-    on_named_list: bool = False
 
 
 def person_by_id(person_id: str) -> Person | None:
@@ -85,50 +69,9 @@ def units_of(force_id: str) -> Sequence[Unit]:
     return store.units_of(force_id)
 
 
-def add_force(name: str, now: datetime) -> Force:
-    """A new force."""
-    force = Force(id=new_id(), name=name, short="".join(word[0] for word in name.split())[:20].upper())
-    store.add(force)
-    append("system", "force_added", actor_id=None, object_type="force", object_id=force.id, force_id=force.id, now=now)
-    return force
-
-
 def that_read_much(names: Collection[str]) -> Sequence[Role]:
     """Those of these roles that read a whole force, its people or its trail."""
     return store.roles_named(READS_MUCH & set(names))
-
-
-def force_for(name: str | None, now: datetime) -> Force:
-    """The force of a name, made when there is none; without a name the only one there is. Raises FieldRefused."""
-    forces = store.forces()
-    if name is None and len(forces) == 1:
-        return forces[0]
-    if name is None:
-        raise FieldRefused("force", "say which force")
-    return next((force for force in forces if force.name.lower() == name.lower()), None) or add_force(name, now)
-
-
-def add_person(new: NewPerson, force_id: str, *, actor_id: str | None, now: datetime) -> Person:
-    """Add somebody with all that is said of them, in a unit made when there is none of that name: by a command or the
-    force's directory, and what an administrator may give alone. Raises FieldRefused for a sign-in name taken.
-    """
-    if store.person_named(new.sign_in_name) is not None:
-        raise FieldRefused("sign_in_name", TAKEN)
-    unit = unit_called(force_id, new.unit, actor_id, now)
-    roles = store.roles_named(new.roles)
-    person = Person(
-        id=new_id(), force_id=force_id, unit_id=unit.id, name=new.name, sign_in_name=new.sign_in_name, roles=roles
-    )
-    try:
-        store.add(person)
-    except IntegrityError as error:  # somebody else took the name a moment ago
-        raise FieldRefused("sign_in_name", TAKEN) from error
-    detail = {"unit_id": unit.id, "roles": sorted(person.role_names), "on_named_list": new.on_named_list}
-    note_of_person("person_added", person, actor_id, now, detail)
-    if new.on_named_list:
-        put_on(person, now)
-    two_people.note_administrators(force_id, now)
-    return person
 
 
 def make_joining_code(person: Person, *, actor_id: str | None, now: datetime, asked_by: str | None = None) -> str:
@@ -227,29 +170,3 @@ def set_listed(person_id: str, listed: bool, *, actor: Person, now: datetime) ->
     else:
         take_off(person)
     return person
-
-
-def unit_called(force_id: str, name: str, actor_id: str | None, now: datetime) -> Unit:
-    """The unit of a name, made when there is none. Raises FieldRefused for one that is closed."""
-    unit = store.unit_named(force_id, name)
-    if unit is None:
-        return add_unit(force_id, name, actor_id, now)
-    if unit.closed_at is not None:
-        raise FieldRefused("unit", "That unit is closed. Open it again under Units, or choose another.")
-    return unit
-
-
-def unit_meant(force_id: str, name: str) -> Unit | None:
-    """The open unit of a name, or the one that a unit of that name was merged into."""
-    unit = store.unit_named(force_id, name)
-    if unit is None or unit.closed_at is None:
-        return unit
-    return store.unit(unit.merged_into_id) if unit.merged_into_id is not None else None
-
-
-def add_unit(force_id: str, name: str, actor_id: str | None, now: datetime) -> Unit:
-    """A new unit, inside the caller's write."""
-    unit = Unit(id=new_id(), force_id=force_id, name=name)
-    store.add(unit)
-    append("force", "unit_added", actor_id=actor_id, object_type="unit", object_id=unit.id, force_id=force_id, now=now)
-    return unit

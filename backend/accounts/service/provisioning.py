@@ -15,7 +15,7 @@ from backend.accounts.directory.settings import Directory
 from backend.accounts.models import Person, ProvisionedPerson, Unit
 from backend.accounts.provisioning import store as kept
 from backend.accounts.provisioning.told import Known, Told
-from backend.accounts.service import people
+from backend.accounts.service import adding, people
 from backend.accounts.staff import changes
 from backend.core.database import writing
 
@@ -102,10 +102,10 @@ def _told(directory: Directory, person_id: str, now: datetime) -> tuple[Provisio
 
 
 def _made(directory: Directory, told: Told, name: str, now: datetime) -> Person:
-    force = people.force_for(directory.force, now)
-    unit = _unit(directory, force.id, told) or people.unit_called(force.id, NOT_PLACED, None, now)
-    new = people.NewPerson(plain_name(told.name or "") or name, name, unit.name)
-    return people.add_person(new, force.id, actor_id=None, now=now)
+    force = adding.force_for(directory.force, now)
+    unit = _unit(directory, force.id, told) or adding.unit_called(force.id, NOT_PLACED, None, now)
+    new = adding.NewPerson(plain_name(told.name or "") or name, name, unit.name)
+    return adding.add_person(new, force.id, actor_id=None, now=now)
 
 
 def _row_for(directory: Directory, person: Person, now: datetime) -> ProvisionedPerson:
@@ -150,7 +150,7 @@ def _close(person: Person, closed: bool, now: datetime) -> None:
 
 def _unit(directory: Directory, force_id: str, told: Told) -> Unit | None:
     said = plain_name(told.department or "")
-    return people.unit_meant(force_id, directory.units.get(said, said)) if said else None
+    return adding.unit_meant(force_id, directory.units.get(said, said)) if said else None
 
 
 def _sign_in_name(told: Told) -> str:

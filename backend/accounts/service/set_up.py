@@ -9,7 +9,7 @@ from backend.accounts import passwords, store
 from backend.accounts.codes import digest, new_code
 from backend.accounts.errors import PeopleExist
 from backend.accounts.models import SetupCode
-from backend.accounts.service.people import NewPerson, add_force, add_person
+from backend.accounts.service.adding import NewPerson, add_force, add_person
 from backend.accounts.service.sessions import start_session
 from backend.accounts.service.tries import CODE_TRIES, use_up_a_try
 from backend.core.database import is_sqlite, let_go, writing

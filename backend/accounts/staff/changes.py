@@ -16,7 +16,8 @@ from backend.accounts.errors import NoSuchSignIn
 from backend.accounts.models import Person, Role, Session, Unit
 from backend.accounts.moves import hold_units, people_moved
 from backend.accounts.service import two_people
-from backend.accounts.service.people import TAKEN, person_of, person_to_change
+from backend.accounts.service.adding import TAKEN
+from backend.accounts.service.people import person_of, person_to_change
 from backend.accounts.service.sessions import LASTS, LASTS_UNUSED
 from backend.accounts.shared_desk import store as desks
 from backend.accounts.sign_ins import store as sign_ins

@@ -11,7 +11,8 @@ from backend.accounts import store
 from backend.accounts.errors import NoSuchUnit
 from backend.accounts.models import Person, Unit
 from backend.accounts.moves import hold_units, people_moved
-from backend.accounts.service.people import add_unit, check_administrates
+from backend.accounts.service.adding import add_unit
+from backend.accounts.service.people import check_administrates
 from backend.accounts.staff import store as lists
 from backend.core.audit import Event, append_all, event_of, following_events, hold, last_event
 from backend.core.database import writing

@@ -15,7 +15,8 @@ from sqlalchemy import select
 
 from backend.accounts import passwords
 from backend.accounts.models import Force, Person
-from backend.accounts.service.people import NewPerson, add_force, add_person, people_of
+from backend.accounts.service.adding import NewPerson, add_force, add_person
+from backend.accounts.service.people import people_of
 from backend.core.database import db, writing
 
 HERE = Path(__file__).parent

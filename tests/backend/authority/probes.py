@@ -22,7 +22,7 @@ from backend.accounts.duty import store as tours
 from backend.accounts.models import AuthorKey, Person, ProvisionedPerson
 from backend.accounts.phones import service as phones
 from backend.accounts.provisioning import store as provisioning
-from backend.accounts.service import named, people
+from backend.accounts.service import adding, named, people
 from backend.accounts.service import provisioning as telling
 from backend.accounts.service.after_restore import add_again
 from backend.accounts.service.directory.people import NameTaken, person_meant
@@ -79,8 +79,8 @@ def of_new_people(world: World) -> Iterator[str]:
     """Somebody new stands in a unit of their own force, though another has one of that name."""
     ivor, lena = world.people.ivor, world.people.lena
     with given_up():
-        new = people.NewPerson("Somebody New", "somebody-new", lena.unit.name, ["officer"])
-        added = people.add_person(new, ivor.force_id, actor_id=ivor.id, now=clock.now())
+        new = adding.NewPerson("Somebody New", "somebody-new", lena.unit.name, ["officer"])
+        added = adding.add_person(new, ivor.force_id, actor_id=ivor.id, now=clock.now())
         if added.unit_id == lena.unit_id:
             yield "somebody new of the one force stands in a unit of the other"
 

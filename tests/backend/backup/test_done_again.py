@@ -13,8 +13,8 @@ from flask import Flask
 from backend.accounts.models import Person, Unit
 from backend.accounts.second_factor import store as kept
 from backend.accounts.second_factor.models import Passkey, SecondFactor
+from backend.accounts.service import adding, second_factor, two_people
 from backend.accounts.service import people as accounts
-from backend.accounts.service import second_factor, two_people
 from backend.accounts.service.named import written_list
 from backend.accounts.service.taking_back import take_back
 from backend.accounts.staff.changes import give_roles
@@ -208,8 +208,8 @@ def test_what_somebody_added_since_has_written_is_theirs_though_their_name_is_lo
     made = backup()
     with app.app_context():
         with writing():
-            new = accounts.NewPerson("Zoe New", "zoe", unit, ("officer",))
-            zoe = accounts.add_person(new, people.ivor.force_id, actor_id=people.ivor.id, now=clock.now())
+            new = adding.NewPerson("Zoe New", "zoe", unit, ("officer",))
+            zoe = adding.add_person(new, people.ivor.force_id, actor_id=people.ivor.id, now=clock.now())
             zoe.password_hash = db.session.get_one(Person, people.asha.id).password_hash
         db.session.refresh(zoe)
         db.session.expunge_all()

@@ -12,7 +12,7 @@ from backend.accounts.directory.claims import NotAllowed, Said, said_by
 from backend.accounts.directory.settings import Directory
 from backend.accounts.directory.tokens import TokenRefused
 from backend.accounts.models import DirectoryIdentity, Person
-from backend.accounts.service import people, provisioning
+from backend.accounts.service import adding, provisioning
 from backend.accounts.staff import changes
 from backend.accounts.trail import note_of_person
 from backend.core.audit import details_of
@@ -46,17 +46,17 @@ def person_meant(directory: Directory, subject: str, said: Said, now: datetime) 
 
 
 def _added(directory: Directory, subject: str, said: Said, now: datetime) -> Person:
-    force = people.force_for(directory.force, now)
+    force = adding.force_for(directory.force, now)
     named = store.person_named(said.sign_in_name)
     if named is not None and named.force_id == force.id and provisioning.is_told_of(named):
         return _met(directory, subject, named, said, now)
     if named is not None:
         raise NameTaken
-    unit = people.unit_meant(force.id, said.unit)
+    unit = adding.unit_meant(force.id, said.unit)
     if unit is None:
         raise _no_unit(said)
-    new = people.NewPerson(said.name, said.sign_in_name, unit.name, said.roles)
-    person = people.add_person(new, force.id, actor_id=None, now=now)
+    new = adding.NewPerson(said.name, said.sign_in_name, unit.name, said.roles)
+    person = adding.add_person(new, force.id, actor_id=None, now=now)
     know(directory, subject, person, now)
     return person
 
@@ -72,7 +72,7 @@ def _met(directory: Directory, subject: str, person: Person, said: Said, now: da
 
 def _brought_up_to_date(person: Person, said: Said, now: datetime) -> None:
     """Name, unit and roles as the directory says; the last administrator of a force stays one."""
-    roles, unit = set(said.roles), people.unit_meant(person.force_id, said.unit)
+    roles, unit = set(said.roles), adding.unit_meant(person.force_id, said.unit)
     if unit is None:
         raise _no_unit(said)
     kept_on = "administrator" in person.role_names - roles and not kept.other_administrators(person)

@@ -10,7 +10,7 @@ from flask_login import current_user
 
 from backend.accounts.errors import NotAdministrator
 from backend.accounts.schemas import FindPeopleForm, PersonForm
-from backend.accounts.service import administration, people, two_people
+from backend.accounts.service import adding, administration, people, two_people
 from backend.accounts.staff import listing
 from backend.accounts.staff.asked import covered, uncovered
 from backend.accounts.staff.routes.common import ADMINISTRATOR, NOT_ANY_MORE, check_roles, code_page, names_of_what
@@ -105,10 +105,10 @@ def add() -> ResponseReturnValue:
     return code_page(added.code, until, waits, id=whose.id, name=whose.name, sign_in_name=whose.sign_in_name), 201
 
 
-def _new(form: Filled) -> people.NewPerson:
+def _new(form: Filled) -> adding.NewPerson:
     values = form.values
     unit = values["new_unit"] or values["unit"]
-    return people.NewPerson(
+    return adding.NewPerson(
         values["name"], values["sign_in_name"], unit, values["roles"], values["on_named_list"] == "yes"
     )
 
