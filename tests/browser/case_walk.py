@@ -41,14 +41,8 @@ def walk(page: Page, answers: dict[str, Any]) -> set[str]:
     filled: set[str] = set()
     while True:
         filled |= _fill_screen(page, answers, filled)
-        if filled >= set(answers):
+        if filled >= set(answers) or not _goes_on(page):
             return filled
-        following = page.locator('[data-go="next"]')
-        if not following.count() or not following.is_visible():
-            return filled
-        here = page.locator("main").get_attribute("data-screen")
-        following.click()
-        steps.left(page, here)
 
 
 def screens(page: Page, answers: dict[str, Any]) -> Iterator[str]:
@@ -56,13 +50,9 @@ def screens(page: Page, answers: dict[str, Any]) -> Iterator[str]:
     given: set[str] = set()
     while True:
         given |= _fill_screen(page, answers, given)
-        here = page.locator("main").get_attribute("data-screen") or ""
-        yield here
-        following = page.locator('[data-go="next"]')
-        if not following.count() or not following.is_visible():
+        yield page.locator("main").get_attribute("data-screen") or ""
+        if not _goes_on(page):
             return
-        following.click()
-        steps.left(page, here)
 
 
 def as_asked(answers: dict[str, Any]) -> dict[str, Any]:
@@ -75,6 +65,17 @@ def as_asked(answers: dict[str, Any]) -> dict[str, Any]:
         if answer.get("value") == "yes" and question not in asked:
             asked[question] = {**answer, "value": value}
     return asked
+
+
+def _goes_on(page: Page) -> bool:
+    """By Next to the following screen. Returns whether there is one."""
+    following = page.locator('[data-go="next"]')
+    if not following.count() or not following.is_visible():
+        return False
+    here = page.locator("main").get_attribute("data-screen") or ""
+    following.click()
+    steps.left(page, here)
+    return True
 
 
 def _fill_screen(page: Page, answers: dict[str, Any], filled: set[str]) -> set[str]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import promises, steps
+from tests.browser import case_walk, promises, steps
 from tests.browser.promises import HERE
 from tests.browser.seeded import Fault, notice
 
@@ -141,7 +142,7 @@ def test_a_call_in_is_pinned_on_every_later_screen(ready):
     steps.leave_and_come_back(page)
     steps.choose(page, "whereabouts", "elsewhere")
 
-    for screen in _screens_from_here(page):
+    for screen in islice(case_walk.screens(page, {}), 10):  # the band stands outside what is swapped
         expect(page.locator(RADIO), screen).to_be_in_viewport()
         expect(page.locator("#call-ins"), screen).not_to_have_attribute("open", "")
 
@@ -438,18 +439,6 @@ def test_a_call_in_is_cleared_only_with_a_reason_and_lights_again_when_it_applie
     steps.tap(page, "whereabouts", "elsewhere")
     steps.tap(page, "whereabouts", "here")
     expect(page.locator(MESSAGE)).to_be_visible()
-
-
-def _screens_from_here(page: Page):
-    """The next ten screens of the walk from this one on, by Next; the band stands outside what is swapped."""
-    for _ in range(10):
-        here = page.locator("main").get_attribute("data-screen") or ""
-        yield here
-        following = page.locator('[data-go="next"]')
-        if not following.count() or not following.is_visible():
-            return
-        following.click()
-        steps.left(page, here)
 
 
 def told_now(page: Page, who: str) -> None:
