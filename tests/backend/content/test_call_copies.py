@@ -431,7 +431,7 @@ def test_the_log_says_who_was_told_and_when_and_what_nobody_is_noted_for(data: D
     lines = [line for line in log.split("\n") if "TOLD: " in line]
 
     assert lines == [
-        "TOLD: Dispatch ch 4 24 Nov 01:49 (noted for all that was theirs to hear).",
+        "TOLD: Dispatch ch 4 24 Nov 01:49 (suspect close by).",
         "NOT NOTED AS TOLD: SUPERVISOR: a threat disclosed.",
     ]
 

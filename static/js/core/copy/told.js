@@ -66,7 +66,10 @@ function names(form, copy) {
   const heard = new Map();
   return [...told].map(([note, of]) => {
     const named = newTo(heard, of, copy); // of all that is theirs too: rung again, they are told of what is new
-    if (form === "whole" && isAllOf(of, copy)) return say(copy.pack, "copy_told_all", { note });
+    const isAll = form === "whole" && isAllOf(of, copy);
+    if (isAll && ofKind(copy.kind, { scene: true, call: false })) return say(copy.pack, "copy_told_all", { note });
+    const short = isAll ? [...new Set(named.map((one) => nameOf(one, copy, true)))] : null; // a log is read without the sheet: nobody can say later what "all" was
+    if (short) return say(copy.pack, "copy_told_of", { note, call_ins: short.join("; ") });
     return say(copy.pack, "copy_told_of", { note, call_ins: namedOrCounted(named, form, copy).join("; ") });
   });
 }
