@@ -131,7 +131,7 @@ function showUndo(main, report) {
   const leaves = !last && bar.contains(document.activeElement);
   bar.hidden = !last;
   if (leaves) backToPlace(main);
-  if (!last) return untell(main, say(report.pack, "board_undo"));
+  if (!last) return lastAnswer(report) ? undefined : untell(main, say(report.pack, "board_undo"));
   setText(bar, "[data-undo-words]", last.says());
   setText(bar, "[data-undo-left]", say(report.pack, "board_seconds", { seconds: secondsLeft(last, Date.now()) }));
 }
