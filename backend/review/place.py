@@ -8,6 +8,7 @@ from backend.content.sentences import when
 from backend.records.listing.entries import Listed
 from backend.records.listing.search import SOON
 from backend.review.acts.words import STATES
+from backend.rules.record_kinds import RecordKind
 
 STILL_NOT = "is not noted as told of"
 
@@ -56,16 +57,21 @@ def since(moment: datetime, now: datetime) -> str:
     return f"{minutes // 60} h since it came" if minutes < 48 * 60 else f"{minutes // 1440:,} days since it came"
 
 
+WHO_IS_TOLD: dict[RecordKind, str] = {"scene": "a sergeant", "call": "the supervisor"}
+"""Of what is no danger of the moment."""
+
+
 def untold_words(listed: Listed) -> str:
     """What the list asks of call-ins of which nobody is recorded as told; empty where each is. Not recorded is not
     not told: the radio has its own record.
     """
-    untold = listed.summary.untold
+    untold, dangers = listed.summary.untold, listed.summary.dangers
     if not any(head.radio_now or head.sergeant for head in listed.heads) or untold == 0:
         return ""
     if untold is None:
         return "Open it to see who was told"
     if whom := listed.summary.whom:
-        return f"{untold} {'call-in' if untold == 1 else 'call-ins'}: still to tell {' and '.join(whom)}"
-    least = "At least " if len(listed.heads) > 1 else ""  # another version may leave out another one
-    return f"{least}{untold} {'call-in' if untold == 1 else 'call-ins'}: ask who was told"
+        return f"Still to tell {' and '.join(whom)}"
+    if any(is_untold for _, is_untold in dangers):  # each stands above it, by name
+        return "Ask who was told"
+    return f"Ask whether {WHO_IS_TOLD[listed.heads[0].kind]} was told"

@@ -52,8 +52,8 @@ class Looking:
 
 def desk_part(opened: Opened, pack: Pack, ring: KeyRing, looking: Looking) -> dict[str, object]:
     """{"address": where its forms go, "carried": (), "is_practice": False, "state", "since", "by", "number", "acts",
-    "meanwhile", "may_act", "questions", "untold_count": of how many nobody is noted as told, "not_yet": {finding id:
-    what was told, and not to whom it asks for}, "told_to": [{"who", "at", "of": how many call-ins}], "taken",
+    "meanwhile", "may_act", "questions", "untold_of": of what nobody is noted as told, "not_yet": {finding id:
+    what was told, and not to whom it asks for}, "told_to": [{"who", "at", "of": what first}], "taken",
     "can_take", "crimes": the numbers that are known, "order_stage": how far an order is, "told": {finding id: [who and
     when, as a desk noted it]}, "second_look": the acts that wait for a second person}, and where they may: "is_closed",
     "untold", "directions", "officer_questions", "reach", "points", "to_settle", "waits_for_number", "open_directions",
@@ -85,7 +85,7 @@ def desk_part(opened: Opened, pack: Pack, ring: KeyRing, looking: Looking) -> di
         "waits_for_number": False,
         "order_stage": _order_stage(opened, pack, desk),
         "questions": questions_of(opened.versions, desk, names),
-        "untold_count": sum(1 for one in lit if one["is_untold"] and not one["whom"]),
+        "untold_of": untold_of(lit),
         "not_yet": {
             str(one["id"]): {**one, "words": not_yet_words(one["asked"], one["whom"])} for one in lit if one["whom"]
         },
@@ -130,7 +130,7 @@ def _taking(opened: Opened, looking: Looking) -> dict[str, object]:
 
 
 def told_to_whom(opened: Opened, lit: list[dict[str, object]], desk: acts.Desk) -> list[dict[str, str]]:
-    """Who was told of what stands lit, each name with each moment once, the earliest first, and of how many: as the
+    """Who was told of what stands lit, each name with each moment once, the earliest first, and of what first: as the
     record notes it, and as a desk did.
     """
     body, found = opened.body, dict[tuple[str, str], set[str]]()
@@ -143,10 +143,19 @@ def told_to_whom(opened: Opened, lit: list[dict[str, object]], desk: acts.Desk) 
         of = {finding_id for finding_id, lit_at in text.get("of", []) if f"{finding_id}{BETWEEN}{lit_at}" in values}
         if of:
             found.setdefault((text["at"], text["who"]), set()).update(of)
-    return [
-        {"who": who, "at": when_said(at), "of": f"{len(of)} {'call-in' if len(of) == 1 else 'call-ins'}"}
-        for (at, who), of in sorted(found.items())
-    ]
+    return [{"who": who, "at": when_said(at), "of": _of_what(lit, of)} for (at, who), of in sorted(found.items())]
+
+
+def untold_of(lit: list[dict[str, object]]) -> list[str]:
+    """Of what stands lit nobody is noted as told of, dangers first."""
+    left = [one for one in lit if one["is_untold"] and not one["whom"]]
+    return list(dict.fromkeys(str(one["text"]) for one in sorted(left, key=lambda one: not one["is_danger"])))
+
+
+def _of_what(lit: list[dict[str, object]], of: set[str]) -> str:
+    """The first by name, and that there are others: each stands with who was told under the call-ins."""
+    first, *others = [str(one["text"]) for one in lit if one["id"] in of]
+    return f"{first}; and the rest as under Call-ins" if others else first
 
 
 def _told(lit: list[dict[str, object]], desk: acts.Desk) -> dict[str, list[str]]:

@@ -14,7 +14,7 @@ from backend.records.evaluation import Case
 from backend.records.ladder.rules import asking_for_a_number
 from backend.review.acts.settling import ways_of
 from backend.review.acts.texts import Shown
-from backend.review.acts.view import duties_to_close, lit_in, offered_by
+from backend.review.acts.view import duties_to_close, lit_in, offered_by, untold_of
 from backend.review.answers import answered, unanswered
 from backend.review.outcome import call_ins, clocks, findings
 from backend.review.practised.record import ID, points_left, shown_of, untold_left
@@ -104,7 +104,7 @@ def _desk(shown: Shown, invented: Invented, before: Sequence[Practised], now: da
         "taken": [],
         "can_take": False,
         "questions": [],
-        "untold_count": sum(1 for one in untold if not one["whom"]),
+        "untold_of": untold_of([one | {"is_untold": True} for one in untold]),
         "not_yet": {
             str(one["id"]): {**one, "words": not_yet_words(one["asked"], one["whom"])} for one in lit if one["whom"]
         },
