@@ -177,16 +177,22 @@ def test_whoever_reads_a_record_says_that_they_know_somebody_in_it_and_it_is_gon
 
 
 def i_know(page: Page) -> list[Any]:
-    """The form of one tap on a record's page."""
+    """The form on a record's page."""
     return [one for one in page.all("form") if "data-i-know" in one.attrib]
 
 
-def test_one_tap_on_the_record_s_own_page_says_so_and_both_say_who_can_undo_it(
+def test_two_taps_on_the_record_s_own_page_say_so_and_both_pages_say_who_can_undo_it(
     phone: Phone, people: People, of: Of
 ) -> None:
     record_id, chloe = sent(phone), of(people.chloe)
-    (form,) = i_know(get_page(chloe, f"/records/{record_id}"))
-    assert "Only professional standards can let you back" in text_of(form)
+    page = get_page(chloe, f"/records/{record_id}")
+    (form,) = i_know(page)
+    (fold,) = (one for one in page.all("details") if "data-know-one" in one.attrib)
+    assert form in fold.iter(), "the first tap takes it away"
+    assert "open" not in fold.attrib
+    assert "Only professional standards can let you back" in text_of(fold)
+    first, *_ = (one for one in fold.iter() if one.tag in ("a", "button"))
+    assert first.get("href") == f"/records/{record_id}", "to keep it stands first"
 
     answer = chloe.post(form.get("action"))
 
