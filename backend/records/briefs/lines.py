@@ -234,12 +234,15 @@ def _answered(row: WayRow, read: _Read) -> list[tuple[str, str]]:
     ]
 
 
-def _noted_of(row: WayRow, read: _Read) -> list[tuple[Question, Json]]:
-    """Those of a row's questions that a version answers, each with its answer."""
+def _noted_of(row: WayRow, read: _Read) -> list[tuple[Question, dict[str, Json]]]:
+    """Those of a row's questions that a version answers, each with its answer: not what only follows from another."""
     questions, pack = by_id(read.pack.data["questions"]), read.pack.data
     answers = with_implied(pack, read.body["answers"], read.result["hidden"])
     known = [(questions[one], answers.get(one)) for one in row["questions"] if one in questions]
-    return [(one, answer) for one, answer in known if is_object(answer) and value_of(one, answer) not in (None, [])]
+    own = [
+        (one, answer) for one, answer in known if is_object(answer) and answer.get("implied_by") not in row["questions"]
+    ]
+    return [(one, answer) for one, answer in own if value_of(one, answer) not in (None, [])]
 
 
 def _noted(version: Version, now: datetime) -> str:

@@ -35,9 +35,28 @@ def test_the_first_screen_says_who_what_where_and_what_is_owed(phone: Phone, rea
     story = text_of(page.single("section", id="story"))
     assert story.startswith("Former partner")
     assert "Suspect now: On the way" in story
-    assert "nobody noted as told" in story
+    assert "Nobody noted as told, first of: The suspect is here" in story
     assert "Still owed: Offer a referral (Night CID)" in story
     assert "Agree tonight's plan" not in story  # it is done
+
+
+@pytest.mark.parametrize(
+    "broken, says",
+    [
+        ({"order_broken": "yes"}, "Order or bail broken: yes"),
+        ({"breach_when": "earlier_no_arrest"}, "When it was broken: Earlier, no arrest yet"),
+    ],
+)
+def test_the_row_of_an_order_says_that_it_is_broken_and_when_once(
+    phone: Phone, read: Callable[..., Page], broken: dict[str, str], says: str
+) -> None:
+    order = {"order_any": "yes", "order_on": "suspect", "order_kinds": ["non_molestation"], **broken}
+
+    page = read(sent(phone, answers={name: an_answer(value) for name, value in order.items()}))
+
+    story = text_of(page.single("section", id="story"))
+    assert says in story
+    assert story.count("roken: ") == 1
 
 
 def test_dangers_that_nobody_asked_about_stand_apart_from_the_long_tail(
