@@ -287,7 +287,7 @@ def test_all_that_is_pinned_is_at_most_a_third_of_the_screen_with_text_at_200_an
     walk(page, DANGERS)
     steps.choose(page, "fear_level", "death")  # less urgent than what waits: it joins the line
     fact = page.locator("[data-fresh]")
-    expect(fact).to_have_text("New: victim believes they will be killed or badly hurt.")
+    expect(fact).to_have_text("New: victim expects serious harm.")
     expect(page.locator(BAND)).to_contain_text("Other dangers: tap.")  # each stands in the sheet
 
     page.set_viewport_size({"width": 180, "height": 370})
@@ -395,7 +395,7 @@ def test_closing_is_in_sight_on_arrival_and_what_nobody_was_told_of_is_named_in_
         [
             re.compile("^RADIO NOW: Suspect outside, in sight. ((?!more).)*$"),
             re.compile(
-                "^SERGEANT BEFORE YOU LEAVE: A threat disclosed. Possible stalking: follows or turns up. ((?!more).)*$"
+                "^SERGEANT BEFORE YOU LEAVE: A threat disclosed. Possible stalking: follows the victim. ((?!more).)*$"
             ),
         ]
     )

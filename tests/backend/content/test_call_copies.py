@@ -241,8 +241,8 @@ def test_what_somebody_else_says_of_the_victim_is_their_word(who: str, data: Dat
 
     made = copies(data, said)
 
-    assert "CALLER SAYS, HARM: Victim believes they will be killed or badly hurt." in made["log"]
-    assert "CALLER SAYS, HURT, FEAR: Victim believes they will be killed or badly hurt." in made["read_back"]
+    assert "CALLER SAYS, HARM: Victim expects serious harm." in made["log"]
+    assert "CALLER SAYS, HURT, FEAR: Victim expects serious harm." in made["read_back"]
 
 
 def test_a_caller_who_may_be_the_suspect_can_be_noted_with_a_threat_and_with_where_the_other_is(data: Data) -> None:
@@ -350,7 +350,7 @@ def test_the_read_back_holds_who_it_is_the_children_and_how_to_ring_back(data: D
     lines = copies(data, {name: {"value": value} for name, value in said.items()})["read_back"].split("\n")
 
     assert lines[0] == "WHO: Suspect: Dan Reeve, silver Focus."
-    assert lines[1].startswith("CHILDREN: A child at home or seen by either")
+    assert lines[1].startswith("CHILDREN: A child is involved")
     ban = "Do NOT ring the caller's number. Only by the safe way and hour on the log, never said here."
     assert lines[2] == f"REACHING THEM: {ban} While it has none, nobody rings."
 
@@ -378,13 +378,13 @@ def test_far_away_is_said_to_lower_nothing_and_unhurt_is_no_comfort(data: Data) 
 # what the log of a call once said wrongly or left out, with the answers that brought it about
 ONLINE_ONLY = {"online_any": "yes", "shared_phone": "yes", "behaviours": ["contacting", "publishing"]}
 SAID: list[tuple[Data, str]] = [
-    ({"children": "yes", "child_danger": "no"}, "A child at home or seen by either."),
+    ({"children": "yes", "child_danger": "no"}, "A child is involved."),
     ({"threat": "yes", "threat_kind": ["self"]}, "THREAT: Threat: to end their own life."),
     ({"order_any": "yes", "order_for": "someone_else"}, "Order protects someone else."),
     ({"call_grade": "prompt", "call_grade_why": "Two calls this week"}, "GRADE: PROMPT. Why: Two calls this week."),
     (ONLINE_ONLY, "ONLINE."),
     (ONLINE_ONLY, "VULNERABILITY: Suspect may see the victim's messages."),
-    (ONLINE_ONLY, "Acts: messages, calls, letters or gifts; posts about the victim."),
+    (ONLINE_ONLY, "Acts: contacts the victim; posts about the victim."),
     (
         {"ring_back_safe": "no", "safe_contact": "Text the sister"},
         "Do NOT ring the caller's number. Safe way to the victim: Text the sister.",
@@ -469,7 +469,7 @@ def test_a_second_copy_of_the_log_holds_only_what_is_new_and_what_no_longer_stan
 
     assert lines[0] == "24 Nov 01:58. SINCE 01:52."
     assert lines[1] == "CALLER SAYS, THREAT: Weapon in reach."
-    assert lines[2] == "CALLER SAYS, VULNERABILITY: A child at home or seen by either."
+    assert lines[2] == "CALLER SAYS, VULNERABILITY: A child is involved."
     assert not any(line.startswith("NO LONGER SO") for line in lines)
 
 

@@ -529,23 +529,11 @@ def test_of_what_was_changed_since_stands_what_somebody_was_told(pack: Any) -> N
 
 
 ALTERNATIVES = re.compile(r"\bor\b", re.IGNORECASE)
-NAMES = {  # of an offence, of a belief as it is tapped
+NAMES = {  # of an offence, of an element of one
     "controlling or coercive behaviour",
-    "Victim believes they will be killed or badly hurt",
     "One of these is in place: order, bail, charge, warrant, warning",  # asked in one, and not asked which
-    "A child at home or seen by either",  # asked in one, and not asked which
-    "Suspect could see or hear the talk with police",
     "Serious alarm or distress",  # the element of the offence
     "Section 4A, serious alarm or distress and a changed life.",
-    *(  # an act as it is tapped: a tick does not say which, and the statute's word for it is the offence's line
-        "follows or turns up",
-        "messages, calls, letters or gifts",
-        "watches or hangs about",
-        "checks phone, accounts or location",
-        "damages or meddles with property",
-        "leaves, takes or does things unasked",
-        "uses complaints or courts",
-    ),
 }
 
 

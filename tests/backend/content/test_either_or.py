@@ -22,22 +22,9 @@ PLACE = re.compile(r"\{([a-z][a-z0-9_]*)")
 SPOKEN = ("message", "script", "handler_script")
 EITHER = {
     "conditions_wanted": "A term forbids the one and the other: not to do either is what is wanted.",
-    "plan_look_again": "Either of the two brings the plan back: that is the rule of it.",
-    "child_school.no_school": "Neither of the two: there is nobody to tell.",
     "earlier_logged_as.coercive": "The offence is called so.",
     "other_crimes.coercive": "The offence is called so.",
     "hostility.religion": "The protected ground is called so.",
-    "fear_level.death": "One belief, as it was tapped.",
-    "fears_death.yes": "One belief, as it was tapped.",
-    "children.yes": "Asked in one, and not asked which: the question's own words.",
-    **dict.fromkeys(
-        [
-            *("behaviours.following", "behaviours.contacting", "behaviours.watching", "behaviours.monitoring"),
-            *("behaviours.property", "behaviours.favours", "behaviours.process"),
-        ],
-        "Asked in one, and not asked which: what was tapped, and not the statute's list for it.",
-    ),
-    "overhear.yes": "Asked in one, and not asked which: the question's own words.",
     "serious_distress.yes": "The element of the offence is called so.",
 }
 

@@ -76,7 +76,7 @@ PLACES = {  # panel, section 3: the one order of danger that band, sheet, outcom
 }
 FOR_THE_SERGEANT = {  # the same order, of what is not for the radio: a threat to share images is a threat
     1: {"police_link_call"},
-    2: {"harm_told", "strangled_earlier"},
+    2: {"harm_told", "strangled_earlier", "held_told"},
     3: {"threat_told", "weapon_access", "images_threatened", "images_told"},
     4: {"child_involved", "image_of_child"},
     6: {"breach_of_licence", "order_for_another", "order_in_place", "carried_on"},

@@ -11,7 +11,7 @@ import pytest
 from tests.backend.content.lighting import copied, finding, shipped
 
 Pack = dict[str, Any]
-BELIEVES = "believes they will be killed or badly hurt"
+BELIEVES = "expects serious harm"
 COPIES = ("incident_update", "crime_report", "morning_hand_over")
 DUTIES = ("arrest_search", "plan", "risk", "impact_evidence", "needs", "rights_spo", "referral", "record_crime")
 KEPT_OUT = "Kept out of every copy"
@@ -49,7 +49,7 @@ def test_a_copy_repeats_the_fear_that_was_tapped(block: str) -> None:
 
 def test_the_radio_repeats_the_fear_that_was_tapped() -> None:
     told = finding(shipped(), "fears_for_life")
-    assert told["message"]["has"] == "{fear_level=death|victim believes they'll be killed or badly hurt}"
+    assert told["message"]["has"] == "{fear_level=death|victim expects serious harm}"
     assert BELIEVES in told["script"][1]
 
 

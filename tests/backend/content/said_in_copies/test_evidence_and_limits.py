@@ -40,7 +40,7 @@ def data() -> Any:
 def test_messages_and_posts_stand_in_the_list_of_evidence(data: Data) -> None:
     line = line_of(officers(data, ACTS)["evidence_list"], "TO EVIDENCE, AS REPORTED")
 
-    assert "messages, calls, letters or gifts; posts about the victim." in line
+    assert "contacts the victim; posts about the victim." in line
 
 
 def to_secure(data: Data) -> list[str]:

@@ -39,7 +39,7 @@ LEAST: dict[str, Groups] = {
         ("ORDER TERMS READ BY CONTROL: police bail conditions", "no contact, not to enter Mill Lane", "broken today"),
         ("26 November 2026: Stood opposite ten minutes", '"You can\'t shut me out."', "More than twenty occasions"),
         ("Victim is very frightened.", "\"He's waiting until I'm on my own.\""),  # fear in words
-        ("A child at home or seen by either.",),
+        ("A child is involved.",),
         ("home tried 02:05, no reply", "night sergeant until 07:00", "Messages: filmed here.", "Body-worn video 4471."),
         ("TOLD: Control 01:55", "Sgt OKAFOR 02:01 (possible stalking"),
         ("NOT KNOWN: Tracker",),
@@ -65,7 +65,7 @@ LEAST: dict[str, Groups] = {
             "Conditions wanted: no contact",
         ),  # where looked
         ("Next contact with the victim: PC PATEL, 09:00", "Victim knows who has it."),
-        ("Referral: Agreed.", "Plan reviewed on: any new act or contact; release"),  # what would change the plan
+        ("Referral: Agreed.", "Plan reviewed on: any new act, any contact; release"),  # what would change the plan
         ("NOT KNOWN: Tracker",),  # questions open
     ),
     "call_log": (
@@ -75,7 +75,7 @@ LEAST: dict[str, Groups] = {
         ("HARM: Victim is very frightened.",),  # in which words, the block below says: a log keeps them apart
         ("RISK: ", "More than twenty occasions.", "Escalating lately."),
         ("INVESTIGATION: Suspect: Gareth PROSSER", "silver Berlingo", "ONLINE."),
-        ("VULNERABILITY: A child at home or seen by either.",),
+        ("VULNERABILITY: A child is involved.",),
         ("ENGAGEMENT: Caller talks freely.", "Caller's number safe to ring.", "This number; no voicemail"),  # ring-back
         ("Searched: suspect's name",),
     ),

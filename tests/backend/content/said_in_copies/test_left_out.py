@@ -60,7 +60,7 @@ def test_the_risk_rationale_holds_the_words_of_a_threat_a_child_and_that_nowhere
     assert [
         one for one in ("I will end you", '(as noted): "money by Friday"', "NOWHERE safe") if one not in danger
     ] == []
-    assert "A child at home or seen by either." in text
+    assert "A child is involved." in text
 
 
 def test_what_is_to_be_kept_out_of_a_submission_stands_beside_it_and_is_not_pasted(data: Any) -> None:

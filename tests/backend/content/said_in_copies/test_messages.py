@@ -11,7 +11,7 @@ from backend.core.config import Config
 from tests.backend.content.said_in_copies.officers import Data, officers
 
 SAID: list[tuple[Data, str, str]] = [
-    ({"fear_level": "death"}, "victim believes they will be killed or badly hurt", "victim is very frightened"),
+    ({"fear_level": "death"}, "victim expects serious harm", "victim is very frightened"),
     ({"fear_level": "very"}, "victim is very frightened", "killed"),
     (
         {"order_any": "yes", "order_kinds": ["restraining"], "order_for": "this_victim", "breach_when": "today"},
@@ -26,10 +26,10 @@ SAID: list[tuple[Data, str, str]] = [
     ),
     (
         {"about_how_many": "many", "behaviours": ["following"]},
-        "possible stalking: follows or turns up",
+        "possible stalking: follows the victim",
         "twenty occasions;",
     ),
-    ({"children": "yes"}, "a child at home or seen by either", "safeguard"),
+    ({"children": "yes"}, "a child is involved", "safeguard"),
 ]
 
 

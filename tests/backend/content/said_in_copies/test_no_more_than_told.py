@@ -32,11 +32,11 @@ SAYS: list[tuple[str, Data, str]] = [
     ("incident_update", {"relationship": "neighbour"}, "SUSPECT, AS REPORTED: a neighbour."),
     ("incident_update", {"behaviours": ["other"]}, "Acts: something else."),
     ("crime_report", {"keys_held": "yes"}, "Suspect has a way in."),
-    ("crime_report", {"children": "yes"}, "A child at home or seen by either."),
+    ("crime_report", {"children": "yes"}, "A child is involved."),
     (
         "incident_update",
         {"whereabouts": "elsewhere", "overhear": "yes"},
-        "Suspect could see or hear the talk with police.",
+        "Talk with police may not be private.",
     ),
 ]
 
@@ -128,7 +128,7 @@ NO_ANSWER_TAKEN_FROM_ANOTHER = {"fear_level": "death", "impact_changes": ["sleep
 def test_the_belief_of_being_killed_is_not_put_into_the_words_of_another_element(data: Data) -> None:
     text = officers(data, NO_ANSWER_TAKEN_FROM_ANOTHER)["crime_report"]
 
-    assert "killed or badly hurt" in line_of(text, "EFFECT, AS REPORTED")
+    assert "expects serious harm" in line_of(text, "EFFECT, AS REPORTED")
     assert "4A" not in text
     assert "alarm or distress" not in text.split("NOT KNOWN")[0].split("NOT ASKED")[0]
 

@@ -106,9 +106,9 @@ def test_the_read_back_says_the_number_first_then_what_was_feared_and_what_came_
     text = made(data, said)["read_back"]
 
     assert text.startswith("Log 0917.\nPLACE: Caller's place confirmed.")
-    assert "HURT, FEAR: Victim believes they will be killed or badly hurt." in text
-    assert "BEFORE: Six to twenty occasions. Acts: follows or turns up; watches or hangs about." in text
-    assert "CHILDREN: A child at home or seen by either." in text
+    assert "HURT, FEAR: Victim expects serious harm." in text
+    assert "BEFORE: Six to twenty occasions. Acts: follows the victim; watches the victim." in text
+    assert "CHILDREN: A child is involved." in text
 
 
 def test_after_the_ban_it_says_where_the_safe_way_stands_and_never_what_it_is(data: Data) -> None:

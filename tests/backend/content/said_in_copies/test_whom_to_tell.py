@@ -92,7 +92,7 @@ def test_a_fact_stands_once_and_under_each_whom_it_is_for(data: Data) -> None:
 def test_a_fear_of_death_is_said_once(data: Data) -> None:
     facts = [fact for group in not_told(data).values() for fact in group]
 
-    assert [fact for fact in facts if "killed" in fact] == ["victim believes they will be killed or badly hurt"]
+    assert [fact for fact in facts if "expects" in fact] == ["victim expects serious harm"]
 
 
 def test_a_call_names_whom_it_has(data: Data) -> None:

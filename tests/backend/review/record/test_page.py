@@ -250,7 +250,7 @@ def test_what_never_came_up_is_not_under_not_asked() -> None:
     before, after = (unanswered(pack, answers, [])["not_asked"] for answers in ({}, {"hurt_any": an_answer("no")}))
 
     assert "Ever assaulted" in before
-    assert not {"Sexual assault", "Held or taken"} & {*before, *after}
+    assert not {"Sexual assault", "Held against their will"} & {*before, *after}
 
 
 def test_what_follows_from_another_answer_is_not_under_not_asked_and_says_what_it_follows_from() -> None:
@@ -259,5 +259,5 @@ def test_what_follows_from_another_answer_is_not_under_not_asked_and_says_what_i
 
     rows = {row["words"]: row["follows_from"] for screen in answered(pack, told, []) for row in screen["rows"]}
 
-    assert rows == {"Believes they will be killed or badly hurt": None, "yes": "How frightened"}
-    assert not {"Very frightened", "Fears being killed or hurt"} & {*unanswered(pack, told, [])["not_asked"]}
+    assert rows == {"Expects serious harm, even death": None, "yes": "How frightened"}
+    assert not {"Very frightened", "Expects serious harm"} & {*unanswered(pack, told, [])["not_asked"]}

@@ -23,15 +23,15 @@ test("what follows from another answer is not shown as answered: it says from wh
 
   assert.equal(
     line,
-    "How frightened: Believes they will be killed or badly hurt · Very frightened: yes (follows from How frightened) · " +
-      "Fears being killed or hurt: yes (follows from How frightened)",
+    "How frightened: Expects serious harm, even death · Very frightened: yes (follows from How frightened) · " +
+      "Expects serious harm: yes (follows from How frightened)",
   );
 });
 
 test("answered by itself it follows from nothing", () => {
   const line = saidLine(reportOf({ fear_level: "death", fears_death: "yes" }, "call"), ["fears_death"], new Set());
 
-  assert.equal(line, "Fears being killed or hurt: yes");
+  assert.equal(line, "Expects serious harm: yes");
 });
 
 test("what nobody began is not on the line", () =>
