@@ -7,7 +7,17 @@ import { PACK, reportOf } from "../pack_decided.js";
 
 const SCREEN = PACK.outline.find(({ questions }) => questions?.includes("purpose"));
 const asks = (...behaviours) => askedOn(reportOf({ behaviours }), SCREEN).includes("purpose");
-const FOCUSED = ["following", "watching", "monitoring", "property", "others_used", "favours", "posing"];
+const FOCUSED = [
+  "following",
+  "turning_up",
+  "watching",
+  "loitering",
+  "monitoring",
+  "property",
+  "others_used",
+  "favours",
+  "posing",
+];
 
 for (const act of ["contacting", "at_door"]) {
   test(`asked: ${act} alone`, () => assert.ok(asks(act)));
