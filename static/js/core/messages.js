@@ -80,7 +80,7 @@ function linesOf(
   const messages = ids.flatMap((id) => {
     const { message: whole } = withId(pack.findings, id);
     const message = whole && settled.has(id) ? { has: whole.has } : whole; // what is agreed is not asked for
-    if (message && within.includes(id)) return { ...message, has: "" };
+    if (message && within.includes(id)) return { ...message, has: typedPart(pack, message.has) };
     if (message && heard[id] && !changed[id]) return { ...message, has: heard[id] };
     return message && changed[id] ? { has: changed[id], handler_needs: "" } : (message ?? []);
   });
@@ -97,17 +97,21 @@ function linesOf(
     : to
       ? say(pack, "message_to", { who: to, ...filledRef })
       : say(pack, goesOn ? stem.more : stem.begin, filledRef);
-  const has = messages.map(({ has: said }) => said && sentence(filled(said, filledFrom)));
+  const has = messages.map(({ has: said }) => sentence(filled(said, filledFrom)));
   const about = goesOn || crossed ? [] : whoSuspect(filledFrom); // said once, after what asks for it
   const needs = messages
     .flatMap(({ needs = "", handler_needs: onACall = needs }) => ofKind(kind, { scene: needs, call: onACall }) || [])
     .map((one) =>
-      to && isOfRank(one, to) ? say(pack, "message_you") : inRoles(one, { pack, unsettled: !!unsettled }),
+      to && isOfRank(one, to)
+        ? say(pack, / now$/.test(one) ? "message_you" : "message_you_decide")
+        : inRoles(one, { pack, unsettled: !!unsettled }),
     );
   const both = crossed && level === "radio_now" ? [say(pack, "message_two_reports")] : []; // the sergeant is asked to decide
-  const tag = tagged ? [say(pack, "message_tag")] : both;
+  const tagWords = say(pack, "message_tag");
+  const tags = has.filter((one) => one.startsWith(tagWords.replace(/\.$/, ""))); // said once: what they do is said with it
+  const tag = tagged ? (tags.length ? tags : [tagWords]) : both;
   const [told, asked] = fitted(
-    [begin, ...tag, ...has.filter(Boolean), ...about, ...described],
+    [begin, ...tag, ...has.filter((one) => one && !tag.includes(one)), ...about, ...described],
     [...new Set(needs)].sort((one, other) => Number(isLongNeed(one)) - Number(isLongNeed(other))), // in the order of danger; a person before what is longer
     wordsIn(stemWords(pack, stem.needs)) + 1, // "and" is one of them
   );
@@ -265,8 +269,17 @@ export function typedSince({ pack, answers: said, hidden, kind, unsettled }, tol
   });
 }
 
+/** Another says it already, in more exact words; what was typed of it stands nowhere else. @param {Pack} pack @param {string} clause @returns {string} its parts that hold typed words */
+function typedPart(pack, clause) {
+  const parts = [...clause.matchAll(PART)].filter(([, part]) =>
+    [...part.matchAll(PLACE)].some(([, id]) => isTyped(pack, id)),
+  );
+  return parts.map(([, part]) => `[[${part.replace(/^[;,: ]+/, "")}]]`).join("");
+}
+
 /** @param {string} clause */
 function sentence(clause) {
+  if (clause === "") return "";
   const begun = clause.charAt(0).toUpperCase() + clause.slice(1);
   return /[.!?…]$/.test(begun) ? begun : `${begun}.`;
 }

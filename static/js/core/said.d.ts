@@ -46,8 +46,16 @@ export type Places = {
   message_radio_from: { call_sign: string | number; ref: string | number };
   message_to: { who: string | number; ref: string | number };
   message_you: null;
+  message_you_decide: null;
   message_tag: null;
   message_two_reports: null;
+  place_gap: null;
+  place_ask: null;
+  place_looking: null;
+  place_found: { reference: string | number; metres: string | number };
+  place_outside: null;
+  place_refused: null;
+  place_none: null;
   message_radio_more: { ref: string | number };
   message_heard: { time: string | number; who: string | number; call_in: string | number };
   message_radio_needs: { needs: string | number };

@@ -11,7 +11,8 @@ import { toldWhom } from "../core/told_whom.js";
 /** @typedef {import("./report.js").Report} Report @typedef {import("../core/types.js").Level} Level */
 
 const GRAVE = 3; // and before, of the one order of danger: where the suspect is, who is hurt, weapons, threats
-const RANK = "sergeant";
+const TONIGHT = 10; // of that order: the way in, and where the victim is to be: the sergeant makes the plan
+export const RANK = "sergeant";
 
 /** Of both: the sergeant decides by it, and a patrol's sergeant may not have heard the radio. @param {Report} report @param {Level} level @param {string[]} waiting for the sergeant @param {boolean} goesOn whether the sergeant heard before @returns {string[]} ids of what is radioed, in the order of danger; what was said once is not said again */
 export function heardBesides(report, level, waiting, goesOn) {
@@ -21,8 +22,9 @@ export function heardBesides(report, level, waiting, goesOn) {
   return result.call_ins.flatMap(({ id, level: of, state }) => {
     if (of !== "radio_now" || state !== "lit" || !isMerged(pack, id)) return [];
     const { danger } = withId(pack.findings, id);
-    const isHeard = asksFor(report, id) || (!goesOn && danger !== undefined && danger <= GRAVE);
-    return isHeard && !spoken.includes(plain(clauseIn(report, id))) ? id : [];
+    const isGrave = danger !== undefined && (danger <= GRAVE || danger === TONIGHT);
+    const isHeard = asksFor(report, id) || (!goesOn && isGrave);
+    return isHeard && !waiting.includes(id) && !spoken.includes(plain(clauseIn(report, id))) ? id : [];
   });
 }
 
@@ -33,7 +35,7 @@ export function settledBy(report, level, waiting, who) {
   const asking = result.call_ins.flatMap(({ id, level: of }) =>
     of === "radio_now" && asksFor(report, id) && toldWhom(pack, withId(pack.findings, id), [who]) ? id : [],
   );
-  return [...waiting, ...asking];
+  return [...new Set([...waiting, ...asking])];
 }
 
 /** A question that opens only where something is so says that it is so: "a threat today" says "a threat" too; and what the pack says that another says. @param {Report} report @param {string[]} besides what is heard, and applies @param {string[]} waiting @returns {string[]} ids of what need not be said again */
@@ -45,7 +47,14 @@ export function saidWithin(report, besides, waiting) {
     return JSON.stringify(question && question.shown_when);
   });
   const within = saidIn(pack, [...besides, ...waiting], (id) => clauseIn(report, id));
-  return waiting.filter((id) => within.includes(id) || opened.includes(JSON.stringify(withId(pack.findings, id).when)));
+  const isAgain = (/** @type {string} */ id, /** @type {number} */ at) =>
+    waiting.slice(0, at).some((one) => plain(clauseIn(report, one)) === plain(clauseIn(report, id)));
+  return waiting.filter(
+    (id, at) =>
+      within.includes(id) ||
+      opened.includes(JSON.stringify(withId(pack.findings, id).when)) ||
+      (withId(pack.findings, id).call_in === RANK && isAgain(id, at)),
+  );
 }
 
 /** @param {Report} report @param {string} id */

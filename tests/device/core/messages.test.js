@@ -165,8 +165,37 @@ test("nobody asks the duty inspector for the duty inspector", () => {
       " ",
     );
 
-  assert.match(said("Duty inspector"), /^Duty inspector: .* I need you\.$/);
+  assert.match(said("Duty inspector"), /^Duty inspector: .* I need your decision\.$/);
   assert.match(said(""), /I need the duty inspector\.$/);
+});
+
+test("possible stalking is said once: where the list says what they do, that stands for it", () => {
+  const answers = { behaviours: { value: ["watching"] }, threat: { value: "yes" } };
+  const spoken = { pack: PACK, answers, hidden: [], kind: "scene", tagged: true };
+  const said = (...ids) => messageLines(spoken, "sergeant", ids, false).join(" ");
+
+  assert.match(
+    said("threat_told", "treat_as_stalking"),
+    /^[^.]+\. Possible stalking: watches [^.]+\. A threat disclosed\./,
+  );
+  assert.equal(said("threat_told", "treat_as_stalking").match(/possible stalking/gi).length, 1);
+  assert.match(said("threat_told"), /^[^.]+\. Possible stalking\. A threat disclosed\./);
+});
+
+test("what another says in more exact words keeps what was typed of it", () => {
+  const answers = { threat: { value: "yes" }, threat_words: { value: "I will end you" } };
+  const spoken = { pack: PACK, answers, hidden: [], kind: "scene", within: ["threat_told"] };
+  const said = (more = {}) =>
+    messageLines({ ...spoken, answers: { ...answers, ...more } }, "sergeant", ["threat_told"], false).join(" ");
+
+  assert.match(said(), /\. The words, as noted: I will end you\. I need/);
+  assert.doesNotMatch(said(), /disclosed/);
+  assert.doesNotMatch(
+    said({ police_link: { value: "yes" } }),
+    /words|end you/,
+    "with a police link nothing typed is said",
+  );
+  assert.doesNotMatch(said({ threat_words: { state: "not_known" } }), /words/);
 });
 
 test("nobody asks a sergeant for their sergeant, and an inspector is asked for one", () => {
@@ -176,7 +205,7 @@ test("nobody asks a sergeant for their sergeant, and an inspector is asked for o
       " ",
     );
 
-  assert.match(said("Sergeant"), /^Sergeant: .* I need you\.$/);
+  assert.match(said("Sergeant"), /^Sergeant: .* I need you now\.$/);
   for (const to of ["Duty inspector", ""]) assert.match(said(to), /I need my sergeant now\.$/);
 });
 

@@ -18,10 +18,14 @@ function aReport(values, kind) {
   return report;
 }
 
-test("the sergeant hears where the suspect is and what was threatened, once", () => {
+test("the sergeant hears where the suspect is, what was threatened and that there is nowhere safe, once", () => {
   const report = aReport(GRAVE);
 
-  assert.deepEqual(heardBesides(report, "sergeant", ["threat_told"], false), ["suspect_near", "life_threatened"]);
+  assert.deepEqual(heardBesides(report, "sergeant", ["threat_told"], false), [
+    "suspect_near",
+    "life_threatened",
+    "no_safe_place",
+  ]);
   assert.deepEqual(heardBesides(report, "sergeant", ["threat_told"], true), []);
 });
 
@@ -116,6 +120,37 @@ test("an inspector's name is never offered for words that control is to hear", (
 
   assert.equal(lastHeard(report, "radio_now").who, "Control, Kim");
   assert.equal(lastHeard(noted({ life_threatened: "Insp Hill" }), "radio_now"), undefined);
+});
+
+/** @param {Record<string, string>} who by call-in @returns {string[]} what is still to be said */
+const leftToSay = (who) => {
+  const report = toldOf(Object.fromEntries(Object.entries(who).map(([id, one]) => [id, [{ who: one, at: AT }]])));
+  report.told = standing(report);
+  report.draft.waits = [...report.told.untold, ...report.told.still];
+  return toSay(report);
+};
+const RADIOED = ["suspect_near", "life_threatened", "no_safe_place", "fears_for_life"];
+const BY_CONTROL = Object.fromEntries(RADIOED.map((id) => [id, "Control, Kim"]));
+
+test("once control was told, the inspector and the sergeant hear each their own", () => {
+  const said = leftToSay(BY_CONTROL);
+  const [inspector, sergeant] = ["Duty inspector: ", "Sergeant: "].map((who) =>
+    said.findIndex((one) => one.startsWith(who)),
+  );
+
+  assert.ok(inspector >= 0 && sergeant > inspector, said.join("\n"));
+  assert.match(said.slice(inspector, sergeant).join(" "), /A threat today: to kill\. I need your decision\./);
+  assert.doesNotMatch(said.slice(inspector, sergeant).join(" "), /sergeant now|believes/);
+  assert.match(said.slice(sergeant).join(" "), /Victim believes they will be killed or badly hurt\..* I need you now,/);
+  assert.doesNotMatch(said.join(" "), /I need (the duty inspector|my sergeant)|and my sergeant/);
+  assert.equal(said.join(" ").match(/victim believes/gi).length, 1);
+});
+
+test("a sergeant who heard all of their list hears alone what was radioed since", () => {
+  const list = Object.fromEntries(["threat_told", "very_frightened_told"].map((id) => [id, "Sgt Marsh"]));
+  const said = leftToSay({ ...BY_CONTROL, life_threatened: "Insp Rao", ...list });
+
+  assert.match(said.join(" "), /^RADIO NOW: Sergeant: .*Victim believes [^.]+\..* I need you now\.$/);
 });
 
 test("what an inspector alone is still to hear is not said to control", () => {

@@ -15,7 +15,7 @@ import { callInLines, withCaller, withCare, withDoubted, withPlace } from "../bo
 import { spokenOf } from "./items.js";
 import { levelName } from "../band_words.js";
 import { closeCallIns } from "../call_ins.js";
-import { clauseIn, heardBesides, saidWithin, settledBy } from "../for_sergeant.js";
+import { clauseIn, heardBesides, RANK, saidWithin, settledBy } from "../for_sergeant.js";
 import { sinceWords } from "../since_changed.js";
 import { lastTold } from "../told_notes.js";
 import { noted, offerAgain } from "../who_told.js";
@@ -32,16 +32,29 @@ function stillFor({ told }, lit) {
   return lit.filter(({ id }) => told.still.includes(id));
 }
 
-/** What nobody was told of, and what was told and not to whom it asks for: that stays among them when another lights. @param {Report} report @param {Level} level @param {Lit[]} lit @returns {{waiting: string[], whom: string, onlyStill: boolean}} ids, who is still to be told of them, and whether nothing else waits */
+/** @typedef {{waiting: string[], whom: string, onlyStill: boolean, to: string}} Waiting ids, who is still to be told of them, whether nothing else waits, and to whom alone it is said then */
+
+/** What nobody was told of, and what was told and not to whom it asks for: that stays among them when another lights. Each person hears their own: once control was told, what asks for a sergeant is said to the sergeant, with what waits there. @param {Report} report @param {Level} level @param {Lit[]} lit @returns {Waiting} */
 function waitingAt(report, level, lit) {
-  const { pack, told } = report;
-  const mine = lit.filter((one) => one.level === level && isMerged(pack, one.id));
-  const still = stillFor(report, mine);
-  const isStill = (/** @type {Lit} */ one) => still.includes(one);
+  const { pack } = report;
+  const mine = waitingOf(report, level, lit);
+  const isScene = ofKind(report.draft.kind, { scene: true, call: false });
+  const radio = isScene ? waitingOf(report, "radio_now", lit) : [];
+  const isPassed = radio.length > 0 && radio.every((one) => stillFor(report, radio).includes(one));
+  const passed = isPassed ? radio.filter(({ id }) => withId(pack.findings, id).asks_for === RANK) : [];
+  const all = level === RANK ? [...passed, ...mine] : mine.filter((one) => !passed.includes(one));
+  const still = stillFor(report, all);
   const whom = new Set(still.map(({ id }) => askedFor(pack, withId(pack.findings, id))));
-  const waits = mine.filter((one) => isStill(one) || told.untold.includes(one.id));
-  const waiting = [...waits.filter((one) => !isStill(one)), ...waits.filter(isStill)].map(({ id }) => id); // what is new before what was told
-  return { waiting, whom: [...whom].join(", "), onlyStill: still.length > 0 && waiting.length === still.length };
+  const onlyStill = still.length > 0 && all.length === still.length;
+  const to = onlyStill || (level === RANK && passed.length > 0) ? [...whom].join(", ") : "";
+  return { waiting: all.map(({ id }) => id), whom: [...whom].join(", "), onlyStill, to };
+}
+
+/** @param {Report} report @param {Level} level @param {Lit[]} lit @returns {Lit[]} what waits there: what is new before what was told */
+function waitingOf({ pack, told }, level, lit) {
+  const mine = lit.filter((one) => one.level === level && isMerged(pack, one.id));
+  const still = mine.filter(({ id }) => told.still.includes(id));
+  return [...mine.filter((one) => !still.includes(one) && told.untold.includes(one.id)), ...still];
 }
 
 /** Of those told at this level, whom it is said to: words for control are never offered an inspector. @param {Report} report @param {Level} level */
@@ -60,6 +73,15 @@ export function offered(report, level, last) {
   return radioed && (!last || radioed.at > last.at) ? radioed : last;
 }
 
+/** Where one person is both, a name that was noted is offered to the next: each hears what is for them. @param {Report} report @param {string[]} waiting what was told, and not to whom it asks for @returns {Note | undefined} who was told last of those that are of the rank it asks for */
+function heardOfRank(report, waiting) {
+  const { pack } = report;
+  const asked = waiting.map((id) => withId(pack.findings, id).asks_for ?? RANK);
+  const isOne = (/** @type {Note} */ { who }) => asked.every((rank) => ranksAt(pack, who, rank));
+  const told = LEVELS.flatMap((level) => lastTold(report, level, isOne) ?? []);
+  return told.sort((one, other) => (one.at < other.at ? -1 : 1)).at(-1);
+}
+
 /** @param {string} whom "the duty inspector" @returns {string} as one is spoken to */
 function asBegun(whom) {
   const bare = whom.replace(/^(an?|the) /, "");
@@ -70,12 +92,11 @@ function asBegun(whom) {
 export function fillMessage(band, level, report, lit) {
   const part = need(band, `[data-message="${level}"]`, HTMLElement);
   const form = need(part, "form", HTMLFormElement);
-  const { waiting, whom, onlyStill } = report
+  const { waiting, whom, onlyStill, to } = report
     ? waitingAt(report, level, lit)
-    : { waiting: [], whom: "", onlyStill: false };
+    : { waiting: [], whom: "", onlyStill: false, to: "" };
   part.hidden = waiting.length === 0;
   const last = report && lastHeard(report, level);
-  const to = onlyStill ? whom : ""; // an inspector has heard nothing yet, and is not control
   const lines = report ? linesFor(report, level, waiting, Boolean(last) && !onlyStill, to) : [];
   setLines(
     need(part, "[data-lines]", Element),
@@ -92,8 +113,9 @@ export function fillMessage(band, level, report, lit) {
   const isCall = ofKind(report.draft.kind, { scene: false, call: true });
   if (isCall && field.value === "" && last && !onlyStill) field.value = last.who; // at a desk, by keys
   field.onfocus = () => isCall && field.select(); // another name takes its place
-  if (onlyStill && field.value === last?.who) field.value = ""; // they were told, and are not whom it asks for
-  offerAgain(report, form, field, isCall || onlyStill ? undefined : offered(report, level, last)?.who);
+  if (onlyStill && field.value === last?.who && last !== heardOfRank(report, waiting)) field.value = ""; // they were told, and are not whom it asks for
+  const again = to ? heardOfRank(report, waiting) : offered(report, level, last);
+  offerAgain(report, form, field, isCall ? undefined : again?.who);
   const missing = need(form, "[data-who-missing]", HTMLElement);
   field.oninvalid = (event) => {
     event.preventDefault(); // in our words, not the browser's
@@ -167,9 +189,10 @@ function heardBefore(report, waiting) {
 
 /** As the pinned line has it: what an inspector alone is still to hear is not passed to dispatch. @param {Report} report @param {Level} level @param {string[]} waiting */
 function nameOver(report, level, waiting) {
+  const isRadio = waiting.length > 0 && waiting.every((id) => withId(report.pack.findings, id).call_in === "radio_now");
   return levelName(
     report,
-    level,
+    isRadio ? "radio_now" : level,
     report.result.call_ins.filter(({ id }) => waiting.includes(id)),
   );
 }
@@ -180,11 +203,11 @@ export function toSay(report) {
   const lit = result.call_ins.filter(({ state }) => state === "lit");
   return LEVELS.flatMap((level) => {
     const apart = lit.filter((one) => one.level === level && !isMerged(pack, one.id) && draft.waits?.includes(one.id));
-    const { waiting, whom, onlyStill } = waitingAt(report, level, lit);
+    const { waiting, onlyStill, to } = waitingAt(report, level, lit);
     const goesOn = Boolean(lastHeard(report, level)) && !onlyStill;
     const lines = [
       ...apart.flatMap(({ id }) => callInLines(spokenOf(report, id), withId(pack.findings, id), draft.kind)),
-      ...(waiting.length ? linesFor(report, level, waiting, goesOn, onlyStill ? whom : "") : []),
+      ...(waiting.length ? linesFor(report, level, waiting, goesOn, to) : []),
     ];
     const over = apart.length ? levelWords(pack, level, draft.kind) : nameOver(report, level, waiting);
     return lines.length ? [`${over}:`, ...lines] : [];
