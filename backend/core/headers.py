@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, MutableMapping
 
-from flask import Flask, Response, current_app, g
+from flask import Flask, Response, current_app, g, request
 
 CONTENT_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
@@ -32,6 +32,10 @@ ALWAYS = {
         "publickey-credentials-get=(self), publickey-credentials-create=(self)"
     ),
 }
+PLACE_PAGES = re.compile(
+    r"/(?:sign-in(?:/.*)?|reports|vault|this-phone|walk|reference|guidance/call-ins|p/[^/]+/[^/]+/(?!pack).+)?"
+)
+"""The pages with which the one document of a phone may begin: in it, on a tap, an officer may ask where they stand."""
 OF_PAGES = frozenset({"Permissions-Policy", "Cross-Origin-Opener-Policy", "Reporting-Endpoints", "Referrer-Policy"})
 """What says something of a page alone: a script, sheet or picture that is opened by itself may do nothing at all."""
 NO_PAGE = frozenset({"application/json", "application/jsonl", "application/octet-stream"})
@@ -74,10 +78,16 @@ def _of_no_page(every: dict[str, str], policy: str) -> dict[str, str]:
     return {name: value for name, value in every.items() if name not in OF_PAGES} | {"Content-Security-Policy": policy}
 
 
-def headers_of(mimetype: str, secure: bool) -> dict[str, str]:
-    """The headers of an answer of Flask's: data says nothing of pages, and may do less than one."""
+def headers_of(mimetype: str, secure: bool, path: str = "") -> dict[str, str]:
+    """The headers of an answer of Flask's: data says nothing of pages, and may do less than one; `path`: of a page that
+    may ask the phone where it is.
+    """
     every = _every_answers(secure)
-    return _of_no_page(every, STATIC_POLICY) if mimetype in NO_PAGE or mimetype.startswith("audio/") else every
+    if mimetype in NO_PAGE or mimetype.startswith("audio/"):
+        return _of_no_page(every, STATIC_POLICY)
+    if mimetype == "text/html" and PLACE_PAGES.fullmatch(path):
+        every["Permissions-Policy"] = every["Permissions-Policy"].replace("geolocation=()", "geolocation=(self)")
+    return every
 
 
 def sound_headers(recorded: bool) -> dict[str, str]:
@@ -90,7 +100,8 @@ def sound_headers(recorded: bool) -> dict[str, str]:
 
 
 def _set_headers(response: Response) -> Response:
-    for name, value in headers_of(response.mimetype or "", current_app.extensions["foursight"].secure).items():
+    secure = current_app.extensions["foursight"].secure
+    for name, value in headers_of(response.mimetype or "", secure, request.path).items():
         response.headers[name] = value
     if sound := g.get("sound"):
         response.headers.update(sound_headers(sound == "recorded"))

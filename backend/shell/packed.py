@@ -94,12 +94,13 @@ def headers_mark(secure: bool) -> str:
     """Changes when the headers do with which anything is kept: then what lies in an older cache is not copied."""
     worker = f"/static/{'0' * 12}/js/vault/kdf_worker.js"
     given = [list(security_headers(address, secure)) for address in ("/", A_FILE, worker)]
-    return hashlib.sha256(json.dumps([given, TYPES]).encode()).hexdigest()[:12]
+    pages = [list(headers_of("text/html", secure, path).items()) for path in ("/reports", "/offline")]
+    return hashlib.sha256(json.dumps([given, pages, TYPES]).encode()).hexdigest()[:12]
 
 
 def _own_headers(page: KeptPage, common: dict[str, str], secure: bool) -> dict[str, str]:
     """Its type, and whatever it is served with that not everything is."""
     is_file = page.path.startswith("/static/")
-    every = dict(security_headers(page.path, secure)) if is_file else headers_of(page.mimetype, secure)
+    every = dict(security_headers(page.path, secure)) if is_file else headers_of(page.mimetype, secure, page.path)
     differing = {name: value for name, value in every.items() if common.get(name) != value}
     return {"Content-Type": page.mimetype + (CHARSET if page.mimetype.startswith("text/") else ""), **differing}

@@ -19,13 +19,47 @@ from tests.people import People, sign_in
 def test_every_answer_carries_the_security_headers_whatever_its_status(client: FlaskClient, path: str) -> None:
     answer = client.get(path)
 
-    expected = headers_of(answer.mimetype, secure=False)
+    expected = headers_of(answer.mimetype, secure=False, path=path)
     assert {name: answer.headers[name] for name in expected} == expected
 
 
 @pytest.mark.parametrize("mimetype", ["text/html", "text/plain", "text/javascript", "image/svg+xml", ""])
 def test_what_may_be_a_page_or_a_worker_has_every_header_of_one(mimetype: str) -> None:
     assert headers_of(mimetype, secure=False) == ALWAYS
+
+
+@pytest.mark.parametrize("path", ["/", "/sign-in", "/reports", "/vault", "/this-phone", "/walk", "/p/x/en/walk/door_1"])
+def test_a_page_with_which_a_phone_may_begin_may_ask_where_the_phone_is_and_for_nothing_more(path: str) -> None:
+    sent = headers_of("text/html", secure=False, path=path)
+
+    assert "geolocation=(self)" in sent["Permissions-Policy"]
+    assert sent | {"Permissions-Policy": ALWAYS["Permissions-Policy"]} == ALWAYS
+    assert sent["Permissions-Policy"].replace("geolocation=(self)", "geolocation=()") == ALWAYS["Permissions-Policy"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/records",
+        "/people",
+        "/account",
+        "/practice",
+        "/class/x",
+        "/wall",
+        "/healthz",
+        "/reports/x",
+        "/p/x/en/pack.json",
+    ],
+)
+def test_no_other_page_may_ask_where_it_is(path: str) -> None:
+    assert "geolocation=()" in headers_of("text/html", secure=False, path=path)["Permissions-Policy"]
+
+
+def test_reports_are_answered_with_it_and_practice_is_not(client: FlaskClient) -> None:
+    policies = {path: client.get(path).headers["Permissions-Policy"] for path in ("/reports", "/practice")}
+
+    assert "geolocation=(self)" in policies["/reports"]
+    assert "geolocation=()" in policies["/practice"]
 
 
 @pytest.mark.parametrize("mimetype", ["application/json", "application/octet-stream"])

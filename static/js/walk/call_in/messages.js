@@ -13,6 +13,7 @@ import { setLines, setText, show } from "../../ui/clone.js";
 import { need } from "../../ui/need.js";
 import { callInLines, withCaller, withCare, withDoubted, withPlace } from "../board/spoken_to.js";
 import { spokenOf } from "./items.js";
+import { offerPlace } from "./where.js";
 import { levelName } from "../band_words.js";
 import { closeCallIns } from "../call_ins.js";
 import { clauseIn, heardBesides, RANK, saidWithin, settledBy } from "../for_sergeant.js";
@@ -102,6 +103,7 @@ export function fillMessage(band, level, report, lit) {
     need(part, "[data-lines]", Element),
     report && whom ? [say(report.pack, "call_in_asks_for", { who: whom }), ...lines] : lines,
   );
+  offerPlace(part, report, lines);
   if (!report || waiting.length === 0) {
     form.reset();
     form.onsubmit = null;
