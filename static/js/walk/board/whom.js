@@ -31,8 +31,10 @@ export function askWhom(main, report, act) {
   const isAsked = asksWhom(report.pack, report.answers, act.dataset.act ?? "");
   if (isAsked) waits.set(report, { act, at: moment() });
   showWhom(main, report);
-  if (isAsked) tell(main, askedWords(report));
-  return isAsked;
+  if (!isAsked) return false;
+  tell(main, askedWords(report));
+  need(main, "[data-rung-whom]", HTMLElement).scrollIntoView({ block: "nearest" });
+  return true;
 }
 
 /** It stands there until it is said: whoever comes back to it has not lost it. @param {HTMLElement} main @param {Report} report */

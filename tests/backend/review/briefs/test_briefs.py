@@ -349,7 +349,7 @@ def test_a_danger_that_was_told_says_who_was_told_and_when(phone: Phone, desk: P
     [danger] = [line for line in lines(send_and_read(of, people, call)) if line.startswith("Danger: ")]
 
     assert "Noted as told: " in danger
-    assert "(Dispatch ch 4, 02:10)" in danger
+    assert re.search(r"\(Dispatch ch 4, [^)]*02:10\)", danger)
 
 
 def test_who_was_told_of_a_danger_before_it_was_lit_anew_is_not_said_of_it_now(
