@@ -37,7 +37,7 @@ def test_a_supervisor_elsewhere_reads_the_same_wording_answers_reasons_and_unkno
     expect(main).to_contain_text("Any order, bail, charge, warrant or warning, on either of them?")
     expect(main).to_contain_text("Restraining order")
     expect(main).to_contain_text("RADIO NOW")
-    expect(main).to_contain_text("who was told of")
+    expect(main).to_contain_text("who was told, first of: ")
     expect(main).to_contain_text("Because: Breach not yet dealt with: yes")
     expect(main).to_contain_text("Asked, not known")
     expect(main).to_contain_text("The device's evaluation and the server's are the same.")
