@@ -147,7 +147,7 @@ FAULTS = {
     ),
     "it is rung, nobody knows which way": Fault(
         "walk/board/wait.js",
-        'rungBy(report.pack, report.answers, act.dataset.act ?? "")',
+        'rungBy(report.pack, report.answers, act.dataset.act ?? "", whom)',
         "{}",
         otherwise.rung_by_the_safe_way,
         "the number itself was rung",

@@ -46,8 +46,8 @@ FAULTS = (
     (
         "the log says that a number was rung that must not be",
         "walk/board/ring_ban.js",
-        "return ways?.note && way &&",
-        "return false && ways?.note && way &&",
+        "return said ?",
+        "return false ?",
     ),
     (
         "the log says a safe way that nobody noted",
@@ -76,8 +76,8 @@ FAULTS = (
     (
         "a log reads as if the victim had been rung",
         "walk/board/ring_ban.js",
-        "if (ways?.note && whom &&",
-        "if (false && ways?.note && whom &&",
+        'if (whom === "caller") return',
+        "if (false) return",
     ),
     ("dispatch may ring a victim whose friend rings", SPOKEN, "isOthers && !isFixed ? say", "false ? say"),
     ("with a safe way nobody may ring", SPOKEN, "isOthers && !isFixed ? say", "isOthers ? say"),
