@@ -862,6 +862,7 @@ class AlwaysSaid(TypedDict):
     behind: str
     always: list[str]
     folded: NotRequired[list[str]]
+    beside: NotRequired[list[str]]
 
 
 class Rank(TypedDict):

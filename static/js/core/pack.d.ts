@@ -703,6 +703,7 @@ export type AlwaysSaid = {
   behind: string;
   always: string[];
   folded?: string[];
+  beside?: string[];
 };
 /** Somebody who is told: what they are called, and words by which a name that was noted is known to be theirs. */
 export type Rank = {

@@ -41,7 +41,7 @@ function linesOf({ pack, result, answers }, screen) {
     if (!question || result.hidden.includes(id) || !isAnswered(question, answers)) return [];
     if (isFolded(pack, question, answers)) return [];
     const words =
-      isWithheld(pack, question) && stateOf(answer) === null
+      isWithheld(pack, question) && stateOf(answer) !== "not_known"
         ? say(pack, "check_withheld")
         : answerInWords(pack, question, answer);
     return [{ question, answer, words: withSource(pack, answer, words) }];

@@ -151,7 +151,7 @@ def test_the_intelligence_copy_names_the_crimes_and_keeps_the_victims_whereabout
     )
     for crime in (
         "Controlling or coercive",
-        "Damages or meddles with property",
+        "Interferes with property",
         "Threat: to kill",
         "At least tried to get in today",
     ):

@@ -26,7 +26,7 @@ def promised_but_copied(pack: Pack) -> set[str]:
     """The questions that a heading or a hint says are kept out of every copy, and that are not."""
     by_hint = {one["id"] for one in pack["questions"] if one.get("hint", "").endswith(f"{KEPT_OUT}.")}
     headed = [one for one in pack["outline"] if f"{KEPT_OUT}." in one.get("intro", [])]
-    by_heading = {one for screen in headed for one in screen["questions"]}
+    by_heading = {one for screen in headed for one in screen.get("questions", [])}
     return {one for one in by_hint | by_heading if not question(pack, one).get("sensitive")}
 
 
@@ -131,3 +131,24 @@ def test_a_clause_of_a_message_is_one_sentence() -> None:
     finding(mutant, "treat_as_stalking")["message"]["has"] = "I treat it as stalking[[. {about_how_many}]]"
     assert second_sentences(shipped()) == []
     assert second_sentences(mutant) == ["treat_as_stalking"]
+
+
+def test_no_chip_of_a_list_on_the_walk_begins_like_the_one_that_ends_it() -> None:
+    """*Nothing else* and *None* end a list; a tired thumb takes what begins alike for it."""
+    pack = shipped()
+    walk = {
+        one
+        for screen in pack["outline"]
+        if screen.get("beat") in ("door", "heard")
+        for one in screen.get("questions", [])
+    }
+    lists = [one for one in pack["questions"] if one["kind"] == "choices" and one["id"] in walk]
+    assert lists
+    assert [option["text"] for one in lists for option in one["options"] if option["text"].startswith("Nothing")] == []
+
+
+def test_a_mark_says_what_was_heard_and_no_judgement_of_the_victim() -> None:
+    marks = next(one for one in shipped()["questions"] if one["id"] == "marks")
+    said = {one["id"]: one["said"] for field in marks["fields"] for one in field.get("options", [])}
+    assert said["plays_down"] == "says it is nothing"
+    assert said["blames_self"] == "says it is their own fault"

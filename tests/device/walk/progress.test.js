@@ -113,6 +113,13 @@ test("whoever reads over a shoulder does not learn where the victim will be", ()
   assert.match(words, /kept out of every copy/i);
 });
 
+test("that an answer was declined is read over a shoulder as little as the answer", () => {
+  const { groups } = answerList(report({ where: { state: "declined" } }));
+  const words = groups.flatMap(({ lines }) => lines.map((one) => one.words)).join(" ");
+  assert.match(words, /kept out of every copy/i);
+  assert.doesNotMatch(words, /declined|would not/i);
+});
+
 test("what a chip says in the same words stands nowhere twice; what follows from another question, or was said, is seen", () => {
   const through = question("frightened", { opens_when: { one_of: ["fear", ["death"]] } });
   assert.ok(repeats(through, { ...given("yes"), implied_by: "fear" }));

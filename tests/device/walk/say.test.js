@@ -40,10 +40,22 @@ test("in a dispute over bins what to tell us if it goes on is said first, before
   ); // folded, and none is gone
 });
 
+test("a complaint the other way, with nothing else, leaves what fits a dispute in front", () => {
+  const { front, ids } = inFront({ ...BINS, counter_claim: "yes" });
+  assert.equal(front[0], "if_it_goes_on");
+  assert.equal(front.includes("keep_everything"), false);
+  assert.deepEqual(
+    ALWAYS.filter((one) => !ids.includes(one)),
+    [],
+  );
+});
+
 for (const [name, more] of [
   ["a danger", { threat: "yes", threat_now: "yes" }],
   ["an act that is recognised", { about_how_many: "few", behaviours: ["following"] }],
   ["fear", { fear_level: "very", very_frightened: "yes" }],
+  ["somebody before", { counter_claim: "yes", anyone_before: "yes" }],
+  ["that it is getting worse", { counter_claim: "yes", changing: "yes" }],
 ])
   test(`${name} brings what is always said back in front`, () =>
     assert.equal(inFront({ ...BINS, ...more }).front.includes("keep_everything"), true));

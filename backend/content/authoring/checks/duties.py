@@ -44,10 +44,14 @@ def findings_stand_once(merged: Merged) -> list[Problem]:
 
 
 def always_said_exists(merged: Merged) -> list[Problem]:
-    """What is there to say before any answer is advice of the pack."""
+    """What is there to say before any answer is advice of the pack, and what is told beside it a finding."""
     said, known = merged["about"]["designated"].get("say"), index(merged, "advice")
     named = [said["rights"], said["behind"], *said["always"], *said.get("folded", [])] if said else []
-    return [Problem("about.json", "say", f"`{one}` is not in advice.json") for one in named if one not in known]
+    beside, findings = (said or {}).get("beside", []), index(merged, "findings")
+    return [
+        *(Problem("about.json", "say", f"`{one}` is not in advice.json") for one in named if one not in known),
+        *(Problem("about.json", "say", f"`{one}` is not in findings.json") for one in beside if one not in findings),
+    ]
 
 
 def _own(duty: Item) -> list[str]:

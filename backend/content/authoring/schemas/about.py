@@ -27,12 +27,16 @@ class ToldSchema(StrictSchema):
 
 
 class AlwaysSaidSchema(StrictSchema):
-    """Advice that is there whatever was answered: the four sentences, the rights behind them, safe advice."""
+    """Advice that is there whatever was answered: the four sentences, the rights behind them, safe advice.
+
+    `beside` are the findings that a sergeant is told and that change nothing of what is said first.
+    """
 
     rights = an_id(required=True)
     behind = an_id(required=True)
     always = ids(1, required=True)
     folded = ids()
+    beside = ids()
 
 
 class ReferenceGroupSchema(StrictSchema):

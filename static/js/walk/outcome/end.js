@@ -44,6 +44,16 @@ export function isQuiet({ pack, answers, result }) {
   );
 }
 
+/** @param {Stand} report @returns {boolean} whether it applies, no act or order is recognised, and nothing is called in but what changes nothing of what is said (a complaint the other way) */
+export function saysLittle({ pack, result }) {
+  const { beside = [] } = pack.about.designated.say ?? {};
+  return (
+    result.findings.some(({ id, state }) => id === endOf(pack) && state === "applies") &&
+    !result.recognition?.id &&
+    result.call_ins.every(({ id, state }) => state !== "lit" || beside.includes(id))
+  );
+}
+
 /** @param {Stand} report @returns {string[]} */
 function openDangers(report) {
   const [dangers, settled] = [new Set(dangersIn(report.pack)), settledIn(report)];

@@ -10,7 +10,7 @@ import { fillList, itemOn } from "../../screens/lists.js";
 import { applying } from "../applying.js";
 import { settledIn } from "../still_to_ask.js";
 import { deviceHere, isHearingOpen, mayHear } from "../who_hears.js";
-import { endOf, ends, isQuiet } from "./end.js";
+import { endOf, ends, saysLittle } from "./end.js";
 
 /** @typedef {import("../report.js").Report} Report */
 
@@ -50,7 +50,7 @@ export function wanted(report) {
     .filter((one) => !settled(one) && (isEnd || one.id !== endOf(pack)))
     .flatMap((finding) => finding.say ?? [])
     .filter((id) => !apart.has(id));
-  const quiet = isQuiet(report);
+  const quiet = saysLittle(report);
   const first = quiet ? (withId(pack.findings, endOf(pack)).say ?? []) : [];
   const all = [...new Set([...first, ...fits, ...(say?.always ?? []), ...(say?.folded ?? [])])];
   const fitting = new Set([...first, ...fits]);
@@ -77,7 +77,7 @@ function openFirst(main, first) {
 
 /** Open, but where nothing stands that an order would be for; as somebody left it once it is drawn. @param {HTMLElement} main @param {Report} report */
 function openRights(main, report) {
-  const quiet = String(isQuiet(report));
+  const quiet = String(saysLittle(report));
   if (main.dataset.rightsFor === quiet) return;
   main.dataset.rightsFor = quiet;
   for (const fold of allIn(main, "[data-rights]", HTMLDetailsElement)) fold.open = quiet === "false";

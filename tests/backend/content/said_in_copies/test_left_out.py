@@ -79,3 +79,37 @@ def test_that_nobody_said_what_something_else_was_stands_under_what_was_not_aske
 
     assert "What else they did" in bare.split("ot asked:")[-1] or "What else they did" in line_of(bare, "NOT ASKED")
     assert "What else they did" not in typed
+
+
+IMAGES = {
+    "about_how_many": "several",
+    "relationship": "stranger",
+    "image_abuse": "threatened",
+    "image_demand": "money by Friday",
+    "shared_phone": "yes",
+}
+DEMAND = 'Threat, demand over the picture (as noted): "money by Friday".'
+
+
+def test_a_threat_over_images_is_a_threat_in_the_points_for_the_statement(data: Any) -> None:
+    text = officers(data, IMAGES)["statement_points"]
+    assert "THREATS: the words" in text
+    assert "IMAGES: what was shared" in text
+    assert DEMAND in text
+    assert "IMAGES" not in officers(data, IMAGES | {"image_abuse": "none_known"})["statement_points"]
+
+
+def test_the_evidence_list_has_the_words_and_the_date_of_the_threat_over_images(data: Any) -> None:
+    text = officers(data, IMAGES)["evidence_list"]
+    assert DEMAND in text
+    assert "The threat over the images: its words and its date" in text
+
+
+@pytest.mark.parametrize("block", ["risk_rationale", "intelligence_submission"])
+def test_it_is_copied_that_the_suspect_may_see_the_victim_s_messages(data: Any, block: str) -> None:
+    assert "may see the victim's messages" in officers(data, IMAGES)[block]
+
+
+def test_the_risk_rationale_says_what_nobody_asked(data: Any) -> None:
+    line = next(one for one in officers(data, IMAGES)["risk_rationale"].split("\n") if one.startswith("NOT "))
+    assert "not asked: " in line.lower()
