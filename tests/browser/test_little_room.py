@@ -54,6 +54,29 @@ def test_each_screen_of_the_walk_has_nothing_cut_off_sideways_or_covered(
     assert {screen: said for screen, said in found.items() if said} == {}
 
 
+CHROME = """() => [...document.querySelectorAll(".bar, .thumb")].map((one) => {
+  const box = one.getBoundingClientRect();
+  return box.bottom <= innerHeight ? box.height : Infinity;
+}).reduce((all, one) => all + one, 0) / innerHeight"""
+AS_BEFORE = ".thumb { position: static; }"
+
+
+@pytest.mark.prove
+def test_on_its_side_the_way_on_is_in_sight_on_arrival_and_with_the_header_a_fifth(
+    ready_phone: Callable[..., Ready],
+) -> None:
+    page = ready_phone(viewport=SIZES["on its side"], reduced_motion="reduce").page
+    steps.start_report(page)
+    steps.at_rest(page)
+    assert page.evaluate(CHROME) <= 0.205
+
+    page.evaluate(
+        "(rules) => { const it = new CSSStyleSheet(); it.replaceSync(rules); document.adoptedStyleSheets = [it]; }",
+        AS_BEFORE,
+    )
+    assert page.evaluate(CHROME) > 1
+
+
 COVERS = {
     "sideways": "main { min-width: 1000px; }",
     "cut off": "main h1 { overflow: hidden; height: 0.5rem; }",
