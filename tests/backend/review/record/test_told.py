@@ -89,7 +89,7 @@ def says_not_yet(phone: Phone, read: Callable[..., Page]) -> None:
     assert "First, because the duty inspector is not noted as told of a danger" in listed
     assert "Still to tell the duty inspector" in listed
     assert f"A threat to life or of serious harm, now: {ASKED}." in first_screen
-    assert "Control, 24 November 2026 at 02:15: 1 call-in." in first_screen
+    assert "Control, 24 November 2026 at 02:15: A threat to life or of serious harm, now" in first_screen
     assert "Somebody is noted as told of each" not in first_screen
     assert "NOT yet told: the duty inspector." in text_of(page.single("section", id="call-ins-lit"))
 
@@ -114,7 +114,8 @@ def test_once_the_inspector_was_told_it_is_told(phone: Phone, read: Callable[...
 
     assert "NOT yet told" not in page.text + read("").text
     assert "A threat to life or of serious harm, now: told." in _list_of(read(""))
-    assert "Insp Shah, 24 November 2026 at 02:15: 1 call-in." in text_of(page.single("section", id="story"))
+    story = text_of(page.single("section", id="story"))
+    assert "Insp Shah, 24 November 2026 at 02:15: A threat to life or of serious harm, now" in story
 
 
 def call_sent(phone: Phone, **told: str) -> str:
