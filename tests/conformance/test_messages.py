@@ -208,8 +208,8 @@ SERGEANT: list[tuple[str, Any, list[str], list[str]]] = [
         {"know_how": {"value": ["tracker"]}, "tracker": {"value": "found"}},
         ["tracker_suspected"],
         [
-            "Sergeant, before I leave: [incident number]. Tracker found: suspect may track victim by location "
-            "tracking.",
+            "Sergeant, before I leave: [incident number]. Suspect may track victim, by location tracking; "
+            "tracker found.",
             "I need digital advice.",
         ],
     ),
@@ -218,7 +218,7 @@ SERGEANT: list[tuple[str, Any, list[str], list[str]]] = [
         {"tracker": {"value": "suspected"}},
         ["tracker_suspected"],
         [
-            "Sergeant, before I leave: [incident number]. Covert device suspected: suspect may track victim.",
+            "Sergeant, before I leave: [incident number]. Suspect may track victim; covert device suspected.",
             "I need digital advice.",
         ],
     ),

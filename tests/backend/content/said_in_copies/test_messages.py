@@ -15,13 +15,13 @@ SAID: list[tuple[Data, str, str]] = [
     ({"fear_level": "very"}, "victim is very frightened", "killed"),
     (
         {"order_any": "yes", "order_kinds": ["restraining"], "order_for": "this_victim", "breach_when": "today"},
-        "suspect did not stop: restraining order, broken today",
+        "suspect did not stop despite restraining order, broken today",
         "carried on",
     ),
     ({"changing": "yes"}, "escalating lately", "the risk is"),
     (
         {"know_how": ["accounts", "unclear"]},
-        "suspect may track victim through accounts",
+        "suspect may track victim, through accounts",
         "they may know",
     ),
     (
