@@ -25,7 +25,7 @@ ASKED = ("restricts", "_is_restricted", "is_named", "_names", "holds")
 FORCE = checks("force_id")
 UNIT = checks("unit_id", under="backend/records")
 ONLY_QUICK = {
-    ("_own_received", "Version.author_id == person.id"),  # what is left out of one's own is one's own anyway
+    ("_own_received", "Version.author_id == viewer.id"),  # what is left out of one's own is one's own anyway
     ("is_of_named", "RecordAccess.person_id == person.id"),  # `is_named` asks it of each row; this finds them
     ("_few", "RecordPoint.place_id == Record.author_id"),  # else each place of it is looked at
     ("Parts.late", "Task.force_id == self.of.force_id"),  # it is of its record's force, which is asked for beside it
@@ -78,6 +78,15 @@ HELD_ELSEWHERE = {
         "",
         "Restriction.force_id == Intake.force_id",
     ): "tests/backend/records/test_restriction.py, somebody else's restriction shows and hides nothing that waits",
+    (
+        "may_see_row",
+        "is_not_kept_out(person, Record.record_id)",
+    ): "tests/backend/review/test_attended.py, a report that a coordinator is kept out of",
+    (
+        "is_for_everybody",
+        "~restricts(ITS_AUTHOR)",
+    ): "tests/backend/review/test_wall.py, a restricted record is in no part",
+    ("ways_to_act", "person.holds(['supervisor'])"): "whoever has no place in a unit meets an error at every list",
     ("_waiting_for", "~restricts(ITS_OWN)"): "tests/backend/records/test_restriction.py, two restrictions of one id",
 }
 """What no answer of this world shows, and what does."""
