@@ -140,17 +140,17 @@ test("once control was told, the inspector and the sergeant hear each their own"
 
   assert.ok(inspector >= 0 && sergeant > inspector, said.join("\n"));
   assert.match(said.slice(inspector, sergeant).join(" "), /A threat today: to kill\. I need your decision\./);
-  assert.doesNotMatch(said.slice(inspector, sergeant).join(" "), /sergeant now|believes/);
-  assert.match(said.slice(sergeant).join(" "), /Victim believes they will be killed or badly hurt\..* I need you now,/);
+  assert.doesNotMatch(said.slice(inspector, sergeant).join(" "), /sergeant now|expects/);
+  assert.match(said.slice(sergeant).join(" "), /Victim expects serious harm\..* I need you now,/);
   assert.doesNotMatch(said.join(" "), /I need (the duty inspector|my sergeant)|and my sergeant/);
-  assert.equal(said.join(" ").match(/victim believes/gi).length, 1);
+  assert.equal(said.join(" ").match(/victim expects/gi).length, 1);
 });
 
 test("a sergeant who heard all of their list hears alone what was radioed since", () => {
   const list = Object.fromEntries(["threat_told", "very_frightened_told"].map((id) => [id, "Sgt Marsh"]));
   const said = leftToSay({ ...BY_CONTROL, life_threatened: "Insp Rao", ...list });
 
-  assert.match(said.join(" "), /^RADIO NOW: Sergeant: .*Victim believes [^.]+\..* I need you now\.$/);
+  assert.match(said.join(" "), /^RADIO NOW: Sergeant: .*Victim expects serious harm\..* I need you now\.$/);
 });
 
 test("what an inspector alone is still to hear is not said to control", () => {
