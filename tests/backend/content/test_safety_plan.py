@@ -82,7 +82,7 @@ def test_the_copy_is_plain_and_names_the_next_look() -> None:
     )
     assert text.isascii()
     assert "Plan reviewed by: 07:00 hand-over. Plan reviewed by whom: Early turn sergeant." in text
-    assert "any new act or contact; a breach of bail or an order" in text
+    assert "any new act, any contact; a breach of any condition" in text
 
 
 def test_no_plan_yet_is_put_right_before_leaving() -> None:

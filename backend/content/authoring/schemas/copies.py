@@ -61,7 +61,7 @@ class LineSchema(StrictSchema):
     clocks = fields.Raw(validate=validate.OneOf([True, "once"]))
 
     @validates_schema
-    def _one_form(self, data: Any, **_: Any) -> None:
+    def _one_form(self, data: Any, **_: object) -> None:
         forms = [name for name in data if name not in GOES_WITH]
         if any(set(part) not in PARTS for part in data.get("say", []) if not isinstance(part, str)):
             raise ValidationError(

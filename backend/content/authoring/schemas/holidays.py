@@ -20,7 +20,7 @@ class BankHolidaysSchema(Schema):
     source = Words(required=True)
 
     @validates_schema
-    def _in_order(self, data: Any, **_: Any) -> None:
+    def _in_order(self, data: Any, **_: object) -> None:
         days = data.get("days", [])
         if days != sorted(set(days)) or (days and days[-1] > data.get("until", "")):
             raise ValidationError("the days stand in order, none twice, none after `until`", "days")
