@@ -180,7 +180,7 @@ def the_greater_fear_stays(phone: Ready) -> None:
     steps.tap(page, "fear_level", "very")
 
     field = page.locator('[data-question="fear_level"]')
-    expect(field).to_contain_text("Stays “Expects serious harm, even death”")
+    expect(field).to_contain_text("Stays “Expects serious harm”")
     expect(field.locator('input[value="death"]')).to_be_checked()
     steps.look(page, "greater_fear")
     field.locator("[data-clear]").click()

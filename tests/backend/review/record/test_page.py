@@ -259,5 +259,5 @@ def test_what_follows_from_another_answer_is_not_under_not_asked_and_says_what_i
 
     rows = {row["words"]: row["follows_from"] for screen in answered(pack, told, []) for row in screen["rows"]}
 
-    assert rows == {"Expects serious harm, even death": None, "yes": "How frightened"}
+    assert rows == {"Expects serious harm": None, "yes": "How frightened"}
     assert not {"Very frightened", "Expects serious harm"} & {*unanswered(pack, told, [])["not_asked"]}

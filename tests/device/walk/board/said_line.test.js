@@ -23,7 +23,7 @@ test("what follows from another answer is not shown as answered: it says from wh
 
   assert.equal(
     line,
-    "How frightened: Expects serious harm, even death · Very frightened: yes (follows from How frightened) · " +
+    "How frightened: Expects serious harm · Very frightened: yes (follows from How frightened) · " +
       "Expects serious harm: yes (follows from How frightened)",
   );
 });
