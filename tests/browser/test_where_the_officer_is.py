@@ -121,19 +121,19 @@ FAULTS = {
         "if (who) noted(report, settledBy(report, level, waiting, who), who, "
         '[...part.querySelector("[data-lines]").children].map((one) => one.textContent));',
         it_stands_on_the_screen_alone,
-        "[where you are]",
+        "it stands in the closed sheet",
     ),
     "it is asked for when the sheet opens": Fault(
         "walk/call_in/where.js",
         "  if (found) put(part, gap, found.words);",
         "  if (found) put(part, gap, found.words); else void ask(part, report, button, gap);",
         it_stands_on_the_screen_alone,
-        "asked before the tap",
+        "at [where you are]",
     ),
     "it stays in the sheet": Fault(
         "walk/call_in/where.js",
-        "  found = null;\n",
-        "",
+        "opening += 1; found = null;",
+        "opening += 1;",
         closing_forgets_it,
         "[where you are]",
     ),

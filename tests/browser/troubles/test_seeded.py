@@ -93,8 +93,8 @@ FAULTS = {
     ),
     "what was told is said again": Fault(
         "walk/call_in/messages.js",
-        "mine.filter((one) => isStill(one) || told.untold.includes(one.id))",
-        "mine",
+        "!still.includes(one) && told.untold.includes(one.id)",
+        "!still.includes(one)",
         promises.told_is_of_what_was_named,
         "New since I called",
     ),
