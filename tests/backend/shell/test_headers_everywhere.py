@@ -34,7 +34,7 @@ def test_every_route_answers_with_the_security_headers_to_somebody_and_to_nobody
                 if path == "/sign-out":
                     continue
                 with client.open(path, method=method) as answer:
-                    expected = headers_of(answer.mimetype, secure=False)
+                    expected = headers_of(answer.mimetype, secure=False, path=path)
                     sent = {name: answer.headers.get(name) for name in expected}
                 assert sent == expected, f"{method} {path}: {answer.status}"
 
@@ -99,7 +99,7 @@ def test_every_kind_of_answer_has_them_and_lets_no_other_site_read_it(
     for answer in every_kind(start(public_url=public_url), people.chloe):
         path = answer.request.path
         of_file = path.endswith("/css/app.css")
-        expected = dict(security_headers(path, secure)) if of_file else headers_of(answer.mimetype, secure)
+        expected = dict(security_headers(path, secure)) if of_file else headers_of(answer.mimetype, secure, path)
         sent = {name: answer.headers.get(name) for name in expected}
         assert sent == expected, f"{answer.request.method} {path}: {answer.status}"
         assert not [name for name in (one for one, _ in answer.headers) if name.startswith("Access-Control-")]
