@@ -329,8 +329,12 @@ def one_stray_touch_tells_nobody(phone: Ready) -> None:
 
     expect(message).to_be_visible()
     expect(page.locator('#call-ins [data-call-in$=":injured_now"]')).not_to_have_class(re.compile("call-in--told"))
+    told = message.get_by_role("button", name="Told", exact=True)
+    stands = told.bounding_box()
     message.get_by_role("button", name="Fill in Control").click()
-    message.get_by_role("button", name="Told", exact=True).click()
+    expect(page.locator("#told-radio_now")).to_have_value("Control")
+    assert told.bounding_box() == stands, "Told moved from under the thumb"
+    told.click()
     expect(message).to_be_hidden()
     offered = page.locator("[data-undo-told]")
     expect(offered).to_contain_text(re.compile(r"Noted: told Control at \d\d:\d\d\."))

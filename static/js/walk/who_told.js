@@ -54,10 +54,11 @@ export function offerAgain(report, form, field, who) {
   button.textContent = say(report.pack, "call_in_who_again", { who });
   button.onclick = () => {
     field.value = who;
-    button.hidden = true;
+    place();
     field.focus({ preventScroll: true });
   };
-  button.hidden = field.value !== "";
+  const place = () => (button.style.visibility = field.value === "" ? "" : "hidden"); // its room stays: Told moves from under no thumb
+  place();
   if (!there) field.parentElement?.before(button);
 }
 
