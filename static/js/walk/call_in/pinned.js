@@ -17,7 +17,7 @@ const ROOM_BESIDE = 72; // where the sergeant's stands beside it
 const ROOM_FOR_NEW = 32; // with the rest it stands in three rows, as css/components/call_in.css has them: no letter is made smaller for it
 const AT_DESK = "(min-width:64em) and (min-height:30em)"; // as css/pages/walk_desk.css has it: the band stands beside the questions
 
-const MOST = 0.5; // of the screen: header and band together, with letters so large that no media query knows of them
+const MOST = 1 / 3; // of the screen: header and band together, with letters so large that no media query knows of them
 
 /** The header goes with the page where it and the band would leave no room for a question; the band stays. @param {Report} report */
 function giveWay({ draft }) {
