@@ -18,6 +18,8 @@ for (const way of ["getCurrentPosition", "watchPosition"]) {
   const real = Geolocation.prototype[way];
   Geolocation.prototype[way] = function (...how) { window.asked += 1; return real.apply(this, how); };
 }"""
+POLICIES = """(paths) => Promise.all(paths.map(async (path) =>
+  (await fetch(path)).headers.get("Permissions-Policy")))"""
 # What the browser holds that is not sealed; what is sealed is read where it is shown: the words told, the copies.
 HELD = """async () => {
   const open = [{ ...localStorage }, { ...sessionStorage }, history.state].map((one) => JSON.stringify(one));
@@ -95,6 +97,25 @@ def test_where_the_officer_stands_is_on_the_screen_alone(ready_phone):
 @pytest.mark.prove
 def test_closing_the_sheet_forgets_where_the_officer_stood(ready):
     closing_forgets_it(ready)
+
+
+@pytest.mark.prove
+def test_without_a_network_the_page_that_the_phone_kept_may_ask_too(kept_phone):
+    """The worker answers with the headers that were kept: of a page that began without a server, the permission too."""
+    page = kept_phone.page
+    kept_phone.context.grant_permissions(["geolocation"])
+    kept_phone.context.set_geolocation(STONEHENGE)
+    kept_phone.gate.cut()
+    page.goto(kept_phone.url + "/reports")
+    steps.unlock(page, kept_phone.words)
+    steps.start_report(page)
+    policies = page.evaluate(POLICIES, ["/reports", "/offline"])
+
+    steps.tap(page, "whereabouts", "outside")
+    page.locator(MESSAGE).get_by_role("button", name=ASK).click()
+
+    expect(page.locator(MESSAGE)).to_contain_text(f"Control, at {SAID}.")
+    assert ["geolocation=(self)" in one for one in policies] == [True, False]
 
 
 def test_refused_or_elsewhere_it_says_what_to_do_and_leaves_the_gap(ready):
