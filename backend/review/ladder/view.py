@@ -22,9 +22,11 @@ THEN = "Nobody is shown anything by it: look yourself, and tell your Foursight a
 
 def ladder_part(person: Person, ring: KeyRing, now: datetime, rows: Iterable[Row] = ()) -> dict[str, object]:
     """{"shown", "missed", "taken", "is_theirs_first", "is_over_limit", "silent", "more", "has_anything"}: of each
-    record {"record_id", "version_id", "number", "texts", "author", "unit", "since", "until", "row"}. `row` is the one
-    of the list that is shown below, for its reading is written down: which incident it is, who it is about and of which
-    danger nobody is told. None where it is not there, and of a restricted record.
+    record {"record_id", "version_id", "number", "texts", "author", "unit", "since", "until", "row", "taken"}. `row` is
+    the one of the list that is shown below, for its reading is written down: which incident it is, who it is about and
+    of which danger nobody is told. None where it is not there, and of a restricted record. `taken`: what they have of a
+    record of which more is to be taken, {"texts", "until"}; such a record stands once, there, and not with what they
+    have. None of others.
     """
     waiting = waiting_for(person, ring, now)
     every = [*waiting.shown, *waiting.missed, *waiting.taken]
@@ -38,16 +40,25 @@ def ladder_part(person: Person, ring: KeyRing, now: datetime, rows: Iterable[Row
             by_record.setdefault(one.newest.record_id, []).append(one)
         return [_of_record(its, names, units) | {"row": in_list.get(its_id)} for its_id, its in by_record.items()]
 
+    shown, missed, taken = each_once(lines(waiting.shown), lines(waiting.missed), lines(waiting.taken))
     return {
-        "shown": lines(waiting.shown),
-        "missed": lines(waiting.missed),
-        "taken": lines(waiting.taken),
+        "shown": shown,
+        "missed": missed,
+        "taken": taken,
         "is_theirs_first": is_theirs_first(waiting.shown, waiting.missed),
         "is_over_limit": waiting.is_over_limit,
         "silent": list(waiting.silent),
         "more": waiting.more,
         "has_anything": has_anything(waiting),
     }
+
+
+def each_once(shown: Sequence[Row], missed: Sequence[Row], taken: Sequence[Row]) -> tuple[list[Row], ...]:
+    """The three parts; what somebody has of a record stands with what of it is to be taken, where there is any."""
+    has = {one["record_id"]: {"texts": one["texts"], "until": one["until"]} for one in taken}
+    first = {one["record_id"]: has.get(one["record_id"]) for one in (*missed, *shown)}
+    with_taken = [[one | {"taken": first[one["record_id"]]} for one in part] for part in (shown, missed)]
+    return *with_taken, [one | {"taken": None} for one in taken if one["record_id"] not in first]
 
 
 def is_theirs_first(shown: Sequence[Line], missed: Sequence[Line]) -> bool:

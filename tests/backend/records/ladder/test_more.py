@@ -10,7 +10,7 @@ from backend.records.ladder import service
 from backend.records.ladder.models import Due
 from backend.records.ladder.service import Line
 from backend.records.models import Version
-from backend.review.ladder.view import is_theirs_first
+from backend.review.ladder.view import each_once, is_theirs_first
 from tests.backend.records.desk.acting import LIT, NEAR, Of, act, of, phone, sent
 from tests.backend.records.ladder.scene import on, pass_time
 from tests.fixtures.app import Clock
@@ -57,13 +57,19 @@ def test_a_danger_that_is_somebody_s_to_take_stands_before_what_nobody_took_of_w
     assert not is_theirs_first([other], [other])
 
 
+def a_row(record_id: str, text: str = "", number: str = "") -> dict[str, object]:
+    """A record that waits, as it is put into words; with its row in the list where it has a number."""
+    named = dict.fromkeys(("version_id", "author", "unit", "since", "until"), "")
+    row = {"incident_ref": number, "case": "", "dangers": []} if number else None
+    return named | {"record_id": record_id, "texts": [text], "number": 0, "row": row, "taken": None}
+
+
 TABLES = '{% from "review/_ladder.html" import ladder_top %}{{ ladder_top(ladder, "") }}'
 
 
 @pytest.mark.parametrize("is_first", [True, False])
 def test_the_page_has_the_two_in_that_order(app: Flask, *, is_first: bool) -> None:
-    named = dict.fromkeys(("record_id", "version_id", "author", "unit", "since", "until"), "")
-    line = named | {"texts": [""], "number": 0, "row": None}
+    line = a_row("")
     parts = {"missed": [line], "shown": [line], "taken": [], "more": (), "silent": []}
     ladder = {"has_anything": True, "is_over_limit": False, **parts}
     with app.test_request_context():
@@ -71,6 +77,21 @@ def test_the_page_has_the_two_in_that_order(app: Flask, *, is_first: bool) -> No
 
     assert (page.index("Yours to take") < page.index(NOBODY)) is is_first
     assert page.count('data-ladder="shown"') == 1
+
+
+def test_what_somebody_has_of_a_record_stands_with_what_is_to_be_taken_of_it(app: Flask) -> None:
+    new, had, other = a_row("a", "New danger", "DEMO-0426"), a_row("a", "First look", "DEMO-0426"), a_row("b", "Plan")
+    shown, missed, taken = each_once([new], [], [had, other])
+    parts = {"missed": missed, "shown": shown, "taken": taken, "more": (), "silent": []}
+    ladder = {"has_anything": True, "is_over_limit": False, "is_theirs_first": True, **parts}
+    with app.test_request_context():
+        page = app.jinja_env.from_string(TABLES).render(ladder=ladder)
+
+    assert page.count("DEMO-0426: New danger") == 1
+    assert page.count('href="/records/a"') == 1, "the record stands twice"
+    assert "You have taken of it: First look." in page
+    assert 'href="#to-a"' in page, "its row below is led to"
+    assert [one["record_id"] for one in taken] == ["b"], "what is had of others stands as it did"
 
 
 def of_ladder(client: FlaskClient) -> str:
