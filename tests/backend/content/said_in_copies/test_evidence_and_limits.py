@@ -12,6 +12,7 @@ from backend.core.config import Config
 from tests.backend.content.said_in_copies.officers import Data, line_of, officers
 
 ACTS: Data = {"behaviours": ["contacting", "publishing"], "about_how_many": "many", "online_any": "yes"}
+RAN = {"bwv_running": "yes"}
 MARKED: Data = {"marks": [{"id": "markrow00001", "at": "2026-11-23T21:51:00Z", "tag": "threat"}]}
 ON_DAYS: Data = {
     "behaviours": ["following"],
@@ -68,7 +69,7 @@ def test_a_list_of_evidence_that_names_acts_alone_is_seen(data: Data) -> None:
 
 
 def test_what_was_marked_on_the_video_stands_in_the_list_of_evidence(data: Data) -> None:
-    assert "threat" in line_of(officers(data, ACTS | MARKED)["evidence_list"], "MARKS ON VIDEO")
+    assert "threat" in line_of(officers(data, ACTS | MARKED | RAN)["evidence_list"], "MARKS ON VIDEO")
 
 
 def test_an_act_of_which_nothing_is_left_makes_no_list_of_evidence(data: Data) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,9 @@ from tests.conformance.both_engines import spoilt_core
 THREAT = {"id": "aaaaaaaa", "at": "2026-11-24T18:49:00Z", "tag": "threat"}
 UNTAGGED = {"id": "bbbbbbbb", "at": "2026-11-24T18:52:00Z"}
 STRUCK = {"id": "cccccccc", "at": "2026-11-24T18:55:00Z", "tag": "fear", "struck": "In the pocket"}
-ALL = {"marks": [THREAT, UNTAGGED, STRUCK]}
+ALL = {"marks": [THREAT, UNTAGGED, STRUCK], "bwv_running": "yes"}
+UNNOTED = {"marks": [THREAT]}
+BLOCKS = ["statement_points", "evidence_list"]
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +38,33 @@ def test_each_mark_stands_with_its_time_and_what_it_was_and_one_that_was_not_mea
 
 def test_without_a_mark_there_is_no_line(data: Data) -> None:
     assert line_of(officers(data, {"threat": "yes"})["statement_points"], "MARKS ON VIDEO") == ""
+
+
+@pytest.mark.parametrize("block", BLOCKS)
+def test_where_nobody_answered_whether_video_ran_a_mark_is_a_time_and_nothing_on_video(data: Data, block: str) -> None:
+    text = officers(data, UNNOTED)[block]
+
+    assert "MARKS (TIMES), NOT NOTED WHETHER VIDEO RAN: 24 Nov 18:49 threat." in text
+    assert "ON VIDEO" not in text
+    assert "as marked on the video" not in officers(data, UNNOTED | {"threat": "yes"})[block]
+
+
+@pytest.mark.parametrize("block", BLOCKS)
+def test_where_video_was_not_running_the_marks_say_so(data: Data, block: str) -> None:
+    text = officers(data, UNNOTED | {"bwv_running": "no"})[block]
+
+    assert "MARKS (TIMES), VIDEO NOT RUNNING: 24 Nov 18:49 threat." in text
+    assert "MARKS ON VIDEO" not in text
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("block", BLOCKS)
+def test_marks_that_are_on_video_whatever_was_answered_are_seen(data: Data, block: str) -> None:
+    mutant = deepcopy(data)
+    lines = next(one for one in mutant["copy_blocks"] if one["id"] == block)["lines"]
+    next(one for one in lines if one.get("title") == "MARKS ON VIDEO").pop("when")
+
+    assert "MARKS ON VIDEO: 24 Nov 18:49 threat." in officers(mutant, UNNOTED)[block]
 
 
 @pytest.mark.prove
