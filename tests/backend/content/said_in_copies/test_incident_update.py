@@ -154,3 +154,35 @@ def test_a_line_that_does_not_say_whose_it_is_is_seen(data: Data, tmp_path: Path
     core = spoilt_core(tmp_path, "copy/said.js", "if (line.whose)", "if (false)")
 
     assert line_of(update(data, SAID, core=core), "SUSPECT, AS REPORTED") == ""
+
+
+LEFT = {
+    "duty_plan": "not_done",
+    "duty_plan_because": "not_alone",
+    "duty_risk": "owed",
+    "duty_risk_who": "Sgt Marsh",
+    "duty_risk_by": "0800",
+}
+
+
+def test_what_was_not_done_tonight_stands_with_its_reason_and_what_is_left_with_to_whom_and_by_when(data: Data) -> None:
+    text = update(data, SAID | LEFT)
+    line = line_of(text, "ARREST, ACTION")
+
+    assert "Tonight's plan, not done because: not alone." in line
+    assert "Risk assessed: not done, left to Sgt Marsh. Risk assessed: due 0800." in line
+    assert len(text.split("\n")) <= 8
+
+
+@pytest.mark.prove
+def test_an_update_that_has_only_what_was_done_is_seen(data: Data) -> None:
+    spoilt = deepcopy(data)
+    without(spoilt, "incident_update", "duty_plan_because")
+
+    assert "not alone" not in officers(spoilt, SAID | LEFT)["incident_update"]
+
+
+def test_a_tick_at_impact_and_evidence_says_what_was_ticked_and_no_more(data: Data) -> None:
+    line = line_of(update(data, SAID | {"duty_impact_evidence": "done"}), "ARREST, ACTION")
+
+    assert line.endswith("'Video the impact, save evidence': ticked as done.")
