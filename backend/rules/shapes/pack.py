@@ -180,6 +180,7 @@ class Message(TypedDict):
     has: str
     needs: NotRequired[str]
     handler_needs: NotRequired[str]
+    needs_decided: NotRequired[str]
     copied: NotRequired[str]
 
 
@@ -871,6 +872,7 @@ class Rank(TypedDict):
     id: str
     text: str
     known_by: list[str]
+    hears: NotRequired[list[str]]
 
 
 class ReferenceGroup(TypedDict):

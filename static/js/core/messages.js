@@ -13,7 +13,7 @@ import { inRoles } from "./copy/roles.js";
 import { wordsIf } from "./words_if.js";
 
 /** @typedef {import("./types.js").Pack} Pack @typedef {import("./types.js").Level} Level @typedef {import("./types.js").RecordKind} RecordKind @typedef {import("./said.js").SentenceId} SentenceId */
-/** @typedef {{ pack: Pack, answers: unknown, hidden: string[], kind: RecordKind, tagged?: boolean, crossed?: boolean, untyped?: boolean, unsettled?: boolean, options?: number, changed?: Record<string, string>, heard?: Record<string, string>, within?: string[], described?: string[], typed?: Set<string>, to?: string }} Spoken what a message is filled from; `tagged`: the log says possible stalking as well; `crossed`: two people report each other, and nobody has settled it; `untyped`: nothing that was typed; `unsettled`: nobody is called suspect or victim yet; `changed`: by finding, what is said where its answer was changed: it asks for nothing; `heard`: by finding, that whoever hears this was told of it: it asks all the same; `within`: what another says already, in more exact words: it asks all the same; `described`: sentences of what was typed since somebody was told of what it belongs to; `to`: who is still to hear it, instead of whom the level names; `typed`: the places of typed words that one message has said already */
+/** @typedef {{ pack: Pack, answers: unknown, hidden: string[], kind: RecordKind, tagged?: boolean, crossed?: boolean, untyped?: boolean, unsettled?: boolean, options?: number, changed?: Record<string, string>, heard?: Record<string, string>, within?: string[], described?: string[], decided?: boolean, typed?: Set<string>, to?: string }} Spoken what a message is filled from; `tagged`: the log says possible stalking as well; `crossed`: two people report each other, and nobody has settled it; `untyped`: nothing that was typed; `unsettled`: nobody is called suspect or victim yet; `changed`: by finding, what is said where its answer was changed: it asks for nothing; `heard`: by finding, that whoever hears this was told of it: it asks all the same; `within`: what another says already, in more exact words: it asks all the same; `described`: sentences of what was typed since somebody was told of what it belongs to; `decided`: whoever decides was told, and is not asked for again; `to`: who is still to hear it, instead of whom the level names; `typed`: the places of typed words that one message has said already */
 
 export const LINES = 6;
 const WORDS = 25; // of a line: more is not kept in mind while it is said
@@ -68,6 +68,7 @@ function linesOf(
     heard = {},
     within = [],
     described = [],
+    decided = false,
     to = "",
   },
   level,
@@ -79,8 +80,10 @@ function linesOf(
   const settled = settledBy(pack, answers);
   const messages = ids.flatMap((id) => {
     const { message: whole } = withId(pack.findings, id);
-    const message = whole && settled.has(id) ? { has: whole.has } : whole; // what is agreed is not asked for
-    if (message && within.includes(id)) return { ...message, has: typedPart(pack, message.has) };
+    const asks = whole?.needs_decided && decided ? { ...whole, needs: whole.needs_decided } : whole;
+    const message = asks && settled.has(id) ? { has: asks.has } : asks; // what is agreed is not asked for
+    if (message && within.includes(id))
+      return { ...(changed[id] ? { handler_needs: "" } : message), has: typedPart(pack, message.has) };
     if (message && heard[id] && !changed[id]) return { ...message, has: heard[id] };
     return message && changed[id] ? { has: changed[id], handler_needs: "" } : (message ?? []);
   });
@@ -98,7 +101,7 @@ function linesOf(
       ? say(pack, "message_to", { who: to, ...filledRef })
       : say(pack, goesOn ? stem.more : stem.begin, filledRef);
   const has = messages.map(({ has: said }) => sentence(filled(said, filledFrom)));
-  const about = goesOn || crossed ? [] : whoSuspect(filledFrom); // said once, after what asks for it
+  const about = goesOn || crossed ? [] : whoSuspect({ ...filledFrom, kind: to ? "scene" : kind }); // said once, after what asks for it
   const needs = messages
     .flatMap(({ needs = "", handler_needs: onACall = needs }) => ofKind(kind, { scene: needs, call: onACall }) || [])
     .map((one) =>
@@ -121,7 +124,7 @@ function linesOf(
   ];
 }
 
-/** Who the suspect is to the victim, which everybody asks first, and what they are known by, where no clause has said it. @param {Spoken} filledFrom @returns {string[]} nothing where it was not answered, on a call, or where nobody is called suspect or may be named */
+/** Who the suspect is to the victim, which everybody asks first, and what they are known by, where no clause has said it. @param {Spoken} filledFrom @returns {string[]} nothing where it was not answered, on a call but to whoever alone is still to hear it, or where nobody is called suspect or may be named */
 function whoSuspect(filledFrom) {
   const { pack, answers, kind, unsettled, typed } = filledFrom;
   const [relation, ...described] = pack.about.designated.known_by ?? [];

@@ -127,6 +127,7 @@ export type Message = {
   has: string;
   needs?: string;
   handler_needs?: string;
+  needs_decided?: string;
   copied?: string;
 };
 /** What follows from answers. */
@@ -710,6 +711,7 @@ export type Rank = {
   id: string;
   text: string;
   known_by: string[];
+  hears?: string[];
 };
 /** A heading of the quick reference and what stands under it. What a force has taken out is not shown. */
 export type ReferenceGroup = {

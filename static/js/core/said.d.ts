@@ -58,6 +58,7 @@ export type Places = {
   place_none: null;
   message_radio_more: { ref: string | number };
   message_heard: { time: string | number; who: string | number; call_in: string | number };
+  message_told: { who: string | number; time: string | number; call_ins: string | number };
   message_radio_needs: { needs: string | number };
   message_sergeant: { ref: string | number };
   message_sergeant_more: { ref: string | number };

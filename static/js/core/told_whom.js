@@ -19,6 +19,12 @@ export function ranksAt({ about }, who, rank) {
   return at >= 0 && rankOf(ranks, who) >= at;
 }
 
+/** @param {Pack} pack @param {string} who was told @param {string} rank @returns {boolean} whether they are known to be of it, and not above */
+export function isOfRank({ about }, who, rank) {
+  const ranks = about.designated.ranks ?? [];
+  return rank !== "" && ranks[rankOf(ranks, who)]?.id === rank;
+}
+
 /** @param {Pack} pack @param {Finding} finding @returns {boolean} whether it asks for somebody above a sergeant, whom telling dispatch has not told */
 export function isAboveSergeant({ about }, { asks_for: asks }) {
   const at = (/** @type {string | undefined} */ rank) =>

@@ -139,11 +139,84 @@ test("once control was told, the inspector and the sergeant hear each their own"
   );
 
   assert.ok(inspector >= 0 && sergeant > inspector, said.join("\n"));
-  assert.match(said.slice(inspector, sergeant).join(" "), /A threat today: to kill\. I need your decision\./);
-  assert.doesNotMatch(said.slice(inspector, sergeant).join(" "), /sergeant now|expects/);
+  assert.match(said.slice(inspector, sergeant).join(" "), /A threat today: to kill\..* I need your decision\./);
+  assert.doesNotMatch(said.slice(inspector, sergeant).join(" "), /sergeant now|plan for tonight/);
   assert.match(said.slice(sergeant).join(" "), /Victim expects serious harm\..* I need you now,/);
   assert.doesNotMatch(said.join(" "), /I need (the duty inspector|my sergeant)|and my sergeant/);
-  assert.equal(said.join(" ").match(/victim expects/gi).length, 1);
+  assert.equal(
+    said
+      .slice(sergeant)
+      .join(" ")
+      .match(/victim expects/gi).length,
+    1,
+  );
+});
+
+const DECIDES = {
+  ...AFRAID,
+  threat_words: "I will end you before I let you go",
+  order_any: "yes",
+  order_kinds: ["restraining"],
+  breach_when: "today",
+  relationship: "ex_partner",
+  suspect_details: "Mark Ellis, 34, grey Focus",
+};
+/** @param {string} whom @param {Record<string, string>} who by call-in, noted at 12:04, after control at 12:03 @param {string} [kind] @param {any} [values] @returns {string[]} the speech to them */
+const speech = (whom, who, kind = "scene", values = DECIDES) => {
+  const report = aReport(values, kind);
+  for (const [id, callIn] of Object.entries(report.draft.call_ins)) {
+    const isRadioed = report.pack.findings.find((one) => one.id === id).call_in === "radio_now";
+    const control = isRadioed ? [{ who: "Control", at: "2026-11-27T12:03:00Z" }] : [];
+    callIn.told = [...control, ...(who[id] ? [{ who: who[id], at: AT }] : [])];
+  }
+  report.told = standing(report);
+  report.draft.waits = [...report.told.untold, ...report.told.still];
+  const said = toSay(report);
+  const begins = said.findIndex((line) => line.startsWith(`${whom}: `));
+  const ends = said.findIndex((line, at) => at > begins && line.endsWith(":"));
+  return begins < 0 ? [] : said.slice(begins, ends < 0 ? undefined : ends);
+};
+
+for (const kind of ["scene", "call"])
+  test(`whoever decides on life hears by what: ${kind}`, () => {
+    const said = speech("Duty inspector", {}, kind);
+    const heard = [
+      /^Duty inspector: .* A threat today: to kill\. The words, as noted: I will end you before I let you go\./,
+      /Suspect outside, in sight, Mark Ellis, 34, grey Focus\./,
+      /Suspect is a former partner\./,
+      /Restraining order: broken today\./,
+      /Victim expects serious harm\./,
+      /Nowhere safe tonight\./,
+      /Control told 12:03 of suspect outside, in sight; a threat today and more\. I need your decision\.$/,
+    ];
+
+    assert.ok(said.length <= 6, said.join("\n"));
+    for (const one of heard) assert.match(said.join(" "), one);
+    assert.doesNotMatch(said.join(" "), /plan for tonight|terms checked|advice|arrest|decision on/);
+  });
+
+test("with a police link nothing that was typed is said to whoever decides", () => {
+  const said = speech("Duty inspector", {}, "scene", { ...DECIDES, police_link: "yes" }).join(" ");
+
+  assert.match(said, /A threat today: to kill\./);
+  assert.doesNotMatch(said, /Mark Ellis|end you/);
+});
+
+test("a sergeant hears who was told, and of an inspector's decision asks to be told of it", () => {
+  const before = speech("Sergeant", {}).join(" ");
+  const said = speech("Sergeant", { life_threatened: "Insp Hale" }).join(" ");
+
+  assert.match(before, /a decision on threat to life/);
+  assert.doesNotMatch(said, /a decision on threat to life/);
+  assert.match(said, /Control told 12:03 of .* Insp Hale told 12:04 of a threat today\./);
+  assert.match(said, /I need .*the inspector's decision passed to me\.$/);
+});
+
+test("an inspector told of something else has decided on no threat", () => {
+  const said = speech("Sergeant", { suspect_near: "Insp Hale" }).join(" ");
+
+  assert.match(said, /a decision on threat to life/);
+  assert.match(said, /Insp Hale told 12:04 of suspect outside, in sight\./);
 });
 
 test("a sergeant who heard all of their list hears alone what was radioed since", () => {
@@ -188,6 +261,8 @@ test("of two sergeants the one told last is offered, and neither control nor the
 
   assert.equal(offered(toldOf(both), "sergeant", lastHeard(toldOf(both), "sergeant"))?.who, "Sgt Okafor");
   assert.equal(offered(toldOf(above), "sergeant", undefined), undefined);
+  assert.equal(offered(toldOf({}), "sergeant", { who: "Insp Hale", at: EARLY }), undefined);
+  assert.equal(offered(toldOf({}), "sergeant", { who: "Marsh", at: EARLY })?.who, "Marsh");
 });
 
 test("words for control are offered whoever was radioed, as before", () => {

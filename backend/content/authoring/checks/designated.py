@@ -33,6 +33,9 @@ def designated_questions_exist(merged: Merged) -> list[Problem]:
     ranks = {rank["id"] for rank in designated.get("ranks", [])}
     asked = [one for one in merged["findings"] if "asks_for" in one and one["asks_for"] not in ranks]
     causes += [("ranks", f"`{one['id']}` asks for `{one['asks_for']}`, which is none of them") for one in asked]
+    called_in = {one["id"] for one in merged["findings"] if "message" in one}
+    heard_by = [one for rank in designated.get("ranks", []) for one in rank.get("hears", []) if one not in called_in]
+    causes += [("ranks", f"`{one}` is not a finding that a message names") for one in heard_by]
     causes += [("told", cause) for cause in _told(designated.get("told"), questions)]
     causes += [("plan", cause) for cause in _plan(designated.get("plan"), questions)]
     causes += [("custody", cause) for cause in _custody(designated.get("custody"), questions)]

@@ -55,6 +55,7 @@ class RankSchema(StrictSchema):
     id = an_id(required=True)
     text = Words(required=True)
     known_by = sentences(required=True)
+    hears = ids(1)
 
 
 class PlanSchema(StrictSchema):

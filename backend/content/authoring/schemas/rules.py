@@ -63,6 +63,7 @@ class MessageSchema(StrictSchema):
     has = Words(required=True)
     needs = Words()
     handler_needs = Words()
+    needs_decided = Words()
     copied = Words()
 
 

@@ -8,7 +8,7 @@ import { isMerged, messageLines, typedSince } from "../../core/messages.js";
 import { areUnsettled, recognisedIn } from "../../core/recognition.js";
 import { ofKind } from "../../core/record_kinds.js";
 import { say } from "../../core/sentences.js";
-import { askedFor, ranksAt } from "../../core/told_whom.js";
+import { askedFor, isOfRank, ranksAt } from "../../core/told_whom.js";
 import { setLines, setText, show } from "../../ui/clone.js";
 import { need } from "../../ui/need.js";
 import { callInLines, withCaller, withCare, withDoubted, withPlace } from "../board/spoken_to.js";
@@ -16,7 +16,16 @@ import { spokenOf } from "./items.js";
 import { offerPlace } from "./where.js";
 import { levelName } from "../band_words.js";
 import { closeCallIns } from "../call_ins.js";
-import { clauseIn, heardBesides, RANK, saidWithin, settledBy } from "../for_sergeant.js";
+import {
+  clauseIn,
+  decidedBy,
+  heardBesides,
+  isDecided,
+  RANK,
+  saidWithin,
+  settledBy,
+  toldBefore,
+} from "../for_sergeant.js";
 import { sinceWords } from "../since_changed.js";
 import { lastTold } from "../told_notes.js";
 import { noted, offerAgain } from "../who_told.js";
@@ -65,20 +74,24 @@ export function lastHeard(report, level) {
   return lastTold(report, level, ({ who }) => level !== "radio_now" || !isAbove(who));
 }
 
-/** A sergeant who was radioed is whom the sergeant's list is said to next: one talk, and one name. @param {Report} report @param {Level} level @param {Note | null | undefined} last heard at this level @returns {Note | null | undefined} the later of the two */
+/** A sergeant alone is offered where a sergeant is to be told. A sergeant who was radioed is whom the sergeant's list is said to next: one talk, and one name. @param {Report} report @param {Level} level @param {Note | null | undefined} last heard at this level @returns {Note | null | undefined} the later of the two */
 export function offered(report, level, last) {
   if (level !== "sergeant") return last;
-  const isSergeant = (/** @type {string} */ who) =>
-    ranksAt(report.pack, who, "sergeant") && !ranksAt(report.pack, who, "inspector");
-  const radioed = lastTold(report, "radio_now", ({ who }) => isSergeant(who));
-  return radioed && (!last || radioed.at > last.at) ? radioed : last;
+  const radioed = lastTold(report, "radio_now", ({ who }) => isOfRank(report.pack, who, RANK));
+  const own = last && isElse(report, last.who) ? undefined : last;
+  return radioed && (!own || radioed.at > own.at) ? radioed : own;
 }
 
-/** Where one person is both, a name that was noted is offered to the next: each hears what is for them. @param {Report} report @param {string[]} waiting what was told, and not to whom it asks for @returns {Note | undefined} who was told last of those that are of the rank it asks for */
+/** @param {Report} report @param {string} who @returns {boolean} whether they are known to be control, or above a sergeant */
+function isElse({ pack }, who) {
+  return ranksAt(pack, who, "control") && !isOfRank(pack, who, RANK);
+}
+
+/** A name that was noted is offered where the same rank is asked for: each hears what is for them. @param {Report} report @param {string[]} waiting what was told, and not to whom it asks for @returns {Note | undefined} who was told last of those that are of the rank it asks for */
 function heardOfRank(report, waiting) {
   const { pack } = report;
   const asked = waiting.map((id) => withId(pack.findings, id).asks_for ?? RANK);
-  const isOne = (/** @type {Note} */ { who }) => asked.every((rank) => ranksAt(pack, who, rank));
+  const isOne = (/** @type {Note} */ { who }) => asked.every((rank) => isOfRank(pack, who, rank));
   const told = LEVELS.flatMap((level) => lastTold(report, level, isOne) ?? []);
   return told.sort((one, other) => (one.at < other.at ? -1 : 1)).at(-1);
 }
@@ -138,10 +151,13 @@ export function fillMessage(band, level, report, lit) {
 function linesFor(report, level, waiting, goesOn, to = "") {
   const { pack, draft, result } = report;
   const { answers } = draft;
-  const besides = heardBesides(report, level, waiting, goesOn);
+  const decides = decidedBy(report, waiting, to);
+  const besides = decides.length ? decides : heardBesides(report, level, waiting, goesOn);
+  const heardAs = (/** @type {string} */ id) =>
+    (decides.length && withId(pack.findings, id).message?.has) || clauseIn(report, id); // whoever decides hears what was typed of it too
   const changed = Object.fromEntries([
     ...waiting.map((id) => [id, sinceWords(report, id)]),
-    ...besides.map((id) => [id, sinceWords(report, id) || clauseIn(report, id)]), // it is heard; what is needed was asked of control
+    ...besides.map((id) => [id, sinceWords(report, id) || heardAs(id)]), // it is heard; what is needed was asked of control
   ]);
   const comesOut = recognisedIn(pack, result)?.comesOut ?? "";
   const unsettled = areUnsettled(pack, result);
@@ -150,13 +166,15 @@ function linesFor(report, level, waiting, goesOn, to = "") {
   const heads = { heard, tagged: TAGGED.has(comesOut), crossed: comesOut === "unsettled", unsettled, changed };
   const within = saidWithin(
     report,
-    now,
-    waiting.filter((id) => !sinceWords(report, id)),
+    decides.length ? waiting : now,
+    (decides.length ? now : waiting).filter((id) => !sinceWords(report, id)),
   );
   const spokenFrom = { pack, answers, hidden: result.hidden, kind: draft.kind, unsettled };
-  const described = level === "radio_now" && goesOn ? typedSince(spokenFrom, heardAlone(report, waiting), waiting) : [];
-  const filledFrom = { ...spokenFrom, within, described, to: asBegun(to), ...heads };
-  const lines = withPlace(messageLines(filledFrom, level, [...besides, ...waiting], goesOn), {
+  const typed = level === "radio_now" && goesOn ? typedSince(spokenFrom, heardAlone(report, waiting), waiting) : [];
+  const described = [...typed, ...knownBy(report, level, goesOn, to)];
+  const filledFrom = { ...spokenFrom, within, described, decided: isDecided(report), to: asBegun(to), ...heads };
+  const ids = decides.length ? [...waiting, ...besides] : [...besides, ...waiting]; // of whoever decides: what they decide on first
+  const lines = withPlace(messageLines(filledFrom, level, ids, goesOn), {
     pack,
     answers,
     unsettled,
@@ -165,6 +183,15 @@ function linesFor(report, level, waiting, goesOn, to = "") {
   const told = isCall ? withCaller(lines, { pack, answers }, goesOn ? lastHeard(report, level)?.at : "") : lines;
   const sure = ofKind(draft.kind, { scene: () => told, call: () => withDoubted(told, spokenFrom) })();
   return withCare(sure, { pack, findings: result.findings });
+}
+
+/** Whoever is not control, and hears what control was told: a sergeant at the scene, and whom alone it asks for. @param {Report} report @param {Level} level @param {boolean} goesOn @param {string} to @returns {string[]} sentences of who knows it, since they were told last */
+function knownBy(report, level, goesOn, to) {
+  const { pack, draft } = report;
+  const isScene = ofKind(draft.kind, { scene: level === RANK, call: false });
+  const whom = to || (isScene && pack.about.designated.ranks?.find(({ id }) => id === RANK)?.text) || "";
+  const since = goesOn ? (lastHeard(report, level)?.at ?? "") : "";
+  return whom ? toldBefore(report, whom, since).map((one) => `${one}.`) : [];
 }
 
 /** What control was told of and has no part in what is said now. @param {Report} report @param {string[]} waiting @returns {{ id: string, at: string }[]} */
