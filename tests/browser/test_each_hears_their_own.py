@@ -42,6 +42,9 @@ def each_hears_their_own(phone: Ready) -> None:
     page.locator("#told-sergeant").fill("Sgt Marsh")
     sergeant.get_by_role("button", name="Told", exact=True).click()
     expect(sergeant).to_be_hidden()
+    log = page.locator("#call-ins [data-told-log] li", has_text="Sgt Marsh")
+    expect(log).to_have_count(1)
+    assert log.text_content().count("Victim expects serious harm") == 1
 
 
 def test_the_inspector_and_a_sergeant_are_told_each_in_their_own_words(ready_phone):

@@ -127,7 +127,7 @@ function logLines(report) {
     say(report.pack, "call_in_log", {
       who: note.who,
       time: londonTime(note.at)[1],
-      call_ins: ids.map((id) => named(id, note)).join("; "),
+      call_ins: [...new Set(ids.map((id) => named(id, note)))].join("; "), // two call-ins may say one thing
     }),
   );
 }
