@@ -15,7 +15,7 @@ SPOKEN = {level: f'#call-ins [data-message="{level}"]' for level in ("radio_now"
 
 
 def each_hears_their_own(phone: Ready) -> None:
-    """A threat today and a fear of being killed, told control: two speeches; an inspector's name is not offered for a sergeant."""
+    """Once control was told, two speeches; an inspector's name is not offered where a sergeant is to be told."""
     page = phone.page
     inspector, sergeant = (page.locator(one) for one in SPOKEN.values())
     steps.start_report(page)
@@ -29,7 +29,8 @@ def each_hears_their_own(phone: Ready) -> None:
     page.locator("#told-radio_now").fill("Control ch 4")
     inspector.get_by_role("button", name="Told", exact=True).click()
 
-    expect(inspector).to_contain_text(re.compile(r"Duty inspector: .*\. A threat today\..*I need your decision\.", re.S))
+    decision = re.compile(r"Duty inspector: .*\. A threat today\..*I need your decision\.", re.S)
+    expect(inspector).to_contain_text(decision)
     expect(inspector).not_to_contain_text("sergeant")
     expect(sergeant).to_contain_text(re.compile(r"Sergeant: "))
     expect(sergeant).to_contain_text("I need you now")
