@@ -352,7 +352,14 @@ def test_the_read_back_holds_who_it_is_the_children_and_how_to_ring_back(data: D
     assert lines[0] == "WHO: Suspect: Dan Reeve, silver Focus."
     assert lines[1].startswith("CHILDREN: A child is involved")
     ban = "Do NOT ring the caller's number. Only by the safe way and hour on the log, never said here."
-    assert lines[2] == f"REACHING THEM: {ban} While it has none, nobody rings."
+    assert lines[2] == f"REACHING THEM: {ban} None there: nobody rings."
+
+
+def test_a_log_that_leaves_out_each_no_to_a_danger_says_so(data: Data) -> None:
+    denied = "Each No to a danger: Foursight record only."
+
+    assert denied in copies(data, {"hurt_now": {"value": "no"}, "neck": {"value": "never"}})["log"].split("\n")[0]
+    assert denied not in copies(data, {"hurt_now": {"value": "yes"}})["log"]
 
 
 def test_a_full_call_fills_every_letter_of_thrive(data: Data) -> None:

@@ -581,6 +581,7 @@ ONE_THING = {  # where a comma or an "and" parts no two facts: each reads what w
     "Contact was agreed, and goes beyond that",
     "The suspect starts it, the victim answers",
     "Private images shared, and a threat to share more",
+    "'Video the impact, save evidence': ticked as done",  # the tick's own words, and that it was ticked
 }
 
 
