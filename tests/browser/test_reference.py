@@ -79,6 +79,18 @@ def test_it_is_searched_without_a_network_and_escape_leads_back_to_the_same_fiel
     assert what_is_left(kept, all_kept(page)) == ["ct iv"], "looking something up leaves one sealed row"
 
 
+def test_the_figures_that_are_looked_for_stand_on_one_line_apart_from_the_words(ready: Ready) -> None:
+    page = ready.page
+    page.set_viewport_size({"width": 640, "height": 800})
+    page.keyboard.type("/0417")
+    figures = page.locator("[data-by-number] [data-number-words]")
+    expect(figures).to_have_text("0417")
+
+    lines = "one => Math.round(one.getBoundingClientRect().height / parseFloat(getComputedStyle(one).lineHeight))"
+    assert figures.evaluate(lines) == 1
+    expect(page.locator("[data-by-number] button")).to_contain_text("Find 0417, or")
+
+
 @pytest.mark.parametrize("typed", ["0417", "417"])
 def test_figures_that_name_nothing_here_are_looked_for_among_the_records_by_one_more_key(
     ready: Ready, typed: str
