@@ -414,6 +414,7 @@ export type Places = {
   board_copied_again: null;
   board_copied_long: { block: string | number; length: string | number; most: string | number };
   board_sealed: { number: string | number };
+  board_received: { number: string | number };
   board_sealed_no_number: null;
   board_not_sent: null;
   board_not_closed: null;

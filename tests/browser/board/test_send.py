@@ -70,6 +70,8 @@ def waits_then_goes(phone: Ready) -> None:
     assert offered == [], "it left while it could be undone"
     page.clock.fast_forward(2000)
     expect(page.locator("[data-sent]")).to_contain_text("Received by the force")
+    told(page, "Received by the force. Tell the attending officer: open call SEND-0001.")
+    expect(page.locator("[data-told]"), "both were said at once").not_to_contain_text("not received yet")
     page.keyboard.press("z")
     told(page, "Nothing to undo")
 
