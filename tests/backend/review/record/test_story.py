@@ -230,7 +230,8 @@ def test_the_first_screen_names_fear_acts_children_and_the_words_of_the_threat_a
     assert "Children: yes" in first_screen
     assert "Order is on: The suspect; Which order or bail: Restraining order" in first_screen
     assert "Tracker or hidden camera: Tracker found" in first_screen
-    assert first_screen.count("killed or badly hurt") == 1, "what follows from it is said once"
+    assert first_screen.count("How frightened: Expects serious harm") == 1
+    assert "Expects serious harm: yes" not in first_screen, "what follows from it is said once"
     assert "Very frightened: yes" not in first_screen
 
 
