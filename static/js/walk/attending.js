@@ -1,5 +1,5 @@
 // @ts-check
-// The officer's own call sign: typed once, it stands in the next report of the same store, to be changed like any answer. It lies sealed,
+// What comes to a report that is open, once its screen is there. The officer's own call sign: typed once, it stands in the next report of the same store, to be changed like any answer. It lies sealed,
 // as reports do.
 
 import { valueOf } from "../core/answers.js";
@@ -12,8 +12,17 @@ import { keepOwnWords, ownWords } from "../vault/own_words.js";
 /** @type {WeakSet<Report>} those it was looked at in since they were opened */
 const begun = new WeakSet();
 
+const BESIDE = "(min-width:80em) and (min-height:30em)"; // as css/pages/walk_desk.css has it: there is room for a third column
+
+/** @param {Report} report a screen of which was drawn just now @param {typeof import("./copy_block.js").blockText} blockText which is here already */
+export async function attend(report, blockText) {
+  if (matchMedia(BESIDE).matches)
+    import("./live_copy.js").then(({ standBeside }) => standBeside(report, blockText)).catch(() => undefined);
+  await bindCallSign(report);
+}
+
 /** Fills it in where nobody has said anything of it, and keeps what is typed. @param {Report} report just opened */
-export async function bindCallSign(report) {
+async function bindCallSign(report) {
   const id = report.pack.about.designated.call_sign;
   if (!id || begun.has(report) || report.readOnly || ofKind(report.draft.kind, { scene: false, call: true })) return;
   begun.add(report);

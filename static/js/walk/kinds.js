@@ -2,6 +2,7 @@
 // What a kind of screen shows and listens for beside its questions. Fetched once a report is open: the first page has little room.
 
 import { whenIdle } from "../ui/spare_time.js";
+import { blockText } from "./copy_block.js";
 import { bindOutcome, showOutcome } from "./outcome.js";
 
 export { putOff } from "../screens/below.js";
@@ -47,7 +48,7 @@ const WALKED = ["listen", "four", "send"];
 
 /** What every report comes to is here before it is asked for, where no worker keeps it too. @param {Report} report */
 export function fetchOwn(report) {
-  import("./attending.js").then(({ bindCallSign }) => bindCallSign(report)).catch(() => undefined);
+  import("./attending.js").then(({ attend }) => attend(report, blockText)).catch(() => undefined);
   for (const kind of WALKED) if (!OWN[kind]) whenIdle(() => ownOf(kind));
 }
 
