@@ -93,7 +93,7 @@ DEMAND = 'Threat, demand over the picture (as noted): "money by Friday".'
 
 def test_a_threat_over_images_is_a_threat_in_the_points_for_the_statement(data: Any) -> None:
     text = officers(data, IMAGES)["statement_points"]
-    assert "THREATS: the words" in text
+    assert "THREATS: the exact words" in text
     assert "IMAGES: what was shared" in text
     assert DEMAND in text
     assert "IMAGES" not in officers(data, IMAGES | {"image_abuse": "none_known"})["statement_points"]
