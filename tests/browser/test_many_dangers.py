@@ -49,7 +49,7 @@ NAMES = [
     "a warrant is out",
     "tracker found",
     "suspect out or in court today",
-    "killed or badly hurt",
+    "victim expects serious harm",
     "suspect got in today",
     "suspect has a way in",
 ]
