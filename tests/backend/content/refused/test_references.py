@@ -251,6 +251,13 @@ REFERENCES: list[tuple[str, Break, str]] = [
         "about.json: call_sign: `weapon` is not a question of kind text",
     ),
     (
+        "what a rank hears is no call-in of a message",
+        lambda files: files["about"]["designated"].update(
+            ranks=[{"id": "inspector", "text": "the inspector", "known_by": ["insp"], "hears": ["nobody"]}]
+        ),
+        "about.json: ranks: `nobody` is not a finding that a message names",
+    ),
+    (
         "known_by of no question",
         lambda files: files["about"]["designated"].update(known_by=["nobody"]),
         "about.json: known_by: `nobody` is not a question",
