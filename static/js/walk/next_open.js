@@ -116,7 +116,7 @@ function leadTo(main, questionId) {
 export function bringNext(main, field, now) {
   const thumb = touched && now - touched.at < ONE_TAP_MS ? touched : null;
   const next = nextBelow(main, field);
-  if (!thumb || !next) return;
+  if (!thumb || !next || next.matches(".duty__taps")) return; // the next duty stays where the eye has it
   requestAnimationFrame(() => {
     const free = freeOf();
     const box = next.getBoundingClientRect();

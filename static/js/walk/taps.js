@@ -12,12 +12,16 @@ import { watchUnkept } from "./unkept.js";
 
 /** @typedef {import("./report.js").Report} Report */
 
+const SAME_TAP_MS = 400;
+/** @type {WeakMap<HTMLElement, number>} by duty: when its chips were tapped last */
+const tappedAt = new WeakMap();
+
 /** @param {HTMLElement} main @param {Report} current @param {(address: string) => void} go @param {AbortSignal} signal ends with the screen */
 export function bindTaps(main, current, go, signal) {
   watchUnkept(main, current, (input) => changed(input, current), signal);
   noteTyping(main, current, (target) => changed(target, current), signal);
   main.addEventListener("change", (event) => tapped(main, event, current, signal), { signal });
-  main.addEventListener("click", ({ target }) => clicked(main, target, current, signal), { signal });
+  main.addEventListener("click", (event) => clicked(main, event, current, signal), { signal });
   bindOpen(main, current, go, signal);
 }
 
@@ -50,17 +54,27 @@ function isChipOfInferred(field, target) {
   return field.classList.contains("question--implied") && target instanceof HTMLInputElement && target.type === "radio";
 }
 
-/** @param {HTMLElement} main @param {EventTarget | null} target @param {Report} current @param {AbortSignal} signal */
-function clicked(main, target, current, signal) {
+/** The chip of a duty that is ticked, tapped again: it takes itself back. A thumb that trembles taps twice and means once. @param {HTMLElement} field @param {EventTarget | null} target @param {number} now @param {import("./report.js").Answer | undefined} before */
+function takesBack(field, target, now, before) {
+  if (!field.matches(".duty__taps") || !(target instanceof HTMLInputElement)) return false;
+  const since = now - (tappedAt.get(field) ?? -SAME_TAP_MS);
+  tappedAt.set(field, now);
+  return before?.value === target.value && since >= SAME_TAP_MS;
+}
+
+/** @param {HTMLElement} main @param {MouseEvent} event @param {Report} current @param {AbortSignal} signal */
+function clicked(main, { target, timeStamp }, current, signal) {
   const field = around(target, "[data-question]");
   if (around(target, "[data-save-again]")) current.touch();
   if (!field) return;
-  if (isChipOfInferred(field, target)) changed(target, current); // it is checked already: no change is heard, and the answer would stay nobody's
+  const isInferred = isChipOfInferred(field, target);
+  if (isInferred) changed(target, current); // it is checked already: no change is heard, and the answer would stay nobody's
   const question = withId(current.pack.questions, field.dataset.question);
   const before = current.draft.answers[question.id];
   const more = around(target, "[data-more]");
   if (more) more.ariaExpanded = String(more.ariaExpanded !== "true");
-  if (around(target, "[data-clear]")) {
+  const isTakenBack = takesBack(field, target, timeStamp, before) && !isInferred;
+  if (isTakenBack || around(target, "[data-clear]")) {
     empty(field);
     current.answer(question.id, null);
     fill(field, question, current.answers[question.id]);
