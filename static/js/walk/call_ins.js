@@ -113,6 +113,7 @@ function unfolded(report, lit) {
   showAgain();
   reach ??= new ResizeObserver(reachDown);
   reach.observe(need(document, ".call-ins__band", HTMLElement));
+  addEventListener("scroll", reachDown, { passive: true }); // what stands above the band goes with the page
 }
 
 /** While the sheet is open: the band grows and shrinks with what is told. @type {ResizeObserver | undefined} */
@@ -121,6 +122,7 @@ let reach;
 /** What was new has been seen. */
 function folded() {
   reach?.disconnect();
+  removeEventListener("scroll", reachDown);
   news = [];
   showAgain();
 }
