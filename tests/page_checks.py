@@ -145,7 +145,7 @@ def _headers(root: Element, headers: Headers) -> Iterator[str]:
     sounds = [one for one in root.iter() if one.tag == "audio"]
     expected = ALWAYS | (sound_headers(recorded=any(one.get("src") is None for one in sounds)) if sounds else {})
     for name, value in expected.items():
-        sent = (headers.get(name) or "").replace("geolocation=(self)", "geolocation=()")  # which may: core/test_headers.py
+        sent = headers.get(name, "").replace("geolocation=(self)", "geolocation=()")  # which may: core/test_headers.py
         if sent != value:
             yield f"header {name} is {headers.get(name)!r}"
     if not headers.get("Cache-Control"):

@@ -67,7 +67,7 @@ def test_being_held_is_a_danger_for_the_sergeant_by_its_own_name(answers: dict[s
     assert "held_told" in lit(shipped(), **answers)
     finding = next(one for one in shipped()["findings"] if one["id"] == "held_told")
     assert finding["call_in"] == "sergeant"
-    assert finding["message"]["has"] == "victim was held against their will"
+    assert finding["message"]["has"] == "held against their will"
     assert any("held against their will" in line for line in finding["script"])
 
 

@@ -118,7 +118,8 @@ def test_the_incident_update_says_which_duties_are_done_and_no_other() -> None:
     text = copied(shipped(), "incident_update", about_how_many="few", duty_plan="done", duty_risk="not_done")
     done = next(line for line in text.split("\n") if line.startswith("ARREST, ACTION"))
     assert "Tonight's plan: Done." in done
-    assert "Risk assessed" not in text
+    assert "Risk assessed: Done" not in text
+    assert "Risk assessed: not done, no reason given." in done
 
 
 def second_sentences(pack: Pack) -> list[str]:

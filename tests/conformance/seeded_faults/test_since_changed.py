@@ -80,7 +80,7 @@ FAULTS = (
     ("arrested is told", "outcome/danger_order.js", "told.untold.includes(id) || ", ""),
     ("an inspector is told with control", "outcome/danger_order.js", " || told.still.includes(id)", ""),
     ("what is owed is done", "../core/duties.js", '=== "done"', '!== "not_done"'),
-    ("a plan that is agreed is asked for", "../core/messages.js", "whole && settled.has(id) ?", "false ?"),
+    ("a plan that is agreed is asked for", "../core/messages.js", "asks && settled.has(id) ?", "false ?"),
     ("whoever is still to be told drops out", "standing.js", "still: asked", "still: [].slice, dropped: asked"),
 )
 

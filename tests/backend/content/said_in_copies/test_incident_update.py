@@ -99,7 +99,10 @@ def test_the_head_holds_what_the_officer_knows_and_nobody_else_s_word(data: Data
     )
 
 
-CARE = "CARE: suspect may see the victim's messages: use only the safe way in the record. None there: no message, no voicemail."
+CARE = (
+    "CARE: suspect may see the victim's messages: use only the safe way in the record. "
+    "None there: no message, no voicemail."
+)
 READ = {"shared_phone": "yes", "safe_contact": "Text to her sister after six"}
 
 
