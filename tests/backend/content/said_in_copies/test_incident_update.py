@@ -156,7 +156,9 @@ def test_a_neighbour_behind_a_wall_is_no_danger_by_that_alone(data: Data) -> Non
 def test_a_line_that_does_not_say_whose_it_is_is_seen(data: Data, tmp_path: Path) -> None:
     core = spoilt_core(tmp_path, "copy/said.js", "if (line.whose)", "if (false)")
 
-    assert line_of(update(data, SAID, core=core), "SUSPECT, AS REPORTED") == ""
+    told = SAID | {"reporter": "victim"}
+    assert line_of(update(data, told), "HISTORY, VICTIM SAYS") != ""
+    assert line_of(update(data, told, core=core), "HISTORY, VICTIM SAYS") == ""
 
 
 LEFT = {

@@ -163,7 +163,7 @@ def test_a_log_that_takes_dispatch_for_the_inspector_is_seen(data: Data, tmp_pat
 
 @pytest.mark.prove
 def test_a_copy_that_takes_control_for_the_inspector_is_seen(data: Data, tmp_path: Path) -> None:
-    core = spoilt_core(tmp_path, "copy/told.js", "|| wantsAnother(id, copy)", "|| false")
+    core = spoilt_core(tmp_path, "copy/told.js", "|| wantsAnother(one.id, copy)", "|| false")
 
     assert "DUTY INSPECTOR" not in not_told(data, core=core, call_ins=told("Control", "life_threatened"))
 
