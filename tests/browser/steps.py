@@ -181,11 +181,11 @@ def leave_and_come_back(page: Page) -> None:
 
 
 def some_time_goes_by(page: Page) -> None:
-    """Eleven seconds, by the page's clock: what was answered stood, and is no slip of the thumb."""
+    """Thirty-one seconds, by the page's clock: what was answered stood, and is no slip of the thumb."""
     page.evaluate(
         "(() => { const Was = Date; globalThis.Date = class extends Was {"
-        " constructor(...given) { given.length ? super(...given) : super(Was.now() + 11000); }"
-        " static now() { return Was.now() + 11000; } }; })()"
+        " constructor(...given) { given.length ? super(...given) : super(Was.now() + 31000); }"
+        " static now() { return Was.now() + 31000; } }; })()"
     )
 
 

@@ -37,6 +37,7 @@ def it_follows_and_is_what_copy_has(phone: Ready) -> None:
     expect(live).to_have_count(0)
     block = page.locator('[data-block="incident_update"]')
     block.locator("[data-copy-fold] summary").first.click()
+    expect(block.locator("[data-copy-text]")).to_contain_text("in sight")
     read = block.locator("[data-copy-text]").inner_text()
     assert [one for one in read.split("\n") if one not in stands.split("\n")] == []
 

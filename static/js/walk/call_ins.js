@@ -201,7 +201,10 @@ function speakUp(band, fresh, report) {
   const radio = untold.filter(({ level }) => level === "radio_now");
   if (radio.length) {
     news = [...new Set([...radio.map(({ id }) => id), ...news])];
-    if (sheet?.opensFor(report, radio, seen) ?? true) band.open = true;
+    if (sheet?.opensFor(report, radio, seen) ?? true) {
+      if (!band.open) sheet?.takesNoTapYet(band);
+      band.open = true;
+    }
     afterPaint(() => band.querySelector(".call-ins__sheet")?.scrollTo(0, 0));
   }
   if (untold.length)

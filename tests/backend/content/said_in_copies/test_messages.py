@@ -15,7 +15,7 @@ SAID: list[tuple[Data, str, str]] = [
     ({"fear_level": "very"}, "victim is very frightened", "killed"),
     (
         {"order_any": "yes", "order_kinds": ["restraining"], "order_for": "this_victim", "breach_when": "today"},
-        "suspect was not deterred by restraining order, broken today",
+        "risk to review with restraining order, broken today",
         "carried on",
     ),
     ({"changing": "yes"}, "escalating lately", "the risk is"),
