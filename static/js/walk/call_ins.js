@@ -195,16 +195,19 @@ function key({ draft }, { id }) {
   return [draft.draft_id, id, draft.call_ins[id]?.earlier?.length].join(":");
 }
 
+/** @param {HTMLDetailsElement} band */
+function comesUp(band) {
+  if (!band.open) sheet?.takesNoTapYet(band);
+  band.open = true;
+}
+
 /** A RADIO NOW comes in front once, with what is new at its top, or joins the line and says there what is new; each is said to a screen reader. @param {HTMLDetailsElement} band @param {Lit[]} fresh @param {Report} report */
 function speakUp(band, fresh, report) {
   const untold = fresh.filter(({ id }) => !isTold(report, id));
   const radio = untold.filter(({ level }) => level === "radio_now");
   if (radio.length) {
     news = [...new Set([...radio.map(({ id }) => id), ...news])];
-    if (sheet?.opensFor(report, radio, seen) ?? true) {
-      if (!band.open) sheet?.takesNoTapYet(band);
-      band.open = true;
-    }
+    if (sheet?.opensFor(report, radio, seen) ?? true) comesUp(band);
     afterPaint(() => band.querySelector(".call-ins__sheet")?.scrollTo(0, 0));
   }
   if (untold.length)

@@ -69,8 +69,8 @@ FAULTS = {
     ),
     "a new danger is forgotten where it does not come in front": Fault(
         "walk/call_ins.js",
-        "if (sheet?.opensFor(report, radio, seen) ?? true) band.open = true;",
-        "if (sheet?.opensFor(report, radio, seen) ?? true) band.open = true; else news = [];",
+        "if (sheet?.opensFor(report, radio, seen) ?? true) comesUp(band);",
+        "if (sheet?.opensFor(report, radio, seen) ?? true) comesUp(band); else news = [];",
         promises.a_new_danger_is_never_dropped,
         "data-fresh",
     ),
