@@ -20,6 +20,7 @@ let shown = new Set();
 /** @type {string[]} what was lit since the sheet was last folded */
 let news = [];
 
+const SETTLES_MS = 500;
 /** @type {Set<string>} what stood in an open sheet */
 let seen = new Set();
 
@@ -195,9 +196,11 @@ function key({ draft }, { id }) {
   return [draft.draft_id, id, draft.call_ins[id]?.earlier?.length].join(":");
 }
 
-/** @param {HTMLDetailsElement} band */
+/** By itself, and so under a thumb on its way to the next answer: it takes no tap for a moment. @param {HTMLDetailsElement} band */
 function comesUp(band) {
-  if (!band.open) sheet?.takesNoTapYet(band);
+  const { style } = need(band, ".call-ins__sheet", HTMLElement);
+  if (!band.open) style.pointerEvents = "none";
+  setTimeout(() => (style.pointerEvents = ""), SETTLES_MS);
   band.open = true;
 }
 

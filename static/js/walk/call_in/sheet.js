@@ -37,7 +37,6 @@ export { showLevel } from "./pinned.js";
 /** @type {Level[]} */
 const LEVELS = ["radio_now", "sergeant"];
 const FEW = 4; // call-ins that stand one by one below the message
-const SETTLES_MS = 500;
 const FIRST = 1; // of the one order of danger
 
 /** @param {HTMLElement} band @param {Report | null} report null empties it @param {Lit[]} lit in the order of danger @param {string[]} news ids of what was lit since the sheet was last folded */
@@ -82,13 +81,6 @@ export function opensFor({ pack, draft, result }, radio, seen) {
     scene: () => comesInFront(dangers(radio), dangers(before)),
     call: () => matchMedia(HAS_ROOM).matches,
   })();
-}
-
-/** What came up by itself takes no tap for a moment: it came under a thumb on its way to the next answer. @param {HTMLElement} band */
-export function takesNoTapYet(band) {
-  const { style } = need(band, ".call-ins__sheet", HTMLElement);
-  style.pointerEvents = "none";
-  setTimeout(() => (style.pointerEvents = ""), SETTLES_MS);
 }
 
 /** The one message says them all: many by themselves wait in one fold, which is let be once somebody touched it. At a desk they stand. Of one alone the message has the words and who was told: below it stands how it is cleared. @param {HTMLDetailsElement} fold @param {Report | null} report @param {Lit[]} each */
