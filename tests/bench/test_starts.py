@@ -22,7 +22,7 @@ FIRST_QUESTION = (
 )
 # The keystroke-level model of Card, Moran and Newell: an average typist's key, a point-and-tap, a thought before each.
 KEY_S, TAP_S, THINK_S = 0.28, 1.1, 1.35
-FIELDS = 5  # that a person turns to: code, name, sign-in name, password, the four words
+FIELDS = 5  # that a person turns to: code, name, sign-in name, password, the words
 COUNT = """
 const add = (name, count) => { localStorage[name] = Number(localStorage[name] ?? 0) + count; };
 addEventListener("input", (event) => add("typed", event.target.value.length), true);
@@ -77,7 +77,7 @@ def test_a_start_in_a_new_browser_without_a_network(
         context.add_init_script(KEEPS_THE_KEY_WORKER)
         page, _devtools = slow_page(context)
         locked.append(since_navigation(page, address, LOCKED))
-        page.get_by_label("Your four words").fill(words)
+        page.get_by_label("Your words").fill(words)
         button = page.get_by_role("button", name="Unlock")
         unlocked.append(since_event(page, "click", FIRST_QUESTION, partial(tap, page, button)))
         page.wait_for_timeout(500)
@@ -101,7 +101,7 @@ def test_a_first_visit_over_a_slow_network(browser: Browser, phone: BrowserConte
 
     load, make, start = zip(*visits, strict=True)
     row("First visit, signed in, to the first screen usable, slow 4G and 4x", load)
-    row("Four words typed back to the reports usable", make)
+    row("Five words typed back to the reports usable", make)
     row("Start tapped to the first question usable", start)
     row("All three: first visit to the first question, without a person's own time", [sum(one) for one in visits])
 
@@ -123,10 +123,10 @@ def first_visit(browser: Browser, server: Server) -> tuple[float, float, float]:
 
 def made_ready(page: Page) -> float:
     """From the last tap to the reports."""
-    page.get_by_role("button", name="Give me four words").tap()
+    page.get_by_role("button", name="Give me five words").tap()
     words = page.locator("p.words").inner_text()
     page.get_by_role("button", name="I have them").tap()
-    page.get_by_label("Type the four words").fill(words)
+    page.get_by_label("Type the five words").fill(words)
     reports = f"document.querySelector('main[data-page=reports][data-screen-ready]') && {usable('[data-start]')}"
     return since_event(page, "click", reports, page.get_by_role("button", name="Make this phone ready").tap)
 

@@ -1,4 +1,4 @@
-"""How long each way to unlock takes, from the touch to the reports: a finger, six digits, four words (whose derivation
+"""How long each way to unlock takes, from the touch to the reports: a finger, six digits, the words (whose derivation
 is an officer's, and not the tests' cheap one). At a quarter of the processor's speed and at the whole of it, where a
 finger and the digits are held to a second.
 """
@@ -56,7 +56,7 @@ def test_a_finger(page: Page, server: Server, speed: str) -> None:
     words = steps.make_ready(page)
     Finger(page)
     page.goto(f"{server.url}/vault")
-    page.get_by_label("Your four words, once more").fill(words)
+    page.get_by_label("Your words, once more").fill(words)
     page.get_by_role("button", name="Use fingerprint or face").click()
     page.get_by_text("Opens your reports on this phone, in a second.").wait_for(timeout=60_000)
 
@@ -92,8 +92,8 @@ def test_four_words(page: Page, server: Server, speed: str) -> None:
 
     def typed() -> None:
         loaded_anew(page, server)
-        page.get_by_label("Your four words").fill(words)
+        page.get_by_label("Your words").fill(words)
 
     took = taken(page, "click", typed, page.get_by_role("button", name="Unlock").click)
 
-    row(f"Unlock tapped after four words to the reports, {speed}", took)
+    row(f"Unlock tapped after the words to the reports, {speed}", took)

@@ -5,7 +5,7 @@
     kept_phone               ready_phone(worker=True) that has all it needs to work offline, and says so
     serve(**environment)     from now on the network leads to a server of the same force with other settings
 
-    ready.page               at the reports, unlocked        ready.words        the four words
+    ready.page               at the reports, unlocked        ready.words        the words
     ready.context            its browser context             ready.gate         the network: cut(), restore(), …
     ready.url                where the app is                ready.tab("/reports")  another tab, locked, as a new one is
 
@@ -35,7 +35,7 @@ from tests.fixtures.server import Server
 
 TRIES = 3
 
-# The key from the four words at the least cost that the app accepts: hundreds of tests unlock with it.
+# The key from the words at the least cost that the app accepts: hundreds of tests unlock with it.
 DEAR, CHEAPEST = "export const COST = { m: 65_536, t: 3, p: 1 };", "export const COST = FLOOR;"
 
 

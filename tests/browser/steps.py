@@ -49,7 +49,7 @@ def enter_sign_in(page: Page, name: str, password: str = PASSWORD) -> None:
 
 
 def make_ready(page: Page) -> str:
-    """Four words, typed back; ends at the reports, unlocked. Returns the words."""
+    """Five words, typed back; ends at the reports, unlocked. Returns the words."""
     words = given_words(page)
     type_back(page, words)
     poll(page, "document.querySelector('main[data-page=reports][data-screen-ready]')", timeout=60)
@@ -57,7 +57,7 @@ def make_ready(page: Page) -> str:
 
 
 def make_second_store(page: Page) -> str:
-    """Where this person has four words on this phone already: new ones all the same. Ends as `make_ready` does."""
+    """Where this person has words on this phone already: new ones all the same. Ends as `make_ready` does."""
     poll(page, "document.querySelector('main[data-page=vault][data-screen-ready]')")
     page.get_by_text("I no longer have the words").click()
     page.get_by_role("button", name="Start again with new words").click()
@@ -65,17 +65,17 @@ def make_second_store(page: Page) -> str:
 
 
 def given_words(page: Page) -> str:
-    """Ask for four words; ends where they are to be typed back. Returns them."""
+    """Ask for five words; ends where they are to be typed back. Returns them."""
     poll(page, "document.querySelector('main[data-page=vault][data-screen-ready]')")
-    page.get_by_role("button", name="Give me four words").click()
+    page.locator("[data-make]").click()
     words = page.locator("p.words").inner_text()
     page.get_by_role("button", name="I have them").click()
     return words
 
 
 def type_back(page: Page, words: str) -> None:
-    """Type the four words back and ask for the phone to be made ready."""
-    page.get_by_label("Type the four words").fill(words)
+    """Type the five words back and ask for the phone to be made ready."""
+    page.locator("#typed").fill(words)
     page.get_by_role("button", name=READY).click()
 
 
@@ -92,7 +92,7 @@ def says_ready_offline(page: Page) -> None:
 
 def unlock(page: Page, words: str) -> None:
     """From the lock screen back to where it was."""
-    page.get_by_label("Your four words").fill(words)
+    page.locator("#words").fill(words)
     page.get_by_role("button", name="Unlock").click()
     poll(page, "!document.querySelector('main[data-page=locked]')", timeout=60)
     settled(page)

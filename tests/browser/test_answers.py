@@ -61,7 +61,7 @@ def on_its_way(ready):
     steps.saved(page)
     page.route("**/js/parts/walk-kinds.js", hold)
     page.reload()
-    page.get_by_label("Your four words").fill(ready.words)
+    page.get_by_label("Your words").fill(ready.words)
     page.get_by_role("button", name="Unlock").click()
     expect(page.locator("main[data-page=walk]")).to_be_visible()
     return page, draft, held

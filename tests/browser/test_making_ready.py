@@ -61,7 +61,7 @@ def test_who_loses_the_words_before_the_first_unlock_is_offered_their_sign_in(ph
     page.goto(made.gate.url + "/reports")
     page.get_by_role("link", name="your sign-in opens the others").click()
 
-    expect(page.get_by_role("button", name="Give me four new words")).to_be_visible()
+    expect(page.get_by_role("button", name="Give me five new words")).to_be_visible()
 
 
 @pytest.mark.prove
@@ -79,8 +79,8 @@ def test_starting_again_opens_the_store_that_is_there_instead_of_making_a_second
     page = phone.tab("/vault")
     steps.settled(page)
 
-    expect(page.get_by_role("button", name="Give me four words")).to_be_hidden()
-    expect(page.get_by_text("The four words you were given here open your reports")).to_be_visible()
+    expect(page.get_by_role("button", name="Give me five words")).to_be_hidden()
+    expect(page.get_by_text("The words you were given here open your reports")).to_be_visible()
     page.get_by_role("link", name="Open my reports").click()
     steps.locked(page)
     steps.unlock(page, phone.words)
@@ -115,7 +115,7 @@ def test_a_store_made_in_another_window_meanwhile_is_found_before_a_second_is_ke
 
     steps.type_back(page, words)
 
-    expect(page.get_by_text("The four words you were given here open your reports")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("The words you were given here open your reports")).to_be_visible(timeout=60_000)
     assert page.locator(":root").evaluate(VAULTS) == 1
     assert len(told) == (kept == "while it was told")
 

@@ -35,7 +35,7 @@ def test_a_report_that_was_on_its_way_when_the_phone_locked_is_not_shut_out_by_i
     page = phone.page
 
     steps.lock(page)
-    page.get_by_label("Your four words").fill(phone.words)
+    page.get_by_label("Your words").fill(phone.words)
     page.get_by_role("button", name="Unlock").click()
     expect(page.locator("main[data-page=walk]")).to_be_visible()
     held[0].continue_()

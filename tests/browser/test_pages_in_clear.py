@@ -1,4 +1,4 @@
-"""What is typed outside reports is nowhere to be read afterwards either: sign-in, the four words, six digits, and every
+"""What is typed outside reports is nowhere to be read afterwards either: sign-in, the words, six digits, and every
 page of the server; nor is what was typed into a report when the browser dies.
 
 What is looked for among a force's people goes by POST and lies sealed in the address, as
@@ -38,7 +38,7 @@ PIN = "481703"
 
 
 def signed_in(page: Page, server: Server) -> tuple[str, str]:
-    """Somebody of every role who has typed a wrong name and password first, made the phone ready with four words, and
+    """Somebody of every role who has typed a wrong name and password first, made the phone ready with words, and
     chosen six digits. Returns the words and the password.
     """
     steps.set_up(page, server)

@@ -1,4 +1,4 @@
-"""Unlocking in a second: fingerprint or face, six digits for a shift, and the four words whatever becomes of these."""
+"""Unlocking in a second: fingerprint or face, six digits for a shift, and the words whatever becomes of these."""
 
 from __future__ import annotations
 
@@ -51,10 +51,10 @@ class Finger:
 
 
 def add_finger(ready: Ready) -> Page:
-    """At the page of the phone, ask for fingerprint or face with the four words."""
+    """At the page of the phone, ask for fingerprint or face with the words."""
     page = ready.page
     page.goto(ready.url + "/vault")
-    page.get_by_label("Your four words, once more").fill(ready.words)
+    page.get_by_label("Your words, once more").fill(ready.words)
     page.get_by_role("button", name="Use fingerprint or face").click()
     return page
 
@@ -77,7 +77,7 @@ def test_a_finger_opens_the_reports_and_so_do_the_words(ready_phone):
     expect(page.get_by_text("Opens your reports on this phone, in a second.")).to_be_visible()
 
     page = lock_screen(ready)
-    expect(page.get_by_label("Your four words")).to_be_hidden()
+    expect(page.get_by_label("Your words")).to_be_hidden()
     steps.look(page, "unlock_by_finger")
     page.get_by_role("button", name="Fingerprint or face").click()
     is_open(page)
@@ -98,7 +98,7 @@ def test_a_finger_that_is_taken_away_again_opens_nothing(ready_phone):
 
     page.get_by_role("button", name="Stop opening with fingerprint or face").click()
 
-    expect(page.get_by_label("Your four words, once more")).to_be_visible()
+    expect(page.get_by_label("Your words, once more")).to_be_visible()
     assert all("passkey" not in row for row in page.evaluate(VAULTS))
     expect(lock_screen(ready).get_by_role("button", name="Fingerprint or face")).to_be_hidden()
 
@@ -125,7 +125,7 @@ def whoever_shares_the_phone_keeps_theirs(ready: Ready) -> None:
 
     stop.click()
 
-    expect(page.get_by_label("Your four words, once more")).to_be_visible()
+    expect(page.get_by_label("Your words, once more")).to_be_visible()
     assert sorted("passkey" in row for row in page.evaluate(VAULTS)) == [False, True]
 
 
@@ -178,7 +178,7 @@ def choose_pin(ready: Ready, pin: str) -> Page:
     page = ready.page
     page.get_by_text("Shorter next time").click()
     page.get_by_label("Six digits of your own").fill(pin)
-    page.get_by_label("Your four words").fill(ready.words)
+    page.get_by_label("Your words").fill(ready.words)
     page.get_by_role("button", name="Unlock").click()
     return page
 
@@ -191,7 +191,7 @@ def six_digits_lie_nowhere(ready: Ready) -> None:
     assert page.evaluate(VAULTS) == before, "the store has another field"
     assert PIN not in json.dumps(ready.context.storage_state(indexed_db=True)), "the digits lie on the phone"
     page = lock_screen(ready)
-    expect(page.get_by_label("Your four words")).to_be_visible()
+    expect(page.get_by_label("Your words")).to_be_visible()
     expect(page.get_by_label("Your six digits of this shift")).to_be_hidden()
 
 
@@ -211,7 +211,7 @@ def five_wrong_tries_need_the_words(ready: Ready) -> None:
     steps.unlock(page, ready.words)
     is_open(page)
     steps.lock(page)
-    expect(page.get_by_label("Your four words")).to_be_visible()
+    expect(page.get_by_label("Your words")).to_be_visible()
 
 
 def digits_that_anybody_would_try_first_are_not_taken(ready: Ready, pin: str = "123456") -> None:

@@ -36,7 +36,7 @@ def test_after_lock_the_received_records_ask_who_it_is_and_unlocking_opens_them(
     page = ready.page
 
     steps.look(page, "reading-asks")
-    page.get_by_role("button", name="Unlock with your four words").click()
+    page.get_by_role("button", name="Unlock with your words").click()
     steps.unlock(page, ready.words)
 
     poll(page, OPEN)

@@ -184,7 +184,7 @@ def test_in_a_narrow_window_a_call_handler_is_asked_once_whether_it_is_a_desk(op
     page = open_desk(viewport={"width": 640, "height": 800}).page
     expect(page.get_by_role("heading", name="Make this computer ready")).to_be_visible()
     buttons = page.locator("[data-step=start] button:visible")
-    expect(buttons).to_have_text(["Yes, a shared desk: no words", "Give me four words"])
+    expect(buttons).to_have_text(["Yes, a shared desk: no words", "Give me five words"])
     expect(buttons.first).to_be_focused()
     steps.look(page, "desk_asked")
 
@@ -313,7 +313,7 @@ def test_what_was_sealed_and_not_sent_goes_with_whoever_signs_in_next(open_desk,
 def locked_it_asks_for_the_password(desk: Desk) -> None:
     page = desk.takes_a_call()
     steps.lock(page)
-    expect(page.get_by_label("Your four words")).to_be_hidden()
+    expect(page.get_by_label("Your words")).to_be_hidden()
     promises.nothing_is_left_on_the_screen(page, CANARY)
     page.reload()
     expect(page.get_by_role("link", name="Show that it is you")).to_be_visible()

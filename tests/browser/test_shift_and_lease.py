@@ -58,7 +58,7 @@ def test_the_six_digits_of_a_shift_open_nothing_once_it_is_ended(ready_phone):
 def test_at_the_next_shift_the_force_s_key_opens_them_with_new_words(ready):
     page = ended(ready)
     page.goto(ready.url + "/vault")
-    page.get_by_role("button", name="Give me four new words").click()
+    page.get_by_role("button", name="Give me five new words").click()
     words = page.locator("p.words").inner_text()
     page.get_by_role("button", name="I have them").click()
     steps.type_back(page, words)
@@ -117,7 +117,7 @@ def test_too_long_without_contact_writing_goes_on_and_another_report_does_not_op
 def test_locked_it_opens_nothing_until_there_is_a_network_and_then_everything(ready):
     page = too_long(ready)
     steps.lock(page)
-    page.get_by_label("Your four words").fill(ready.words)
+    page.get_by_label("Your words").fill(ready.words)
     page.get_by_role("button", name="Unlock").click()
     expect(page.get_by_text("This phone was too long without contact.")).to_be_visible()
     steps.look(page, "locked_too_long")

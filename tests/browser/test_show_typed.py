@@ -1,4 +1,4 @@
-"""Show what I type: a long password or four words can be read before they are sent, and go as a password still."""
+"""Show what I type: a long password or the words can be read before they are sent, and go as a password still."""
 
 from __future__ import annotations
 
@@ -44,11 +44,11 @@ def test_a_shown_password_is_hidden_before_it_is_sent_and_the_person_is_signed_i
 
 def test_the_four_words_are_shown_on_the_lock_screen(ready_phone):
     page = ready_phone(unlock=False).page
-    page.get_by_label("Your four words").fill("four words of mine")
+    page.get_by_label("Your words").fill("five words of mine")
 
     page.get_by_label(SHOW).check()
 
-    expect(page.get_by_label("Your four words")).to_have_attribute("type", "text")
+    expect(page.get_by_label("Your words")).to_have_attribute("type", "text")
 
 
 @pytest.mark.prove

@@ -89,7 +89,7 @@ def test_on_the_account_page_changing_the_password_is_not_beside_a_louder_way_ou
 def test_a_phone_that_is_ready_already_is_not_headed_make_this_phone_ready(ready: Ready) -> None:
     page = ready.page
     page.goto(ready.url + "/vault")
-    expect(page.get_by_text("The four words you were given here open your reports")).to_be_visible()
+    expect(page.get_by_text("The words you were given here open your reports")).to_be_visible()
 
     expect(page.locator("h1:visible")).to_have_text("This phone is ready already")
     page.get_by_text("I no longer have the words").click()

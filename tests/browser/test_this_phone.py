@@ -182,7 +182,7 @@ def asks_who_and_derives_once(ready: Ready) -> None:
     who = page.get_by_role("group", name="Who are you?")
     expect(who.get_by_role("radio")).to_have_count(19)
     steps.look(page, "who_are_you")
-    page.get_by_label("Your four words").fill(ready.words)
+    page.get_by_label("Your words").fill(ready.words)
     page.evaluate("window.derivations = 0")
     page.get_by_role("button", name="Unlock").click()
     assert page.evaluate("window.derivations") == 0, "it tries before it knows who"

@@ -124,7 +124,7 @@ def test_words_that_somebody_is_typing_are_not_taken_by_a_new_version_which_is_u
     lock(page)
     page.wait_for_timeout(1500)  # longer than a hand-over and the wait for one that does not come
 
-    assert page.get_by_label("Your four words").input_value() == "half of"
+    assert page.get_by_label("Your words").input_value() == "half of"
     steps.unlock(page, words)
     assert build_of(page) != build_in(next_build)
     lock(page)

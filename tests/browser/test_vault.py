@@ -202,7 +202,7 @@ def _type_into_every_kind_of_field(page: Page) -> None:
 
 
 def _try(page: Page, words: str) -> None:
-    page.get_by_label("Your four words").fill(words)
+    page.get_by_label("Your words").fill(words)
     page.get_by_role("button", name="Unlock").click()
     poll(page, "!document.querySelector('main button[type=submit]').disabled")
 
@@ -245,5 +245,5 @@ def test_words_typed_back_wrong_make_no_vault_and_lose_nothing(phone, made):
 
     steps.type_back(page, "not the words given")
 
-    expect(page.locator("[data-error]")).to_contain_text("These are not the four words")
+    expect(page.locator("[data-error]")).to_contain_text("These are not the five words")
     assert page.locator(":root").evaluate(VAULTS) == 0

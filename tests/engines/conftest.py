@@ -35,7 +35,7 @@ NewServer = Callable[..., Server]
 
 @dataclass
 class Ready:
-    """A phone made ready, its force's server, the four words, and what was found wrong with its screens: with the first
+    """A phone made ready, its force's server, the words, and what was found wrong with its screens: with the first
     ones, up to the reports, and with this test's.
     """
 

@@ -31,14 +31,14 @@ def set_up(phone: Phone, server: Server) -> None:
 
 
 def make_ready(phone: Phone, url: str, by: str = "[data-make]", says: str = "") -> str:
-    """Four words, typed back; ends at the reports, unlocked. `by`, `says`: the button that gives them. Returns them."""
+    """Five words, typed back; ends at the reports, unlocked. `by`, `says`: the button that gives them. Returns them."""
     words = type_words_back(phone, url, by, says)
     page_is(phone, "reports")
     return words
 
 
 def type_words_back(phone: Phone, url: str, by: str = "[data-make]", says: str = "") -> str:
-    """Four words, typed back, and the button pressed that makes the phone ready. Returns the words."""
+    """Five words, typed back, and the button pressed that makes the phone ready. Returns the words."""
     phone.go(f"{url}/vault")
     page_is(phone, "vault")
     phone.click(by, says)

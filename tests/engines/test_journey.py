@@ -87,12 +87,12 @@ def test_starting_again_leads_to_the_store_that_is_there(ready: Ready) -> None:
 
     phone.go(f"{ready.server.url}/vault")
 
-    phone.see("The four words you were given here open your reports")
+    phone.see("The words you were given here open your reports")
     phone.click("[data-step=already] summary")
     looks.at("a store is there")
     phone.click("[data-second]")
     phone.click("[data-make]")
-    looks.at("four words")
+    looks.at("five words")
     phone.click("[data-learned]")
     looks.at("typed back")
     assert looks.wrong == {}

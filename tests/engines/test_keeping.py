@@ -20,7 +20,7 @@ PLACES = [
     [x * side for x, side in zip(at, (WIDTH, HEIGHT), strict=True)] for at in ((0.1, 0.02), (0.5, 0.5), (0.9, 0.9))
 ]
 COVERS = """(places) => places.every(([x, y]) => document.elementFromPoint(x, y)?.matches("[data-hidden-screen]"))"""
-NO_FINGER = "Not in this browser, or not on this phone. The four words open your reports, and six digits for a shift"
+NO_FINGER = "Not in this browser, or not on this phone. The words open your reports, and six digits for a shift"
 
 
 @pytest.fixture
@@ -260,7 +260,7 @@ def test_where_no_finger_opens_anything_the_words_do_and_it_is_said(kept: Ready)
     kept.server.start()
     phone.go(f"{kept.server.url}/vault")
     officer.page_is(phone, "vault")
-    phone.see("The four words you were given here open your reports")
+    phone.see("The words you were given here open your reports")
     assert phone.ask("() => document.querySelector('[data-passkey]').hidden"), "a finger is offered"
     looks.at("without a finger", within="main")
 

@@ -172,7 +172,7 @@ def test_the_end_of_a_shift_takes_away_what_opens_and_the_force_s_key_opens_it_w
     phone.see("Nothing on this phone opens your reports now")
     looks.at("locked after the shift", within="main")
 
-    known.words = officer.make_ready(phone, known.server.url, "main button", "Give me four new words")
+    known.words = officer.make_ready(phone, known.server.url, "main button", "Give me five new words")
 
     phone.see(NOT_SENT, "[data-drafts]")
     phone.go(f"{known.server.url}/reports")

@@ -26,7 +26,7 @@ pages = Blueprint("shared_desk", __name__, url_prefix=f"{SYNC_PATHS[LIVE]}/desk"
 @allow(SIGNED_IN)
 def key() -> ResponseReturnValue:
     """{"id", "key", "person_id", "name", "roles"}: 32 bytes as b64, the same for this sign-in each time, for no
-    other; `id` and `key` null for whoever opens what they keep with four words.
+    other; `id` and `key` null for whoever opens what they keep with words.
     """
     whose = {"person_id": person().id, "name": person().name, "roles": sorted(person().role_names)}
     if not (current_app.extensions["foursight"].shared_desks and service.sits_at_a_desk(person())):

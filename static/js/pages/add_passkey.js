@@ -1,5 +1,5 @@
 // @ts-check
-// Fingerprint or face for the reports of this phone: added with the four words, taken away again without them.
+// Fingerprint or face for the reports of this phone: added with the words, taken away again without them.
 
 import { openedByWords, WrongWords } from "../vault/by_words.js";
 import { changeVault, wrapped } from "../vault/vault.js";

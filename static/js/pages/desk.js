@@ -23,7 +23,7 @@ import { rememberRoles } from "./reports/starts.js";
 
 const USED_MS = 300_000; // the server gives the half for fifteen minutes after it last heard of the page
 const AGAIN_MS = 5000;
-const WORDS_MEANT = "words_at_desk"; // who chose four words at this desk all the same
+const WORDS_MEANT = "words_at_desk"; // who chose words at this desk all the same
 
 /** What lies here of others, on the page on which somebody begins; to a call handler that is *Take a call*: Enter takes it. @param {HTMLElement} main */
 export async function sayLeft(main) {
@@ -104,7 +104,7 @@ async function openBefore(person) {
   return mine;
 }
 
-/** Whoever has four words here goes on with them while something lies under these, or where they were meant. @param {string} person */
+/** Whoever has words here goes on with them while something lies under these, or where they were meant. @param {string} person */
 async function hasWords(person) {
   const theirs = (await wrapped()).filter(({ person_id }) => person_id === person).map(({ vault_id }) => vault_id);
   if (theirs.length === 0) return false;

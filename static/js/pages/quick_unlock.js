@@ -1,5 +1,5 @@
 // @ts-check
-// Unlocking in a second, above the four words: fingerprint or face where this phone knows them, six digits where they were chosen this shift.
+// Unlocking in a second, above the words: fingerprint or face where this phone knows them, six digits where they were chosen this shift.
 
 import { TooLong } from "../vault/lease.js";
 import { forgetPin, hasPin, isGoodPin, keepPin, openedByPin, PIN, WrongPin } from "../vault/pin.js";

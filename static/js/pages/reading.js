@@ -1,6 +1,6 @@
 // @ts-check
 // The screen that asks who it is before what the force has received is shown. An unlocked phone answers for its officer; a locked one
-// offers its four words; the password does for everybody.
+// offers its words; the password does for everybody.
 
 import { openReading } from "../sync/reading.js";
 import { show } from "../ui/clone.js";

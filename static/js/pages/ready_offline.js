@@ -79,9 +79,7 @@ function kilobytes(bytes) {
 /** @param {boolean} ready @param {boolean} known @param {News | null} news */
 function readyWords(ready, known, news) {
   if (ready)
-    return known
-      ? "Ready to work offline"
-      : "Everything is on this phone but your four words. Make this phone ready first.";
+    return known ? "Ready to work offline" : "Everything is on this phone but your words. Make this phone ready first.";
   if (!("serviceWorker" in navigator))
     return "This browser cannot keep Foursight for work without a network. Open it in the phone's own browser. With a network it works.";
   if (workerRetired())

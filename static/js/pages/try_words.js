@@ -1,5 +1,5 @@
 // @ts-check
-// The four words, tried: what opens, or what to do where nothing does.
+// The words, tried: what opens, or what to do where nothing does.
 
 import { unlock, WrongWords } from "../vault/by_words.js";
 import { NotSaved } from "../vault/database.js";

@@ -1,5 +1,5 @@
 // @ts-check
-// Making a phone ready: four words, typed back once, the author key enrolled, then the store kept. Needs a network, once.
+// Making a phone ready: five words, typed back once, the author key enrolled, then the store kept. Needs a network, once.
 // Whoever has a store on this phone is led to it; a second one is made only where it was asked for as such.
 
 import { b64, joined } from "../core/canonical.js";
@@ -8,7 +8,7 @@ import { NotSaved } from "../vault/database.js";
 import { plainWords } from "../vault/kdf.js";
 import { hasVault, keepVault, made, makeVault } from "../vault/making.js";
 import { onPhone } from "../vault/vault.js";
-import { fourWords } from "../vault/words.js";
+import { fiveWords } from "../vault/words.js";
 import { call, refreshKeys } from "../sync/server.js";
 import { askToKeep } from "../ui/ask_to_keep.js";
 import { atDesk, markDesk } from "../ui/at_desk.js";
@@ -24,12 +24,12 @@ const SEALED_AFTER_S = 20; // at the latest
 
 /** @param {HTMLElement} main @param {(address: string) => unknown} go */
 export async function showVault(main, go) {
-  let words = fourWords();
+  let words = fiveWords();
   let second = false;
   /** @type {import("./phone/reopen.js").Row | null} */
   let closed = null;
   on(main, "[data-make]", () => {
-    words = fourWords();
+    words = fiveWords();
     setText(main, "[data-words]", words.join(" "));
     step(main, "words");
   });
@@ -109,11 +109,11 @@ async function isThereAlready() {
 /** @param {HTMLElement} main @param {string} words @param {boolean} second @param {(address: string) => unknown} go @param {import("./phone/reopen.js").Row | null} closed what is opened again with these words, where that is what they are for */
 async function typedBack(main, words, second, go, closed) {
   const input = need(main, "#typed", HTMLInputElement);
-  const right = plainWords(input.value) === plainWords(words); // four words of the list have a hyphen
+  const right = plainWords(input.value) === plainWords(words);
   show(main, "[data-error]", !right);
   if (!right)
     return (
-      setText(main, "[data-error]", "These are not the four words. Type them in the same order, or show them again."),
+      setText(main, "[data-error]", "These are not the five words. Type them in the same order, or show them again."),
       input.focus()
     );
   step(main, "making");

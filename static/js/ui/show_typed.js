@@ -19,7 +19,7 @@ function hidden({ target }) {
   for (const tick of target.querySelectorAll("[data-shows]:checked")) {
     if (!(tick instanceof HTMLInputElement)) continue;
     const shown = field(tick);
-    if (!shown?.name) continue; // the four words are not sent
+    if (!shown?.name) continue; // the words are not sent
     shown.type = "password";
     tick.checked = false;
   }

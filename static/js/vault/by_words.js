@@ -1,5 +1,5 @@
 // @ts-check
-// Opening a vault with the officer's four words.
+// Opening a vault with the officer's words.
 
 import { joined } from "../core/canonical.js";
 import { aesKey, decrypt, encrypt, hkdf, random } from "./crypto.js";

@@ -1,5 +1,5 @@
 // @ts-check
-// From four words to a key. The floor keeps a tampered store from asking for a cheaper derivation.
+// From an officer's words to a key. The floor keeps a tampered store from asking for a cheaper derivation.
 
 const FLOOR = { m: 19_456, t: 2, p: 1 };
 export const COST = { m: 65_536, t: 3, p: 1 };

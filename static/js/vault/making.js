@@ -1,5 +1,5 @@
 // @ts-check
-// Making a vault, once per officer and phone: its keys, the wrap by the four words, and the row that is kept.
+// Making a vault, once per officer and phone: its keys, the wrap by the words, and the row that is kept.
 
 import { b64 } from "../core/canonical.js";
 import { aesKey, encrypt, random, sha256 } from "./crypto.js";

@@ -1,5 +1,5 @@
 // @ts-check
-// Fingerprint or face beside the four words: a passkey of this phone whose PRF output wraps the vault's key once more. No server has part in
+// Fingerprint or face beside the words: a passkey of this phone whose PRF output wraps the vault's key once more. No server has part in
 // it. A passkey that does not give the same bytes in two ceremonies is not taken: some enrol and then do not evaluate.
 
 import { b64, joined } from "../core/canonical.js";

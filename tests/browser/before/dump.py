@@ -55,7 +55,7 @@ KEEP = """async (all) => {
 
 @dataclass
 class Phone:
-    """A phone as it was left: its four words, the draft under way and its pack, store, caches, the build it ran."""
+    """A phone as it was left: its words, the draft under way and its pack, store, caches, the build it ran."""
 
     words: str
     draft: str

@@ -43,7 +43,7 @@ def test_a_phone_that_refuses_storage_says_so_at_the_lock(ready_phone):
     phone = ready_phone(before=REFUSED, unlock=False)
     steps.locked(phone.page)
 
-    phone.page.get_by_label("Your four words").fill(phone.words)
+    phone.page.get_by_label("Your words").fill(phone.words)
     phone.page.get_by_role("button", name="Unlock").click()
 
     expect(phone.page.locator("[data-error]")).to_contain_text(WHY["SecurityError"])
@@ -55,10 +55,10 @@ def test_a_phone_that_refuses_storage_cannot_be_made_ready_and_says_why(ready_ph
     page = phone.tab("/vault")
     poll(page, "document.querySelector('main[data-page=vault][data-screen-ready]')")
 
-    page.get_by_role("button", name="Give me four words").click()
+    page.get_by_role("button", name="Give me five words").click()
     words = page.locator("p.words").inner_text()
     page.get_by_role("button", name="I have them").click()
-    page.get_by_label("Type the four words").fill(words)
+    page.get_by_label("Type the five words").fill(words)
     page.get_by_role("button", name="Make this phone ready").click()
 
     expect(page.locator("[data-trouble]")).to_contain_text(WHY["SecurityError"])
@@ -301,7 +301,7 @@ def test_a_storage_that_answers_nothing_is_said_at_the_lock_and_on_the_reports(r
     steps.locked(page)
 
     page.evaluate("window.silent = []")
-    page.get_by_label("Your four words").fill(phone.words)
+    page.get_by_label("Your words").fill(phone.words)
     page.get_by_role("button", name="Unlock").click()
     _is_said_after_a_while(page)
     page.evaluate("window.speak(); window.silent = []")
