@@ -63,13 +63,14 @@ def _add_keys(blueprint: Blueprint, realm: str, verbs: Verbs) -> None:
             epoch=verbs.epoch(),
             now=now,
             kid=ring.seal.kid,
+            recovery_kid=ring.recovery.kid,
             receipt_kids=receipts,
         )
 
     @blueprint.get("/keys")
     @allow(SIGNED_IN)
     def keys() -> ResponseReturnValue:
-        """The public keys: what to seal to, what receipts are signed with, and what older ones were, newest first; as
+        """The public keys: what to seal to, and a store's own key for recovery; what receipts are signed with, and what older ones were, newest first; as
         b64 of their SubjectPublicKeyInfo.
         """
         ring = guard_of(realm).ring
@@ -77,6 +78,7 @@ def _add_keys(blueprint: Blueprint, realm: str, verbs: Verbs) -> None:
         return jsonify(
             kid=ring.seal.kid,
             seal=b64(ring.seal.spki),
+            recovery={"kid": ring.recovery.kid, "spki": b64(ring.recovery.spki)},
             receipt=receipts[0],
             receipts=receipts,
             epoch=verbs.epoch(),

@@ -41,7 +41,7 @@ FILE = Path(__file__).with_name("sync_answers.json")
 PHONES = {"live": Phone, "training": Trainee}
 OURS = {"X-Foursight": "1"}
 VARIES = frozenset(
-    {"person_id", "author_key_id", "kid", "receipt_kids", "seal", "spki", "now", "epoch"}
+    {"person_id", "author_key_id", "kid", "recovery_kid", "receipt_kids", "seal", "spki", "now", "epoch"}
     | {"version_id", "record_id", "envelope_sha256", "received_at", "seq", "sig", "on"}
     | {"pack_id", "heads", "title", "version"}
 )

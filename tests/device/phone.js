@@ -208,7 +208,10 @@ globalThis.fetch = async (path, { body: sent, headers }) => {
   server.paths.push(path);
   if (id === "hello" && server.hello) {
     server.hellos += 1;
-    return (await server.hello()) ?? answer("hello", { epoch: server.epoch, kid: ring.kid });
+    return (
+      (await server.hello()) ??
+      answer("hello", { epoch: server.epoch, kid: ring.kid, recovery_kid: ring["recovery.kid"] })
+    );
   }
   return id === "versions" ? several(JSON.parse(sent).versions) : alone(id, sent, headers["X-Foursight-Earlier"]);
 };
@@ -283,6 +286,8 @@ export const ring = {
   "receipt.spki": spki,
   "receipts.kid": KID,
   "receipts.spki": spki,
+  "recovery.kid": "the-recovery-key",
+  "recovery.spki": spki,
 };
 export const keys = body("keys", ring);
 

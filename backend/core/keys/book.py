@@ -18,13 +18,14 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.core.columns import Moment
 from backend.core.database import Base
+from backend.core.keys.files import RECOVERY
 from backend.core.keys.ring import KeyRing, KeysRefused
 
 KID_LENGTH = 22
 
 
 class NotedKey:
-    """A key this database was used with: `use` is seal, receipt or rest; `given_up_at`: when it was given up."""
+    """A key this database was used with: `use` is seal, receipt, rest or recovery; `given_up_at`: when it was given up."""
 
     kid: Mapped[str] = mapped_column(String(KID_LENGTH), primary_key=True)
     use: Mapped[str] = mapped_column(String(10))
@@ -67,6 +68,12 @@ class KeyBook:
             self._session.rollback()
             return True
 
+    def may_make(self, use: str) -> bool:
+        """Whether a missing key of this use may be made: where no key was ever used with this database; one for
+        recovery also where none of that use was, as after an update from a version that had none.
+        """
+        return self.is_blank() or (use == RECOVERY and use not in {*self.noted().values(), *self.given_up().values()})
+
     def missing(self, ring: KeyRing) -> dict[str, str]:
         """The noted keys that are not here; none where the database cannot be asked."""
         try:
@@ -82,6 +89,7 @@ class KeyBook:
         Raises KeysRefused where the database was used with a key that is not here; SQLAlchemyError.
         """
         current = {ring.seal.kid: "seal", ring.receipt.kid: "receipt", ring.rest.kid: "rest"}
+        current[ring.recovery.kid] = RECOVERY
         if self._claimed.issuperset(current):
             return
         with self.writing():

@@ -14,7 +14,7 @@ from backend.core.database import writing
 from backend.core.following import second_place_of
 from backend.core.ids import TAKES_KEY_IDS
 from backend.core.keys.checkpoints import CHECKPOINT, CheckpointKeys
-from backend.core.keys.files import ENDINGS
+from backend.core.keys.files import ENDINGS, RECOVERY
 from backend.core.keys.ring import KeysRefused
 from backend.core.keys.start import USES, how_many
 from backend.core.realms import LIVE, REALMS, SYNC_PATHS, Realm, realm_of
@@ -103,7 +103,8 @@ def _held(realm: Realm, counts: Counter[str]) -> list[str]:
         state = "older" if one.use in seen else "in use"
         seen.add(one.use)
         made = one.made[:19] or "first layout"
-        lines.append(f"{one.use:8}{one.kid}  {state:7} {made:20} named by {counts[one.kid]:,}")
+        named = "named on phones" if one.use == RECOVERY else f"named by {counts[one.kid]:,}"
+        lines.append(f"{one.use:9}{one.kid}  {state:7} {made:20} {named}")
     return lines
 
 
@@ -111,7 +112,7 @@ def _away(realm: Realm, counts: Counter[str]) -> list[str]:
     away = {kid: (use, "MISSING") for kid, use in realm.book.missing(realm.ring).items()}
     given_up = realm.book.given_up().items()
     away |= {kid: (use, "given up") for kid, use in given_up if not realm.ring.holds(kid)}
-    return [f"{use:8}{kid}  {state}: {how_many(use, kid, counts)}" for kid, (use, state) in sorted(away.items())]
+    return [f"{use:9}{kid}  {state}: {how_many(use, kid, counts)}" for kid, (use, state) in sorted(away.items())]
 
 
 def _note(action: str, kid: str, realm: Realm, use: str) -> None:

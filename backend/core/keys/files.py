@@ -17,9 +17,10 @@ from pathlib import Path
 
 from backend.core.durable import make_folder, sync_folder
 
-ENDINGS = {"seal": "pem", "receipt": "pem", "rest": "key"}
+RECOVERY = "recovery"
+ENDINGS = {"seal": "pem", "receipt": "pem", "rest": "key", RECOVERY: "pem"}
 """What a ring's keys are for, in the order in which they are listed: opening records, signing receipts, covering
-results.
+results, giving an officer the key of their own phone's store again.
 """
 
 PEM = "pem"

@@ -1,4 +1,5 @@
-"""The server's own keys, one ring per realm: what phones seal to, what signs receipts, what encrypts results at rest.
+"""The server's own keys, one ring per realm: what phones seal reports to, what signs receipts, what encrypts results at
+rest, what phones seal the key of their own store to.
 
 They lie in `<instance>/keys/<realm>/` (backend/core/keys/files.py). There may be several of each use, so that they can
 be changed for new ones: the newest is used from now on, all of them open and verify. A ring grows while the server runs
@@ -22,7 +23,7 @@ from backend.core import logs
 from backend.core.canonical import b64, from_b64
 from backend.core.durable import make_folder
 from backend.core.keys import KeyPair, new_pem, pair_from
-from backend.core.keys.files import ENDINGS, KeyFile, locked, read_files, state_of, write_file
+from backend.core.keys.files import ENDINGS, RECOVERY, KeyFile, locked, read_files, state_of, write_file
 
 REST_ID = b"fs/rest-id/v1|"
 REST_LINE = b"Key: "
@@ -53,11 +54,11 @@ class HeldKey:
 
 
 class KeyRing:
-    """One realm's keys. `seals` (HPKE), `receipts` (ECDSA), `rests`: newest first; `seal`, `receipt`, `rest`: the
-    newest of each, which is used from now on. These raise KeysRefused where there is none.
+    """One realm's keys. `seals`, `recoveries` (HPKE), `receipts` (ECDSA), `rests`: newest first; `seal`, `recovery`,
+    `receipt`, `rest`: the newest of each, which is used from now on. These raise KeysRefused where there is none.
     """
 
-    def __init__(self, realm: str, place: Path, may_make: Callable[[], bool]) -> None:
+    def __init__(self, realm: str, place: Path, may_make: Callable[[str], bool]) -> None:
         self.realm, self.place, self._may_make = realm, place, may_make
         self._held: tuple[HeldKey, ...] = ()
         self._state: tuple[int, ...] = ()
@@ -72,12 +73,17 @@ class KeyRing:
     @property
     def seals(self) -> tuple[KeyPair, ...]:
         """What opens envelopes."""
-        return tuple(one.key for one in self.held if one.use == "seal" and isinstance(one.key, KeyPair))
+        return self._pairs("seal")
+
+    @property
+    def recoveries(self) -> tuple[KeyPair, ...]:
+        """What opens the keys of phones' stores, and no envelope."""
+        return self._pairs(RECOVERY)
 
     @property
     def receipts(self) -> tuple[KeyPair, ...]:
         """What receipts were and are signed with."""
-        return tuple(one.key for one in self.held if one.use == "receipt" and isinstance(one.key, KeyPair))
+        return self._pairs("receipt")
 
     @property
     def rests(self) -> tuple[RestKey, ...]:
@@ -88,6 +94,11 @@ class KeyRing:
     def seal(self) -> KeyPair:
         """What phones seal to now."""
         return self.seals[0] if self.seals or self.make_missing() else self._none("seal")
+
+    @property
+    def recovery(self) -> KeyPair:
+        """What phones seal the key of their store to now."""
+        return self.recoveries[0] if self.recoveries or self.make_missing() else self._none(RECOVERY)
 
     @property
     def receipt(self) -> KeyPair:
@@ -102,6 +113,10 @@ class KeyRing:
     def seal_of(self, kid: str) -> KeyPair | None:
         """The key that opens what is sealed to this id, or None."""
         return next((one for one in self.seals if one.kid == kid), None)
+
+    def recovery_of(self, kid: str) -> KeyPair | None:
+        """The key that opens a store's key sealed to this id, or None."""
+        return next((one for one in self.recoveries if one.kid == kid), None)
 
     def receipt_of(self, kid: str) -> KeyPair | None:
         """The key that signed receipts under this id, or None."""
@@ -134,9 +149,13 @@ class KeyRing:
         """Make one key of each use there is none of, where that is allowed; whether all are there then. Raises
         KeysRefused.
         """
-        if self._missing() and self._may_make():
-            self._make(self._missing)
+        allowed = [use for use in self._missing() if self._may_make(use)]
+        if allowed:
+            self._make(lambda: [use for use in self._missing() if use in allowed])
         return not self._missing()
+
+    def _pairs(self, use: str) -> tuple[KeyPair, ...]:
+        return tuple(one.key for one in self.held if one.use == use and isinstance(one.key, KeyPair))
 
     def _make(self, uses: Callable[[], list[str]]) -> None:
         try:
@@ -174,10 +193,10 @@ class KeyRing:
 
 
 def load_ring(
-    folder: Path, realm: str = "live", may_make: Callable[[], bool] = lambda: True, *, at_once: bool = True
+    folder: Path, realm: str = "live", may_make: Callable[[str], bool] = lambda _use: True, *, at_once: bool = True
 ) -> KeyRing:
-    """The ring kept under `folder/realm`; `may_make()` says whether keys that are missing may be made: at once, or else
-    when one is first asked for. Raises KeysRefused.
+    """The ring kept under `folder/realm`; `may_make(use)` says whether a key that is missing may be made: at once, or
+    else when one is first asked for. Raises KeysRefused.
     """
     ring = KeyRing(realm, folder / realm, may_make)
     ring.look()

@@ -10,7 +10,7 @@ from flask import Flask
 from sqlalchemy.engine import Engine
 
 from backend.core.keys.book import KeyBook
-from backend.core.keys.files import ENDINGS
+from backend.core.keys.files import ENDINGS, RECOVERY
 from backend.core.keys.ring import KeyRing, KeysRefused, load_ring
 from backend.core.starting import is_a_command
 
@@ -21,8 +21,9 @@ USES = {
     "seal": ("seal key", "{n} are sealed to it and do not open without it"),
     "receipt": ("receipt key", "it signed {n}"),
     "rest": ("key at rest", "what was made of {n} does not open without it"),
+    RECOVERY: ("recovery key", "phones whose store was sealed to it open by words, finger or face alone"),
 }
-COUNTED = {"seal": "envelope", "receipt": "receipt", "rest": "version"}
+COUNTED = {"seal": "envelope", "receipt": "receipt", "rest": "version", RECOVERY: "phone"}
 
 
 def open_ring(app: Flask, book: KeyBook, session: Any, engine: Callable[[], Engine], count: Count) -> KeyRing:
@@ -32,9 +33,10 @@ def open_ring(app: Flask, book: KeyBook, session: Any, engine: Callable[[], Engi
     folder = app.extensions["foursight"].instance / "keys"
     with app.app_context():
         try:
-            ring = load_ring(folder, book.realm, book.is_blank, at_once=not is_a_command())
+            ring = load_ring(folder, book.realm, book.may_make, at_once=False)
             if not is_a_command():
                 refuse_missing(book, ring, count)
+                ring.make_missing()
             return ring
         finally:
             session.remove()
@@ -44,7 +46,7 @@ def open_ring(app: Flask, book: KeyBook, session: Any, engine: Callable[[], Engi
 def refuse_missing(book: KeyBook, ring: KeyRing, count: Count) -> None:
     """Raise KeysRefused, with what is missing and what to do, where a key this database needs is not here."""
     missing = book.missing(ring)
-    none_at_all = [use for use in ENDINGS if not any(one.use == use for one in ring.held)]
+    none_at_all = [use for use in ENDINGS if not any(one.use == use for one in ring.held) and not book.may_make(use)]
     if not missing and not none_at_all:
         return
     counts = count(ring)

@@ -3,7 +3,7 @@
 // every receipt and `hello` names it.
 
 import { offerAgain } from "./kept.js";
-import { call, followKey } from "./server.js";
+import { call, followKeys } from "./server.js";
 
 const ASK_EVERY_MS = 5 * 60 * 1000;
 
@@ -26,5 +26,5 @@ async function ask() {
   if (answer?.status !== 200) return; // no network, nobody signed in, not ours: the next pass asks
   askedAt = Date.now();
   noteEpoch(answer.body.epoch);
-  await followKey(answer.body.kid);
+  await followKeys(answer.body);
 }

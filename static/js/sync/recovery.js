@@ -8,7 +8,7 @@ import { write } from "../vault/database.js";
 import { sealBytes } from "../vault/envelope.js";
 import { changeVault, openWith } from "../vault/vault.js";
 import { callReading } from "./reading.js";
-import { serverKeys } from "./server.js";
+import { refreshKeys, serverKeys } from "./server.js";
 
 /** @typedef {import("../vault/rows.js").VaultRow} VaultRow @typedef {import("../vault/rows.js").ClosedRow} ClosedRow @typedef {import("../vault/rows.js").DeskRow} DeskRow */
 
@@ -33,9 +33,15 @@ export async function keepRecovery(vault, rawDek) {
 
 /** @param {VaultRow | DeskRow} vault @param {Uint8Array<ArrayBuffer>} rawDek @returns {Promise<VaultRow["rec"] | null>} null: it is sealed to the newest key already, or none is known */
 export async function sealedToForce(vault, rawDek) {
-  const keys = await serverKeys();
-  if (!keys || vault.rec?.kid === keys.kid) return null;
-  return { kid: keys.kid, sealed: await sealBytes(rawDek, fromB64(keys.seal), infoOf(vault)) };
+  const pair = await recoveryPair();
+  if (!pair || vault.rec?.kid === pair.kid) return null;
+  return { kid: pair.kid, sealed: await sealBytes(rawDek, fromB64(pair.spki), infoOf(vault)) };
+}
+
+/** Not the pair that reports are sealed to. Keys kept from an earlier server name none: it is asked once more. */
+async function recoveryPair() {
+  const kept = await serverKeys();
+  return (kept && !kept.recovery ? await refreshKeys() : kept)?.recovery;
 }
 
 /** @param {VaultRow | ClosedRow} vault @param {string} words new ones, which open it from now on @returns {Promise<void>} once it is open. Throws NotGiven, NotSaved. */

@@ -77,10 +77,10 @@ export async function refreshKeys() {
   return keys;
 }
 
-/** Seal to the server's newest key: fetch it where `hello` names another than the one kept. @param {unknown} kid */
-export async function followKey(kid) {
+/** Seal to the server's newest keys: fetch them where `hello` names others than those kept. @param {Answer["body"]} hello */
+export async function followKeys({ kid, recovery_kid: recoveryKid }) {
   const kept = await serverKeys();
-  if (kept !== undefined && kept.kid !== kid) await refreshKeys();
+  if (kept !== undefined && (kept.kid !== kid || kept.recovery?.kid !== recoveryKid)) await refreshKeys();
 }
 
 /** @returns {Promise<import("../vault/rows.js").ServerKeys | undefined>} the kept keys */

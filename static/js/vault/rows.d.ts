@@ -122,7 +122,14 @@ export type OutboxRow = {
 
 export type PublicKey = { kid: string; spki: string };
 /** `receipts` is missing in what an earlier server gave. */
-export type ServerKeys = { kid: string; seal: string; receipt: PublicKey; receipts?: PublicKey[]; epoch: number };
+export type ServerKeys = {
+  kid: string;
+  seal: string;
+  receipt: PublicKey;
+  receipts?: PublicKey[];
+  recovery?: PublicKey;
+  epoch: number;
+};
 
 export interface Store extends DBSchema {
   vaults: { key: string; value: VaultRow | DeskRow | PracticeRow | ClosedRow };

@@ -196,9 +196,9 @@ def test_the_list_says_which_is_in_use_and_how_much_names_each(app: Flask, phone
 
     listed = app.test_cli_runner().invoke(args=["keys", "list"]).output.splitlines()
 
-    live = [line.split() for line in listed[1:5]]
+    live = [line.split() for line in listed[1:6]]
     assert [(line[0], line[2], line[-1]) for line in live[:2]] == [("seal", "in", "0"), ("seal", "older", "1")]
-    assert [(line[0], line[-1]) for line in live[2:]] == [("receipt", "1"), ("rest", "1")]
+    assert [(line[0], line[-1]) for line in live[2:]] == [("receipt", "1"), ("rest", "1"), ("recovery", "phones")]
 
 
 def change(app: Flask, *arguments: str) -> None:

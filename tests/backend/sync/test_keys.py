@@ -14,7 +14,7 @@ import pytest
 from backend.core.keys import new_pem, pair_from
 from backend.core.keys.ring import KeyRing, KeysRefused, load_ring
 
-USES = ("seal", "receipt", "rest")
+USES = ("seal", "receipt", "rest", "recovery")
 
 
 def _kids(folder: str) -> tuple[str, ...]:
@@ -47,6 +47,7 @@ def test_key_files_bear_their_ids_and_are_for_their_owner_to_read_only(tmp_path:
         f"seal/{ring.seal.kid}.pem": 0o400,
         f"receipt/{ring.receipt.kid}.pem": 0o400,
         f"rest/{ring.rest.kid}.key": 0o400,
+        f"recovery/{ring.recovery.kid}.pem": 0o400,
     }
 
 
@@ -89,7 +90,7 @@ def test_a_ring_of_the_first_layout_is_read_where_it_is(tmp_path: Path) -> None:
 
     ring = load_ring(tmp_path)
 
-    assert [one.path.name for one in ring.held] == ["seal.pem", "receipt.pem", "rest.key"]
+    assert [one.path.name for one in ring.held] == ["seal.pem", "receipt.pem", "rest.key", f"{ring.recovery.kid}.pem"]
     assert (ring.seal.kid, ring.rest.secret) == (first, b"r" * 32)
 
 
@@ -103,7 +104,7 @@ def test_the_newest_is_used_and_all_are_kept_also_beside_one_of_the_first_layout
 
     for again in (ring, load_ring(tmp_path)):
         assert [one.kid for one in again.held if one.use == use] == [*reversed(made), *before]
-        newest = {"seal": again.seal, "receipt": again.receipt, "rest": again.rest}[use]
+        newest = {one.use: one for one in reversed(again.held)}[use]
         assert newest.kid == made[-1]
 
 
@@ -157,7 +158,7 @@ def test_a_running_ring_serves_on_while_a_key_is_being_copied_or_the_folder_is_a
 
 
 def test_missing_keys_are_not_made_where_that_is_not_allowed(tmp_path: Path) -> None:
-    ring = load_ring(tmp_path, may_make=lambda: False)
+    ring = load_ring(tmp_path, may_make=lambda _use: False)
 
     assert (ring.held, (tmp_path / "live").exists()) == ((), False)
     with pytest.raises(KeysRefused, match="no seal key"):

@@ -77,6 +77,7 @@ def test_hello_says_who_is_signed_in_and_what_to_seal_to(phone: Phone, people: P
             "epoch": 1,
             "now": moment(at),
             "kid": phone.keys["kid"],
+            "recovery_kid": phone.keys["recovery"]["kid"],
             "receipt_kids": [phone.keys["receipt"]["kid"]],
         },
     )

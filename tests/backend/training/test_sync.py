@@ -168,6 +168,7 @@ def test_hello_says_who_is_signed_in_and_what_to_seal_to(phone: Trainee, people:
             "epoch": 1,
             "now": moment(clock.at),
             "kid": phone.keys["kid"],
+            "recovery_kid": phone.keys["recovery"]["kid"],
             "receipt_kids": [phone.keys["receipt"]["kid"]],
         },
     )

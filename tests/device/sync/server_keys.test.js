@@ -5,7 +5,7 @@ import { keys, receiptFor, ring, server } from "../phone.js";
 import { answer } from "../sync_answers.js";
 import { write } from "../../../static/js/vault/database.js";
 import { isReceiptFor } from "../../../static/js/sync/receipts.js";
-import { followKey, serverKeys } from "../../../static/js/sync/server.js";
+import { followKeys, serverKeys } from "../../../static/js/sync/server.js";
 
 const item = { version_id: "a", envelope_sha256: "0".repeat(64) };
 const another = { kid: "another-key", spki: keys.receipt.spki.replace(/.$/, "A") };
@@ -58,13 +58,27 @@ test("a receipt under a key's name that the key did not sign counts no more than
   assert.equal(await isReceiptFor({ ...(await receiptFor("a", item.envelope_sha256)), kid: another.kid }, item), false);
 });
 
-test("a phone that hears of a newer key to seal to fetches it, and does not ask again", async () => {
-  await keep(keys);
-  gives([keys.receipt], { kid: "a-newer-key", seal: "newer" });
+for (const [what, hello, newer] of [
+  ["to seal to", { kid: "a-newer-key", recovery_kid: keys.recovery.kid }, { kid: "a-newer-key" }],
+  ["for recovery", { kid: keys.kid, recovery_kid: "a-newer-key" }, { "recovery.kid": "a-newer-key" }],
+])
+  test(`a phone that hears of a newer key ${what} fetches it, and does not ask again`, async () => {
+    await keep(keys);
+    gives([keys.receipt], newer);
 
-  await followKey("a-newer-key");
-  await followKey("a-newer-key");
+    await followKeys(hello);
+    await followKeys(hello);
 
-  const { kid, seal } = await serverKeys();
-  assert.deepEqual([kid, seal, asked], ["a-newer-key", "newer", 1]);
+    const { kid, recovery } = await serverKeys();
+    assert.deepEqual([kid, recovery?.kid, asked], [hello.kid, hello.recovery_kid, 1]);
+  });
+
+test("keys kept from an earlier server, which named no key for recovery, are fetched anew at the next hello", async () => {
+  const { recovery: _, ...earlier } = keys;
+  await keep(earlier);
+  gives([keys.receipt]);
+
+  await followKeys({ kid: keys.kid, recovery_kid: keys.recovery.kid });
+
+  assert.deepEqual([(await serverKeys()).recovery, asked], [keys.recovery, 1]);
 });
