@@ -39,7 +39,8 @@ class Config:
     agreed with the force's own directory of people (backend/accounts/directory/settings.py). `breached_file`: the
     force's list of known passwords (backend/accounts/breached.py). `second_factor_roles`: who must have a second factor
     beside a password of Foursight's: names of roles, or `all`. `shared_desks`: at a desk the sign-in opens what call
-    handlers and supervisors keep, without words (backend/accounts/service/shared_desk.py). `ask_reasons`: whoever opens
+    handlers and supervisors keep, without words (backend/accounts/service/shared_desk.py). `calendars`: people may make
+    an address at which a calendar program finds their dates (backend/accounts/calendars). `ask_reasons`: whoever opens
     what is neither their own nor their unit's says why. `review_years`: after how long a record without a day of its
     own is due for review, 0 for never. `audit_verify`: the server asks by itself, daily and after a start, whether
     everything is as it was written down (backend/auditing/verify_daily.py). `break_glass_roles`: who may open in an
@@ -74,6 +75,7 @@ class Config:
     phone_recovery: bool = True
     trusted_proxy: bool = False
     shared_desks: bool = True
+    calendars: bool = False
     ladder: LadderSettings = field(default_factory=LadderSettings)
     class_url: str = ""
     development: bool = False
@@ -158,6 +160,7 @@ def config_from(environment: Mapping[str, str] = os.environ) -> Config:
         phone_recovery=switch(environment, "FOURSIGHT_PHONE_RECOVERY", "1"),
         trusted_proxy=switch(environment, "FOURSIGHT_TRUSTED_PROXY"),
         shared_desks=switch(environment, "FOURSIGHT_SHARED_DESKS", "1"),
+        calendars=switch(environment, "FOURSIGHT_CALENDARS"),
         class_url=_class_url(environment),
         ladder=ladder_settings(environment),
     )

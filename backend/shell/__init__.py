@@ -57,5 +57,6 @@ def _for_templates() -> dict[str, Any]:
         "development": config.development,
         "worker_retired": config.retire_worker,
         "phone_recovery": config.phone_recovery,
+        "calendars": config.calendars,
         "idle_minutes": config.idle_minutes,
     }

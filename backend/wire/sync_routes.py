@@ -70,8 +70,8 @@ def _add_keys(blueprint: Blueprint, realm: str, verbs: Verbs) -> None:
     @blueprint.get("/keys")
     @allow(SIGNED_IN)
     def keys() -> ResponseReturnValue:
-        """The public keys: what to seal to, and a store's own key for recovery; what receipts are signed with, and what older ones were, newest first; as
-        b64 of their SubjectPublicKeyInfo.
+        """The public keys: what to seal reports to, and a store's own key; what receipts are signed with, and what
+        older ones were, newest first; as b64 of their SubjectPublicKeyInfo.
         """
         ring = guard_of(realm).ring
         receipts = [{"kid": one.kid, "spki": b64(one.spki)} for one in ring.receipts]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, current_app, redirect, render_template, request
+from flask import Blueprint, abort, current_app, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from backend.accounts.calendars import service
@@ -25,7 +25,11 @@ def show() -> ResponseReturnValue:
 @pages.post("/account/calendar")
 @allow(OWN)
 def make() -> ResponseReturnValue:
-    """Make its secret address, and show it this once; the one before it opens nothing any more."""
+    """Make its secret address, and show it this once; the one before it opens nothing any more. 404 where the force
+    did not ask for calendars.
+    """
+    if not current_app.extensions["foursight"].calendars:
+        abort(404)
     token = service.make(person(), clock.now())
     return _page(f"{current_app.extensions['foursight'].public_url}/calendar/{token}.ics"), 201
 

@@ -1,8 +1,8 @@
 """The key of what lies sealed on somebody's phone, given back to them: after the words were forgotten, at the end of a
 shift, or where a phone was too long without contact.
 
-The phone keeps its store's key sealed to this server (HPKE), to a pair for that alone, which opens no report; one sealed
-by an earlier version, to the pair of the reports, still opens. It lies beside what its officer opens it with, and is opened for
+The phone keeps its store's key sealed to this server (HPKE), beside what its officer opens it with: to a pair for that
+alone, which opens no report. One sealed by an earlier version, to the pair of the reports, opens too. It is opened for
 whoever is signed in, has shown a short while ago who they are, and owns the author key it belongs to, as long as that
 is not taken back. Nothing of it is kept here. A person with the server's keys and the phone in their hands could do the
 same: docs/decisions/2026-11-27-a-phone-without-contact.md.

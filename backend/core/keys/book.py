@@ -25,7 +25,9 @@ KID_LENGTH = 22
 
 
 class NotedKey:
-    """A key this database was used with: `use` is seal, receipt, rest or recovery; `given_up_at`: when it was given up."""
+    """A key this database was used with: `use` is seal, receipt, rest or recovery; `given_up_at`: when it was given
+    up.
+    """
 
     kid: Mapped[str] = mapped_column(String(KID_LENGTH), primary_key=True)
     use: Mapped[str] = mapped_column(String(10))

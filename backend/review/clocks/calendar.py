@@ -1,15 +1,18 @@
-"""A calendar's file (RFC 5545): each clock an all-day event on the day by which it ends. References only."""
+"""A calendar's file (RFC 5545): each day's clocks, all-day events on the day by which they end. It names no record:
+its address opens without a sign-in, also while its person's reading is closed.
+"""
 
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from backend.records.clocks.service import Row
+from backend.records.rows.clocks import Running
 from backend.review.clocks.words import is_late
-from backend.rules.limits import short_reference
 from backend.rules.london import london_day
 
 if TYPE_CHECKING:
@@ -17,7 +20,7 @@ if TYPE_CHECKING:
 
 NAME = "Foursight: dates of your records"
 ASKS_EVERY = timedelta(hours=4)
-AT_THE_LATEST = "At the latest on this day. Open Foursight for the record. What is not here may still be due."
+AT_THE_LATEST = "At the latest on this day. Open Dates in Foursight for the record. What is not here may still be due."
 IN_FOURSIGHT = "Open the list of dates in Foursight: late dates stay there until somebody notes what came of them."
 
 
@@ -31,15 +34,19 @@ def calendar_file(rows: Sequence[Row], now: datetime) -> bytes:
     made.add("x-wr-calname", NAME)
     made.add("refresh-interval", ASKS_EVERY, parameters={"VALUE": "DURATION"})
     made.add("x-published-ttl", "PT4H")
-    for listed, one in rows:
-        what = f"{one.odd.partition(':')[0]}: {one.text}" if one.odd else one.text
-        summary = f"{_reference(listed.summary.incident_ref, listed.record_id)}: {what.rstrip('.')}"
-        made.add_component(_event((listed.record_id, one.id, one.due), summary, AT_THE_LATEST, (one.due, now)))
+    for (day, what), many in Counter((one.due, _what(one)) for _, one in rows).items():
+        summary = f"Foursight: {what}" + (f" ({many} records)" if many > 1 else "")
+        made.add_component(_event((day, what), summary, AT_THE_LATEST, (day, now)))
     for name, many in _past(rows, now).items():
         today = london_day(now)
-        summary = f"{many} {'date is' if many == 1 else 'dates are'} {name}"
+        summary = f"Foursight: {many} {'date is' if many == 1 else 'dates are'} {name}"
         made.add_component(_event((name, today), summary, IN_FOURSIGHT, (today, now)))
     return bytes(made.to_ical())
+
+
+def _what(one: Running) -> str:
+    """Which clock it is, in the pack's words, and whether its day is to be looked at."""
+    return (f"{one.odd.partition(':')[0]}: {one.text}" if one.odd else one.text).rstrip(".")
 
 
 def _past(rows: Sequence[Row], now: datetime) -> dict[str, int]:
@@ -64,8 +71,3 @@ def _event(about: tuple[str, ...], summary: str, words: str, at: tuple[str, date
     event.add("transp", "TRANSPARENT")
     event.add("class", "CONFIDENTIAL")
     return event
-
-
-def _reference(incident_ref: str | None, record_id: str) -> str:
-    """What whoever may open it knows it by."""
-    return short_reference(incident_ref) or f"Record {record_id[:8]}"

@@ -43,9 +43,11 @@ def clocks() -> ResponseReturnValue:
 @pages.get("/calendar/<token>.ics")
 @allow(PUBLIC)
 def calendar(token: str) -> ResponseReturnValue:
-    """The same with incident numbers alone, for a calendar program, by its person's secret address."""
+    """Which clock ends on which day, of no record by its number, for a calendar program, by its person's secret
+    address; where the force asked for calendars.
+    """
     now = clock.now()
-    its = calendars.whose(token)
+    its = calendars.whose(token) if current_app.extensions["foursight"].calendars else None
     if its is None:
         abort(404)
     wait = calendars.wait_for(its, now)

@@ -1,4 +1,4 @@
-"""What phones seal their own key to is a pair for that alone: it opens no report, and no pair of the reports opens it."""
+"""Phones seal their own key to a pair for that alone: it opens no report, and no pair of the reports opens it."""
 
 from __future__ import annotations
 
@@ -127,7 +127,7 @@ def lost(app: Flask, start: Start) -> None:
 
 
 def test_a_lost_one_is_not_made_anew_in_silence(app: Flask, asha: Phone, start: Start) -> None:
-    with pytest.raises(KeysRefused, match="recovery key .*open by words, finger or face alone"):
+    with pytest.raises(KeysRefused, match=r"recovery key .*open by words, finger or face alone"):
         lost(app, start)
 
 
