@@ -93,6 +93,7 @@ OF_NO_DANGER = {  # none of the ten: what it comes out as, who leads, what is to
     "whereabouts_unknown_call",
     "earlier_victim",
     "escalating",
+    "recent_or_coming",
     "victim_vulnerable",
 }
 FIND_OUT = ("whereabouts", "threat", "weapon", "order_any")  # rows 1, 3, 4 and 6

@@ -85,7 +85,7 @@ ROWS: list[Row] = [
     ("very frightened: fears death", "fears_for_life", {"fears_death": "yes", "threat": "yes"}),
     ("last-resort talk", "last_resort_told", {"threat": "yes", "threat_kind": ["last_resort"]}),
     ("release or court today", "release_now", {"release_today": "yes"}),
-    ("a trigger", "escalating", {"triggers": ["split"]}),
+    ("a trigger", "recent_or_coming", {"triggers": ["split"]}),
     ("tracker found", "tracker_found", {"tracker": "found"}),
     ("tracker suspected", "tracker_suspected", {"tracker": "suspected"}),
     ("spyware suspected", "spyware_told", {"spyware": "suspected"}),

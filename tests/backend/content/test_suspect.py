@@ -88,7 +88,7 @@ def test_a_release_today_is_radioed_and_a_trigger_reaches_the_sergeant(pack: Any
         {"id": "release_now", "level": "radio_now", "state": "lit"}
     ]
     assert result(pack, triggers=["lost_job"])["call_ins"] == [
-        {"id": "escalating", "level": "sergeant", "state": "lit"}
+        {"id": "recent_or_coming", "level": "sergeant", "state": "lit"}
     ]
 
 

@@ -30,7 +30,7 @@ CLAIMS: list[tuple[str, list[str], str | None]] = [
     ("news of court within the limit", ["code_court", "court_news"], None),
     ("who may have special measures", ["special_measures", "special_measures_untold"], r"enhanced rights, and in SPO"),
     ("up to what age Childline is for", ["childline"], None),
-    ("a new partner or a court date as a trigger", ["triggers", "escalating"], r"A new partner"),
+    ("a new partner or a court date as a trigger", ["triggers", "recent_or_coming"], r"A new partner"),
     ("a lone incident is recorded as what it is", ["single_incident_ask"], r"as what it is"),
     ("an arrest has to be needed", ["arrest_need", "arrest_reason_needed", "arrest_need_written", "voluntary_gap"],
      r"Code G"),
