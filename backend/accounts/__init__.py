@@ -34,6 +34,7 @@ def register(app: Flask) -> None:
     from backend.accounts.displays.cookie import is_display
     from backend.accounts.displays.routes import pages as displays
     from backend.accounts.duty.routes import pages as duty
+    from backend.accounts.phones.routes import new_keys
     from backend.accounts.phones.routes import pages as own_phones
     from backend.accounts.push.routes import pages as push
     from backend.accounts.routes import (
@@ -77,6 +78,7 @@ def register(app: Flask) -> None:
     add_check(app, LIVE, "people", check_people)
     app.add_template_global(directory.silence_told, "silent_directory_told")
     app.add_template_global(own_sign_ins.ended_here, "sign_in_ended_here")
+    app.add_template_global(new_keys, "new_keys")
     app.add_template_global(listing.is_list_empty_here, "is_restricted_list_empty")
     open_reading_with(app, Reading(identity.reading_is_open, reading.screen))
     for pages in (

@@ -18,7 +18,7 @@ from backend.core.database import db
 AS_AGREED = f"Compare the list with the one agreed on paper, and put it right under People. {LOOK_INTO}"
 LISTED = {"put_on_named_list": True, "taken_off_named_list": False}
 CLOSED = {"person_disabled": True, "person_enabled": False}
-ENROLLED, REVOKED = "author_key_enrolled", "author_key_revoked"
+ENROLLED, PROVED, REVOKED = "author_key_enrolled", "author_key_proved", "author_key_revoked"
 
 
 def check_people(progress: Progress) -> Iterator[Finding]:
@@ -26,6 +26,7 @@ def check_people(progress: Progress) -> Iterator[Finding]:
     yield from _check_list(progress)
     yield from _check_accounts(progress)
     yield from _check_keys(progress)
+    yield from _check_proved(progress)
     yield from check_receiving_keys(progress)
     yield from check_second_factors(progress)
     yield from check_staff(progress)
@@ -76,3 +77,13 @@ def _check_keys(progress: Progress) -> Iterator[Finding]:
             yield Finding(f"A key {what}.", where)
     for key_id, owner in sorted(enrolled.items()):
         yield Finding(f"A key was enrolled and is gone: what it signed has no author any more. Person {owner}.", key_id)
+
+
+def _check_proved(progress: Progress) -> Iterator[Finding]:
+    made = {event.object_id for event in events_of(ENROLLED) if event.detail.get("is_proved", True)}
+    proved = made | {event.object_id for event in events_of(PROVED)}  # an earlier version's events do not say
+    keys = select(AuthorKey).where(AuthorKey.proved_at.is_not(None))
+    for key in progress.over("proved keys", db.session.execute(keys).scalars()):
+        if key.key_id not in proved:
+            what = "A key counts as its owner's, and no event says that they showed it."
+            yield Finding(what, f"table author_key, {key.key_id}, person {key.person_id}")

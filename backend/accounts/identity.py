@@ -19,6 +19,7 @@ from backend.accounts.models import Person, Session
 from backend.accounts.seen_on import browser_of
 from backend.accounts.service import devices, reading, second_factor, sessions
 from backend.accounts.service.directory import asked_again, standing
+from backend.accounts.service.shared_desk import sits_at_a_desk
 from backend.core import clock, logs
 
 DIRECTORY = "foursight_directory"
@@ -67,6 +68,18 @@ def must_have_second_factor() -> bool:
 def was_shown() -> bool:
     """Whether whoever asks has shown in these minutes who they are."""
     return reading.was_shown(token_sent() or "", clock.now())
+
+
+def is_shown_still() -> bool:
+    """Whether whoever asks has shown who they are, and reading was not closed since."""
+    return reading_is_open() and reading.is_shown_still(token_sent() or "", clock.now())
+
+
+def may_prove_a_key() -> bool:
+    """Whether a key that is enrolled now is proved to be theirs by what whoever asks has shown. At a shared desk, where
+    a store is made for each sign-in with the first call in it, that stands until somebody locks.
+    """
+    return reading_is_open() and (was_shown() or (sits_at_a_desk(current_user) and is_shown_still()))
 
 
 def token_sent() -> str | None:

@@ -229,7 +229,9 @@ class SetupCode(Base):
 
 
 class AuthorKey(Base):
-    """The public key one person's vault on one phone signs with. `spki` is its SubjectPublicKeyInfo in b64."""
+    """The public key one person's vault on one phone signs with. `spki` is its SubjectPublicKeyInfo in b64.
+    `proved_at`: when its owner showed that it is theirs; until then it opens nothing, and what it signs waits.
+    """
 
     __tablename__ = "author_key"
 
@@ -238,4 +240,5 @@ class AuthorKey(Base):
     device_id: Mapped[str] = mapped_column(String(ID_LENGTH))
     spki: Mapped[str] = mapped_column(String(200))
     enrolled_at: Mapped[datetime] = mapped_column(Moment)
+    proved_at: Mapped[datetime | None] = mapped_column(Moment)
     revoked_at: Mapped[datetime | None] = mapped_column(Moment)

@@ -146,7 +146,8 @@ ACTS = {
     "reading_opened": Act("sign_ins", "Opened reading", "person", ("by",)),
     "reading_refused": Act("sign_ins", "Could not open reading", "person", ("by",)),
     "reading_opened_by_directory": Act("sign_ins", "Opened reading at the force's directory", "person"),
-    "author_key_enrolled": Act("sign_ins", "Made a phone ready", "author_key", ("device_id", "spki")),
+    "author_key_enrolled": Act("sign_ins", "Made a phone ready", "author_key", ("device_id", "spki", "is_proved")),
+    "author_key_proved": Act("sign_ins", "Showed that a phone's key is theirs", "author_key", ("device_id",)),
     "author_key_revoked": Act("sign_ins", "Took a phone's key back", "author_key", ("person_id", "device_id")),
     "receiving_key_enrolled": Act("sign_ins", "Let a phone receive questions", "author_key", ("receives_by",)),
     "phone_erased": Act(

@@ -61,6 +61,7 @@ REPLAYS: dict[str, dict[str, Replay]] = {
             accounts.take_off_list_again, "person taken off the named list", "people taken off the named list"
         ),
         "author_key_enrolled": Replay(accounts.enrol_again, "phone's key enrolled", "phones' keys enrolled"),
+        "author_key_proved": Replay(accounts.prove_again, "phone's key proved", "phones' keys proved"),
         "author_key_revoked": Replay(accounts.revoke_again, "phone's key taken back", "phones' keys taken back"),
         "restricted": Replay(records.restrict_again, "restriction", "restrictions"),
         "conflict_set": Replay(records.keep_out_again, "person kept out of a record", "people kept out of records"),

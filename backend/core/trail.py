@@ -40,6 +40,7 @@ KEPT = frozenset(
         "unit_merge_taken_back",
         "unit_closed",
         "unit_opened",
+        "author_key_proved",
         "author_key_revoked",
         "practice_key_revoked",
         "conflict_set",

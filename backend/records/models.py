@@ -23,12 +23,12 @@ SLOT_LENGTH = 70
 class Intake(Base):
     """One envelope as it came, and the receipt that was given for it.
 
-    `slot` is the version id for the first envelope of a proven author, else `q:<hash>`: so an id used twice, or an
-    author not proven, is kept under its own hash and takes nobody's place. `reason` is why its disposition is
-    `quarantined`, else null. Force and unit are the author's when it was received; the carrier's where the author
-    is not proven. The receipt's number is the pair of `epoch` and `seq`. `received_at` is when it first came: what a
-    restored server lacked and was given again has the receipt it had before in `earlier_receipt`, and the moment of
-    that in `given_again_at`.
+    `slot` is the version id for the first envelope of a proven author, else `q:<hash>`: so an id used twice, an author
+    not proven, or a key not yet shown to be theirs, is kept under its own hash and takes nobody's place. `reason` is
+    why its disposition is `quarantined`, else null. Force and unit are the author's when it was received; the carrier's
+    where the author is not proven. The receipt's number is the pair of `epoch` and `seq`. `received_at` is when it
+    first came: what a restored server lacked and was given again has the receipt it had before in `earlier_receipt`,
+    and the moment of that in `given_again_at`.
 
     In what standing its author was when it was received is noted here, for it may be another tomorrow:
     `from_call_handler` (only what a call handler wrote is found by an incident number), `account_closed_at` and

@@ -140,6 +140,13 @@ def waiting(reasons: Iterable[str], record_ids: Sequence[str] | None = None) -> 
     return list(db.session.execute(query.order_by(Intake.seq)).scalars())
 
 
+def waiting_of(author_id: str, reason: str) -> list[str]:
+    """The hashes of somebody's envelopes that wait for a reason, oldest first."""
+    query = select(Intake.envelope_sha256).join(Quarantine, Quarantine.envelope_sha256 == Intake.envelope_sha256)
+    query = query.where(Intake.author_id == author_id, Quarantine.reason == reason, Quarantine.left_at.is_(None))
+    return list(db.session.execute(query.order_by(Intake.seq)).scalars())
+
+
 def unprojected() -> list[str]:
     """The hashes of envelopes that are no version, not in the quarantine and not disposed of, oldest first. Each is
     looked for by itself: held against one list of a million, PostgreSQL went through that list for each.

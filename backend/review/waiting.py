@@ -101,6 +101,8 @@ def _people(intake: Intake, key_id: str) -> dict[str, str]:
     names = {person.id: person.name for person in people_of(intake.force_id)}
     units = {unit.id: unit.name for unit in units_of(intake.force_id)}
     author = names.get(intake.author_id or "", "Not in this force") if intake.author_id else "Not proven"
+    if intake.reason == "key_not_proved":
+        author = f"Not proven. The phone was made ready in the name of {author}"
     carrier = names.get(intake.carrier_id, "Not in this force")
     if intake.key_taken_back_at is not None:
         author = f"{author}. The key is {_owner_of(key_id)}'s, taken back on {when(intake.key_taken_back_at)}"

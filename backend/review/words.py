@@ -16,6 +16,8 @@ REASONS = {
     "author_not_proven": "The author is not proven: an unknown key signed it, or the signature is wrong.",
     "key_taken_back": "The key that signed it had been taken back when it was received: anybody who has that phone "
     "could have signed it.",
+    "key_not_proved": "The phone that signed it was made ready without anybody showing who they are. It becomes a "
+    "record by itself once the officer has shown that the phone is theirs, under Your phones.",
     "id_reused": "Another version with the same id, but other bytes, was here first.",
     "cannot_open": "The server's keys do not open it any more.",
     "key_destroyed": "Its key was destroyed.",

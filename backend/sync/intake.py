@@ -50,7 +50,7 @@ def _whose(arrival: Arrival[Known], place: Place) -> tuple[str, str | None]:
 def _event(arrival: Arrival[Known], place: Place, *, is_restricted: bool) -> Event:
     header, carrier = arrival.envelope.header, arrival.carrier
     detail: dict[str, Any] = {"envelope_sha256": arrival.envelope_sha256, "record_id": header["record_id"]}
-    detail |= {"carrier_id": carrier.id, "unit_id": place.unit_id, "standing": place.standing.in_trail()}
+    detail |= {"carrier_id": carrier.id, "unit_id": place.unit_id, "standing": place.in_trail()}
     if arrival.earlier:
         detail |= {"received_at": moment(arrival.received_at), "earlier": arrival.numbers}
     about = {"actor_id": place.author_id or carrier.id, "force_id": place.force_id}

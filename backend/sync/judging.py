@@ -25,6 +25,7 @@ from backend.rules.shapes.record import Body
 from backend.rules.told import not_told
 from backend.sync import packs
 from backend.sync.body_schema import fits_pack, fits_schema
+from backend.sync.placing import KEY_NOT_PROVED
 from backend.wire.envelope import CannotOpen
 from backend.wire.opened import Opened, open_and_read
 from backend.wire.shapes import Header
@@ -52,7 +53,7 @@ class _Waits(Exception):
 def judge(intake: Intake | Stored, opened: Opened | None, ring: KeyRing) -> Judged:
     """An envelope as it was received; `opened` where it is open already."""
     header = json.loads(intake.header)
-    if intake.reason is not None or intake.author_id is None:
+    if intake.reason not in (None, KEY_NOT_PROVED) or intake.author_id is None:
         return Judged(header, intake.reason or "author_not_proven")
     try:
         body, pack = _fitting(header, opened or _open(intake, ring))

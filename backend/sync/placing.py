@@ -5,6 +5,9 @@ open and a key good stays so whatever becomes of them; what came afterwards says
 
 - A key that was taken back proves nobody: whoever has that phone signs with it. What it signed waits for a person, in
   the force and unit of whoever the key belonged to.
+- A key that nobody has shown to be its owner's yet (backend/accounts/service/author_keys.py) is kept under the owner's
+  name, with a receipt like any other, and waits until they have shown it. What it says of a restriction counts at once:
+  most such phones are their owner's, and a record that names police must not wait for it.
 - A closed account's key still proves who wrote, and their last report may lie on a colleague's phone: it is a record
   like any other, with the mark that it came afterwards. It is nobody's call any more.
 """
@@ -24,6 +27,7 @@ from backend.wire.intake import Arrival
 
 AUTHOR_NOT_PROVEN = "author_not_proven"
 KEY_TAKEN_BACK = "key_taken_back"
+KEY_NOT_PROVED = "key_not_proved"
 ID_REUSED = "id_reused"
 CALL_HANDLER = "call_handler"
 
@@ -66,6 +70,10 @@ class Place:
     unit_id: str
     standing: Standing
 
+    def in_trail(self) -> dict[str, bool | str | None]:
+        """What the audit event of the intake has of it."""
+        return {**self.standing.in_trail(), "key_not_proved": self.reason == KEY_NOT_PROVED}
+
 
 def is_proven(envelope: Envelope) -> bool:
     """Whether the enrolled key that the header names signed these bytes. No key changes once it is enrolled."""
@@ -97,6 +105,8 @@ def _place_of(arrival: Arrival[Known], author: Author | None, taken: set[str]) -
         standing = Standing(key_taken_back_at=taken_back)
         return Place(own_slot, KEY_TAKEN_BACK, None, author.force_id, author.unit_id, standing)
     slot, reason = (own_slot, ID_REUSED) if version_id in taken else (version_id, None)
+    if author.proved_at is None:
+        slot, reason = own_slot, KEY_NOT_PROVED
     return Place(slot, reason, author.id, author.force_id, author.unit_id, _standing(author, received_at))
 
 

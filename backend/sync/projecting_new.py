@@ -40,7 +40,7 @@ class _Pending:
     def may_be_first(self) -> bool:
         """Whether it is a first version with which nothing is the matter, as far as it says so itself."""
         judged = self.judged
-        if judged.body is None or "answers_letter" in judged.body:
+        if judged.body is None or "answers_letter" in judged.body or self.stored.reason is not None:
             return False
         return judged.waits_for is None and not judged.restricts and judged.header["parent"] is None
 

@@ -12,6 +12,7 @@ from datetime import datetime
 
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
+from backend.accounts.authors import is_key_proved
 from backend.core import logs
 from backend.core.database import writing
 from backend.core.keys.ring import KeyRing
@@ -26,12 +27,14 @@ from backend.records.tasks.again import after_call, after_number, after_version
 from backend.sync import packs
 from backend.sync.copying import note_copied
 from backend.sync.judging import Judged, judge, row_of
+from backend.sync.placing import ID_REUSED, KEY_NOT_PROVED
 from backend.sync.restricting import restrict_late
 from backend.wire.opened import Opened
 
 FAILED = "projection_failed"
 MET = ("missing_parent", FAILED)  # what a version of the same record may put right
-HEALS = ("missing_parent", "unknown_pack", FAILED)  # may come right: the parent arrives, the pack is kept, we mend it
+HEALS = ("missing_parent", "unknown_pack", FAILED, KEY_NOT_PROVED)
+"""May come right: the parent arrives, the pack is kept, we mend it, the owner of the key shows that it is theirs."""
 
 
 class Waits(Exception):
@@ -156,6 +159,7 @@ def _write_version(intake: Intake, judged: Judged, ring: KeyRing, now: datetime)
     """Raises Waits. What restricts does so whatever else it waits for."""
     if judged.restricts:
         restrict_late(intake, now)
+    _check_key(intake, judged.header["author_key_id"])
     if judged.waits_for is not None:
         raise Waits(judged.waits_for)
     if judged.body is None or judged.pack is None:
@@ -169,6 +173,18 @@ def _write_version(intake: Intake, judged: Judged, ring: KeyRing, now: datetime)
     let_be_found(version, judged.body["incident_ref"], ring)
     if "answers_letter" in judged.body:
         take_answer(version, judged.body["answers_letter"], ring)
+
+
+def _check_key(intake: Intake, key_id: str) -> None:
+    """What came before its key was shown to be its author's becomes a version afterwards, under an id that nothing has
+    taken meanwhile. Raises Waits.
+    """
+    if intake.reason != KEY_NOT_PROVED:
+        return
+    if not is_key_proved(key_id):
+        raise Waits(KEY_NOT_PROVED)
+    if store.version(intake.version_id) is not None:
+        raise Waits(ID_REUSED)
 
 
 def _check_record(intake: Intake, parent: str | None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import current_app, jsonify
 from flask.typing import ResponseReturnValue
 
+from backend.accounts import identity
 from backend.core import clock
 from backend.core.access import SIGNED_IN, allow, reading
 from backend.core.realms import LIVE
@@ -19,7 +20,16 @@ from backend.wire.versions import Verbs
 
 LATER_S = 5
 
-sync = sync_routes("sync", LIVE, Verbs(service.take_in, service.enrol, service.epoch, service.judge_and_project))
+sync = sync_routes(
+    "sync",
+    LIVE,
+    Verbs(
+        service.take_in,
+        lambda *asked: service.enrol(*asked, is_shown=identity.may_prove_a_key()),
+        service.epoch,
+        service.judge_and_project,
+    ),
+)
 
 
 @sync.get("/records/<record_id>/latest")

@@ -54,10 +54,13 @@ def epoch() -> int:
     return store.epoch()
 
 
-def enrol(person: Person, asked: dict[str, str], guard: RealmGuard, now: datetime) -> tuple[str, bool]:
+def enrol(
+    person: Person, asked: dict[str, str], guard: RealmGuard, now: datetime, *, is_shown: bool
+) -> tuple[str, bool, bool]:
     """Enrol an author key (`asked`: spki, device_id, proof), and with it the key to which letters for its store are
-    sealed (`receiving_spki`, `receiving_sig`, where they are there). Returns the author key's id and whether it is new.
-    Raises EnvelopeRefused, also for a key that phones practise with.
+    sealed (`receiving_spki`, `receiving_sig`, where they are there). `is_shown`: they have just shown who
+    they are. Returns the author key's id, whether it is new, and whether it is proved to be theirs. Raises
+    EnvelopeRefused, also for a key that phones practise with.
     """
     try:
         key_id = checked_key(person.id, asked["device_id"], asked["spki"], asked["proof"])[0]
@@ -65,12 +68,13 @@ def enrol(person: Person, asked: dict[str, str], guard: RealmGuard, now: datetim
         if not was_known:
             guard.refuse_key(key_id)
         with writing():
-            key = enrol_author_key(person, asked["device_id"], asked["spki"], asked["proof"], now)
+            key = enrol_author_key(person, asked["device_id"], asked["spki"], asked["proof"], now, is_shown=is_shown)
+            is_proved = key.proved_at is not None
             if "receiving_spki" in asked:
                 enrol_receiving_key(person, key, asked["receiving_spki"], asked["receiving_sig"], now)
     except AuthorKeyRefused as error:
         raise EnvelopeRefused(422, error.code, error.field, error.message) from error
-    return key_id, not was_known
+    return key_id, not was_known, is_proved
 
 
 def latest(person: Person, record_id: str, *, ring: KeyRing, now: datetime) -> dict[str, Any]:

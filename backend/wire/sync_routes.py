@@ -88,14 +88,14 @@ def _add_keys(blueprint: Blueprint, realm: str, verbs: Verbs) -> None:
     @allow(SIGNED_IN)
     def enrol() -> ResponseReturnValue:
         """Enrol the public half of the key this person signs with on this phone: 201, or 200 if it was enrolled
-        before.
+        before. `proved`: whether they have shown that it is theirs; until then what it signs waits.
         """
         wait_s = take(f"{blueprint.name}-keys|{current_user.id}", KEYS_AT_ONCE, KEYS_REFILL_PER_S, clock.now())
         if wait_s:
             return _too_many_phones(wait_s)
         asked = checked(AuthorKeySchema(), read_json(request.get_data()))
-        key_id, is_new = verbs.enrol(person(), asked, guard_of(realm), clock.now())
-        return jsonify(author_key_id=key_id, person_id=current_user.id), 201 if is_new else 200
+        key_id, is_new, is_proved = verbs.enrol(person(), asked, guard_of(realm), clock.now())
+        return jsonify(author_key_id=key_id, person_id=current_user.id, proved=is_proved), 201 if is_new else 200
 
 
 def _too_many_phones(wait_s: int) -> ResponseReturnValue:

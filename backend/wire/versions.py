@@ -28,12 +28,13 @@ REFILL_PER_S = 2.0
 @dataclass(frozen=True)
 class Verbs:
     """What a realm does: `take_in(sent, carrier, guard, now)`, which gives for each envelope what came of it or why
-    nothing did; `enrol(person, asked, guard, now)`, which gives the key's id and whether it is new, and raises
-    EnvelopeRefused; `afterwards(taken, guard, now)`, done once the answer is out: nobody waits for it.
+    nothing did; `enrol(person, asked, guard, now)`, which gives the key's id, whether it is new, and whether
+    it is proved to be theirs, and raises EnvelopeRefused; `afterwards(taken, guard, now)`, done once the answer is out:
+    nobody waits for it.
     """
 
     take_in: Callable[[Sequence[Sent], Who, RealmGuard, datetime], list[Taken | Exception]]
-    enrol: Callable[[Any, dict[str, str], RealmGuard, datetime], tuple[str, bool]]
+    enrol: Callable[[Any, dict[str, str], RealmGuard, datetime], tuple[str, bool, bool]]
     epoch: Callable[[], int]
     afterwards: Callable[[Sequence[Taken], RealmGuard, datetime], None] | None = None
 

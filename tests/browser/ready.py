@@ -129,9 +129,10 @@ def _made_at(gate: Gate, browser: Browser, until_the_end: ExitStack) -> Made:
 
 def opens_reading(made: Made) -> None:
     """As after a sign-in, whatever tests before this one have locked or asked: all phones share one."""
-    until = (clock.now() + timedelta(minutes=15)).strftime("%Y-%m-%d %H:%M:%S.%f")
+    now = clock.now()
+    until, shown = (at.strftime("%Y-%m-%d %H:%M:%S.%f") for at in (now + timedelta(minutes=15), now))
     with closing(sqlite3.connect(made.gate.server.database_url.removeprefix("sqlite:///"), timeout=30)) as database:
-        database.execute("UPDATE session SET reading_until = ?", (until,))
+        database.execute("UPDATE session SET reading_until = ?, proved_at = ?", (until, shown))
         database.execute(
             "DELETE FROM rate_bucket WHERE key LIKE 'phone-%' OR key LIKE '%-keys|%' OR key LIKE 'letters|%'"
         )

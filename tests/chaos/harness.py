@@ -144,7 +144,7 @@ def enrolled(person: object, ring: KeyRing, now: object) -> Phone:
     keys = {"kid": ring.seal.kid, "seal": b64(ring.seal.spki), "receipt": {"spki": b64(ring.receipt.spki)}}
     phone = Phone(person.id, _no_transport, pack_id=current_pack().pack_id, keys=keys)  # type: ignore[attr-defined]
     proof = sign_raw(phone.author.private, enrolment_message(phone.person_id, phone.device_id))
-    enrol_author_key(person, phone.device_id, b64(phone.author.spki), b64(proof), now)  # type: ignore[arg-type]
+    enrol_author_key(person, phone.device_id, b64(phone.author.spki), b64(proof), now, is_shown=True)  # type: ignore[arg-type]
     return phone
 
 

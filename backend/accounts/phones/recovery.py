@@ -3,9 +3,9 @@ shift, or where a phone was too long without contact.
 
 The phone keeps its store's key sealed to this server (HPKE), beside what its officer opens it with: to a pair for that
 alone, which opens no report. One sealed by an earlier version, to the pair of the reports, opens too. It is opened for
-whoever is signed in, has shown a short while ago who they are, and owns the author key it belongs to, as long as that
-is not taken back. Nothing of it is kept here. A person with the server's keys and the phone in their hands could do the
-same: docs/decisions/2026-11-27-a-phone-without-contact.md.
+whoever is signed in, has shown who they are and not locked since, and owns the author key it belongs to, as long as
+they have shown that to be theirs and it is not taken back. Nothing of it is kept here. A person with the server's keys
+and the phone in their hands could do the same: docs/decisions/2026-11-27-a-phone-without-contact.md.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 
 from backend.accounts import store
 from backend.accounts.models import Person
+from backend.accounts.service.author_keys import opens
 from backend.core.audit import append
 from backend.core.database import writing
 from backend.core.keys.ring import KeyRing
@@ -40,7 +41,7 @@ def give_key(
     """The 32 bytes. Raises NotGiven. It stands in the trail before it is given; a write of its own."""
     with writing():
         key = store.author_key(author_key_id)
-        if key is None or key.person_id != person.id or key.revoked_at is not None:
+        if key is None or key.person_id != person.id or not opens(key):
             raise NotGiven
         opened = _opened(sealed, info_of(vault_id, person.id, key.device_id), ring, kid)
         about = {"object_type": "author_key", "object_id": key.key_id, "force_id": person.force_id}

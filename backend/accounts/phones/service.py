@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from backend.accounts.errors import NoSuchKey
 from backend.accounts.models import AuthorKey, Person
 from backend.accounts.phones import store
 from backend.accounts.phones.models import Phone, PhoneHolds
 from backend.accounts.service import taking_back
+from backend.accounts.service.author_keys import opens
 from backend.accounts.service.people import person_to_change
 from backend.core.database import writing
+
+NEW_FOR = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,16 @@ def keys_on_phones(person: Person) -> list[KeyOnPhone]:
     keys = taking_back.keys_of([person]).get(person.id, [])
     said = store.said_of([key.key_id for key in keys])
     return [_on_phone(key, person, said) for key in keys]
+
+
+def new_keys(person: Person, now: datetime) -> dict[str, datetime | None]:
+    """When the newest phone of a person was made ready without anybody showing who they are (`not_shown`), and with
+    that in the last days (`proved`).
+    """
+    keys = [key for key in taking_back.keys_of([person]).get(person.id, []) if key.revoked_at is None]
+    not_shown = next((key.enrolled_at for key in keys if not opens(key)), None)
+    proved = next((key.enrolled_at for key in keys if opens(key) and now - key.enrolled_at < NEW_FOR), None)
+    return {"not_shown": not_shown, "proved": proved}
 
 
 def take_back_phone(person_id: str, key_id: str, *, actor: Person, now: datetime) -> int:

@@ -13,6 +13,7 @@ def facts_of(found: KeyOnPhone) -> Facts:
     return {
         "key_id": found.key.key_id,
         "made_ready": when(found.key.enrolled_at),
+        "is_proved": found.key.proved_at is not None,
         "taken_back": when(found.key.revoked_at) if found.key.revoked_at else "",
         "last_contact": when(found.last_contact_at) if found.last_contact_at else "",
         "waiting": found.waiting,

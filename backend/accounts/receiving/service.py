@@ -43,8 +43,8 @@ def enrol_receiving_key(person: Person, author: AuthorKey, spki: str, sig: str, 
 
 
 def keys_in_use(person_id: str) -> Sequence[ReceivingKey]:
-    """The keys to which letters for somebody are sealed: the newest of each phone whose key is not taken back, and only
-    where that key has signed it.
+    """The keys to which letters for somebody are sealed: the newest of each phone whose key they have shown to be
+    theirs and is not taken back, and only where that key has signed it.
     """
     newest = {author.key_id: (key, author) for key, author in store.keys_of(person_id)}
     return [key for key, author in newest.values() if is_signed(author, key.spki, key.sig)]

@@ -13,7 +13,7 @@ from flask_login import current_user
 
 from backend.accounts import cookies, identity
 from backend.accounts.errors import SignInRefused, TooBusy, TooManyTries
-from backend.accounts.routes.reading import reading_page
+from backend.accounts.routes.reading import onward, reading_page
 from backend.accounts.routes.second_factor import ask_again
 from backend.accounts.routes.sign_in import inner_path, sign_in_form
 from backend.accounts.schemas import NewPasskeyForm, PasskeyForm, PasskeyNameForm
@@ -88,7 +88,7 @@ def open_reading() -> ResponseReturnValue:
         wanted = Filled(typed={"next": inner_path(str(form.typed.get("next", "")))})
         wanted.errors["passkey"] = NOT_SHOWN
         return reading_page(wanted), 422
-    return identity.forget_lock(make_response(redirect(inner_path(form.values["next"]), 303)))
+    return identity.forget_lock(make_response(redirect(onward(inner_path(form.values["next"])), 303)))
 
 
 @pages.get(OWN)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from flask import Blueprint, current_app, jsonify, make_response, redirect, request
 from flask.typing import ResponseReturnValue
@@ -15,6 +15,8 @@ from backend.accounts.routes.waiting import to_wait
 from backend.accounts.schemas import ReadingForm, UnlockedSchema
 from backend.accounts.service import passkeys, second_factor
 from backend.accounts.service import reading as service
+from backend.accounts.service.author_keys import unproved_of
+from backend.content.sentences import when
 from backend.core import clock
 from backend.core.access import PUBLIC, READING_CLOSED, SIGNED_IN, allow, before_second_factor, reading
 from backend.core.cross_origin import SAFE_METHODS
@@ -30,6 +32,7 @@ from backend.wire.parsing import checked, read_json
 
 PROOFS_AT_ONCE = 30  # a phone is unlocked now and then, not twice a second
 PROOFS_PER_S = 1 / 10
+PHONES = "/account/phones"
 WRONG = "That is not your password. Try again, or sign out below and sign in as yourself."
 WRONG_TWO = (
     "The password or the code beside it is not right. Try again with the next code, or sign out below and sign in as "
@@ -77,7 +80,14 @@ def open_again() -> ResponseReturnValue:
     except SignInRefused:
         form.errors["password"] = WRONG_TWO if second_factor.has_any(current_user.id) else WRONG
         return reading_page(form), 422
-    return identity.forget_lock(make_response(redirect(inner_path(form.values["next"]), 303)))
+    return identity.forget_lock(make_response(redirect(onward(inner_path(form.values["next"])), 303)))
+
+
+def onward(wanted: str) -> str:
+    """To where they were going; first to their phones, where one was made ready in their name and nobody showed who."""
+    if not unproved_of(current_user.id):
+        return wanted
+    return PHONES if wanted.startswith(PHONES) else f"{PHONES}?{urlencode({'next': wanted})}"
 
 
 @phone.post("/close")
@@ -142,10 +152,12 @@ def _came_from() -> str:
 def reading_page(form: Filled) -> str:
     """The screen that asks, with what whoever is signed in has to show. A code once typed is not shown again."""
     form.typed.pop("code", None)
+    not_shown = unproved_of(current_user.id)
     return form_page(
         "accounts/reading.html",
         form,
         was_locked=identity.was_locked(),
+        key_not_shown=when(not_shown[0].enrolled_at) if not_shown else "",
         is_open=identity.reading_is_open(),
         is_silent=identity.directory_is_silent(),
         has_password=passkeys.may_have(person()),

@@ -142,13 +142,23 @@ def remove_passkey_again(event: Event, _now: datetime) -> None:
 
 
 def enrol_again(event: Event, _now: datetime) -> None:
-    """A key of a phone made ready since. Raises NotKnown."""
+    """A key of a phone made ready since; it is its owner's only where they had shown that. Raises NotKnown."""
     detail = event["detail"]
     if store.person(event["actor_id"]) is None or "spki" not in detail:
         raise NotKnown("person")
     if store.author_key(event["object_id"]) is None:
         about = {"person_id": event["actor_id"], "device_id": detail["device_id"], "spki": detail["spki"]}
-        store.add(AuthorKey(key_id=event["object_id"], **about, enrolled_at=first_done(event)))
+        at = first_done(event)
+        proved_at = at if detail.get("is_proved", True) else None  # events of an earlier version do not say
+        store.add(AuthorKey(key_id=event["object_id"], **about, enrolled_at=at, proved_at=proved_at))
+
+
+def prove_again(event: Event, _now: datetime) -> None:
+    """A key that its owner has shown to be theirs since. Raises NotKnown."""
+    key = store.author_key(event["object_id"])
+    if key is None:
+        raise NotKnown("key")
+    key.proved_at = key.proved_at or first_done(event)
 
 
 def revoke_again(event: Event, _now: datetime) -> None:

@@ -1,4 +1,9 @@
-"""Author keys: the public half of the key with which a person's vault on one phone signs (docs/shapes.md section 4)."""
+"""Author keys: the public half of the key with which a person's vault on one phone signs (docs/shapes.md section 4).
+
+Anybody who has a running sign-in in their hands can enrol one, also where Foursight is locked, so an enrolled key
+proves nothing yet. It counts from the moment its owner has shown who they are: just before it was enrolled, or
+afterwards on the page of their phones.
+"""
 
 from __future__ import annotations
 
@@ -11,27 +16,55 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 
 from backend.accounts import store
-from backend.accounts.errors import AuthorKeyRefused
+from backend.accounts.errors import AuthorKeyRefused, NoSuchKey
 from backend.accounts.models import AuthorKey, Person
 from backend.core.audit import append
 from backend.core.canonical import b64, from_b64
 from backend.core.ids import is_id
 
 
-def enrol_author_key(person: Person, device_id: str, spki: str, proof: str, now: datetime) -> AuthorKey:
-    """Take a phone's new public key as this person's. Enrolling the same key again gives the same row.
+def enrol_author_key(
+    person: Person, device_id: str, spki: str, proof: str, now: datetime, *, is_shown: bool
+) -> AuthorKey:
+    """Take a phone's new public key as this person's. Enrolling the same key again gives the same row, and proves
+    nothing: a phone does that by itself.
 
     `spki` and `proof` are b64; the proof is the new key's own signature (64 bytes r || s, ECDSA P-256, SHA-256) over
-    `fs/enrol/v1|<person_id>|<device_id>`. Raises AuthorKeyRefused. Inside the caller's write.
+    `fs/enrol/v1|<person_id>|<device_id>`. `is_shown`: the person has just shown who they are, so the key is theirs.
+    Raises AuthorKeyRefused. Inside the caller's write.
     """
     key_id, key_bytes = checked_key(person.id, device_id, spki, proof)
     known = store.author_key(key_id)
     if known is not None:
         return _same(known, person, device_id)
-    key = AuthorKey(key_id=key_id, person_id=person.id, device_id=device_id, spki=b64(key_bytes), enrolled_at=now)
+    about = {"person_id": person.id, "device_id": device_id, "spki": b64(key_bytes)}
+    key = AuthorKey(key_id=key_id, **about, enrolled_at=now, proved_at=now if is_shown else None)
     store.add(key)
-    _note(key, person, now)
+    detail: dict[str, str | bool] = {"device_id": device_id, "spki": key.spki, "is_proved": is_shown}
+    _note("author_key_enrolled", key, person, detail, now)
     return key
+
+
+def prove_own(person: Person, key_id: str, now: datetime) -> None:
+    """Note that a key is its owner's, who has just shown who they are; again, and the first moment stands. Raises
+    NoSuchKey, also for a key that was taken back. Inside the caller's write.
+    """
+    key = store.author_key(key_id)
+    if key is None or key.person_id != person.id or key.revoked_at is not None:
+        raise NoSuchKey
+    if key.proved_at is None:
+        key.proved_at = now
+        _note("author_key_proved", key, person, {"device_id": key.device_id}, now)
+
+
+def unproved_of(person_id: str) -> list[AuthorKey]:
+    """The keys in somebody's name that nobody has shown to be theirs, the newest first."""
+    return [key for key in store.author_keys_of([person_id]) if key.proved_at is None and key.revoked_at is None]
+
+
+def opens(key: AuthorKey) -> bool:
+    """Whether what is its owner's opens with this key: its owner showed that it is theirs, and it is not taken back."""
+    return key.proved_at is not None and key.revoked_at is None
 
 
 def checked_key(person_id: str, device_id: str, spki: str, proof: str) -> tuple[str, bytes]:
@@ -110,14 +143,14 @@ def _check_proof(key: ec.EllipticCurvePublicKey, proof: bytes, person_id: str, d
         raise refused from error
 
 
-def _note(key: AuthorKey, person: Person, now: datetime) -> None:
+def _note(action: str, key: AuthorKey, person: Person, detail: dict[str, str | bool], now: datetime) -> None:
     append(
         "force",
-        "author_key_enrolled",
+        action,
         actor_id=person.id,
         object_type="author_key",
         object_id=key.key_id,
         force_id=person.force_id,
-        detail={"device_id": key.device_id, "spki": key.spki},
+        detail=detail,
         now=now,
     )

@@ -1,7 +1,8 @@
 """Till when a sign-in may read what is somebody's: 15 minutes from its last use, on the server's clock.
 
 Open because somebody showed who they are: with the password, or with a phone they have just unlocked, which signs a
-one-use number with the author key that lies in its vault. *Lock*, and ten minutes without a touch, close it at once.
+one-use number with the author key that lies in its vault, which they have shown to be theirs (author_keys.py). *Lock*,
+and ten minutes without a touch, close it at once, and end what was shown.
 Sending and receipts never ask for it. Whoever has codes of an app types one beside the password; whoever has only
 passkeys uses one of them. What needs more than that reading is open asks `was_shown`: a person has shown who they are
 in these minutes, by what no phone says by itself.
@@ -18,7 +19,7 @@ from cryptography.exceptions import InvalidSignature
 from backend.accounts.errors import ReadingRefused, SignInRefused
 from backend.accounts.models import Session
 from backend.accounts.service import second_factor
-from backend.accounts.service.author_keys import find_author
+from backend.accounts.service.author_keys import find_author, opens
 from backend.accounts.service.sessions import READING_LASTS, digest, running
 from backend.accounts.service.sign_in import is_right
 from backend.accounts.service.tries import give_sign_in_back, place_of, use_up_a_sign_in
@@ -37,7 +38,7 @@ SHOWN_LASTS = timedelta(minutes=5)
 def is_open(token: str, now: datetime) -> bool:
     """Whether this sign-in may read now. A pure read."""
     session = running(token, now)
-    return session is not None and session.reading_until is not None and now < session.reading_until
+    return session is not None and _is_open(session, now)
 
 
 def was_shown(token: str, now: datetime) -> bool:
@@ -46,6 +47,12 @@ def was_shown(token: str, now: datetime) -> bool:
     """
     session = running(token, now)
     return session is not None and session.proved_at is not None and now - session.proved_at < SHOWN_LASTS
+
+
+def is_shown_still(token: str, now: datetime) -> bool:
+    """Whether reading has stood open since whoever is signed in last showed who they are. A pure read."""
+    session = running(token, now)
+    return session is not None and session.proved_at is not None and _is_open(session, now)
 
 
 def open_shown(token: str, by: str, now: datetime) -> None:
@@ -75,7 +82,9 @@ def note_use(token: str, now: datetime) -> None:
 
 
 def close(token: str) -> None:
-    """Close reading at once; a proof that is under way opens nothing any more. A write of its own."""
+    """Close reading at once, and forget that anybody showed who they are; a proof that is under way opens nothing any
+    more. A write of its own.
+    """
     with writing():
         sign_ins.close_reading(digest(token))
 
@@ -146,9 +155,9 @@ def message_of(person_id: str, challenge: str) -> bytes:
 
 
 def _is_theirs(person_id: str, author_key_id: str, challenge: str, signature: str) -> bool:
-    """Whether a key that is enrolled as this person's, and not taken back, made the signature."""
+    """Whether a key made the signature that this person has shown to be theirs, and that was not taken back."""
     found = find_author(author_key_id)
-    if found is None or found[1].id != person_id or found[0].revoked_at is not None:
+    if found is None or found[1].id != person_id or not opens(found[0]):
         return False
     try:
         verify_raw(from_b64(found[0].spki), from_b64(signature), message_of(person_id, challenge))
@@ -165,8 +174,13 @@ def _has_the_rest(person_id: str, code: str, rests: Sequence[RestKey], now: date
 
 
 def _open(session: Session, proof: str, now: datetime, *, shown: bool = False) -> None:
-    sign_ins.open_reading(session.token_sha256, now + READING_LASTS, proved_at=now if shown else None)
+    stands = session.proved_at if _is_open(session, now) else None  # what was shown ends when reading does
+    sign_ins.open_reading(session.token_sha256, now + READING_LASTS, proved_at=now if shown else stands)
     _note("reading_opened", session, {"by": proof}, now)
+
+
+def _is_open(session: Session, now: datetime) -> bool:
+    return session.reading_until is not None and now < session.reading_until
 
 
 def _note(action: str, session: Session, detail: dict[str, str], now: datetime) -> None:

@@ -33,15 +33,15 @@ def prolong_reading(token_sha256: str, until: datetime, now: datetime) -> None:
     db.session.execute(update(Session).where(*mine).values(reading_until=until))
 
 
-def open_reading(token_sha256: str, until: datetime, proved_at: datetime | None = None) -> None:
-    """Open reading in a sign-in; `proved_at`: somebody has shown there who they are."""
-    opened = {"reading_until": until} | ({"proved_at": proved_at} if proved_at is not None else {})
+def open_reading(token_sha256: str, until: datetime, proved_at: datetime | None) -> None:
+    """Open reading in a sign-in; `proved_at`: when somebody showed there who they are, None where that has ended."""
+    opened = {"reading_until": until, "proved_at": proved_at}
     db.session.execute(update(Session).where(Session.token_sha256 == token_sha256).values(**opened))
 
 
 def close_reading(token_sha256: str) -> None:
-    """Close reading in a sign-in, and void the number that could open it."""
-    closed = {"reading_until": None, "challenge": None, "challenge_until": None}
+    """Close reading in a sign-in, end what was shown in it, and void the number that could open it."""
+    closed = {"reading_until": None, "proved_at": None, "challenge": None, "challenge_until": None}
     db.session.execute(update(Session).where(Session.token_sha256 == token_sha256).values(**closed))
 
 

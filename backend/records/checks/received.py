@@ -25,7 +25,7 @@ GONE = (
 MOMENTS = ("account_closed_at", "key_taken_back_at")
 COLUMNS = (
     *("seq", "envelope_sha256", "version_id", "record_id", "author_id", "carrier_id", "force_id", "unit_id"),
-    *("from_call_handler", *MOMENTS),
+    *("from_call_handler", "reason", *MOMENTS),
 )
 
 
@@ -52,6 +52,7 @@ def _compare(event: Any, row: Any) -> Iterator[Finding]:
     said |= event.detail.get("standing", {})  # events of an earlier version say neither this nor the unit
     if "unit_id" in event.detail:
         said["unit_id"], found["unit_id"] = event.detail["unit_id"], row.unit_id
+    found["key_not_proved"] = row.reason == "key_not_proved"
     found |= {"actor_id": row.author_id or row.carrier_id, "from_call_handler": row.from_call_handler}
     found |= {name: _moment(getattr(row, name)) for name in MOMENTS}
     other = other_values(said, found)

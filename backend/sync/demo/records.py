@@ -146,7 +146,7 @@ def _enrolled(person: Person, now: datetime) -> KeyPair:
     device_id = _name(f"device {person.sign_in_name}")
     proof = sign_raw(pair.private, enrolment_message(person.id, device_id))
     with writing():
-        enrol_author_key(person, device_id, b64(pair.spki), b64(proof), now)
+        enrol_author_key(person, device_id, b64(pair.spki), b64(proof), now, is_shown=True)
     return pair
 
 

@@ -6,11 +6,12 @@ from flask import Blueprint, Response, current_app, jsonify, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
+from backend.accounts import identity
 from backend.accounts.cookies import is_secure
 from backend.accounts.phones.contact import Held, NotThisPhone, Said, elsewhere, hear, is_it
 from backend.accounts.phones.recovery import NotGiven, give_key
 from backend.core import clock
-from backend.core.access import PUBLIC, SIGNED_IN, allow, reading
+from backend.core.access import PUBLIC, READING_CLOSED, SIGNED_IN, allow, reading
 from backend.core.canonical import b64
 from backend.core.keys.ring import KeysRefused
 from backend.core.rate import take
@@ -80,7 +81,11 @@ def take_handed_in() -> ResponseReturnValue:
 @phones.post("/key")
 @allow(reading(SIGNED_IN))
 def give_back() -> ResponseReturnValue:
-    """{"key"}: what opens a store of whoever is signed in, on the phone that sends it sealed; b64 of 32 bytes."""
+    """{"key"}: what opens a store of whoever is signed in, on the phone that sends it sealed; b64 of 32 bytes.
+    Only where they have shown who they are and nobody has locked since: another key's unlocking does not do.
+    """
+    if not identity.is_shown_still():
+        return refusal(401, "reading_closed", READING_CLOSED)
     asked = checked(KeySchema(), read_json(request.get_data()))
     wait_s = _wait_s("key", current_user.id, CONTACTS_AT_ONCE, CONTACTS_PER_S)
     if wait_s:

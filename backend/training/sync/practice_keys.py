@@ -19,8 +19,9 @@ from backend.wire.errors import EnvelopeRefused
 from backend.wire.realm_guard import RealmGuard
 
 
-def enrol(person: Person, asked: dict[str, str], guard: RealmGuard, now: datetime) -> tuple[str, bool]:
-    """Enrol a practice key (`asked`: spki, device_id, proof). Returns its id and whether it is new.
+def enrol(person: Person, asked: dict[str, str], guard: RealmGuard, now: datetime) -> tuple[str, bool, bool]:
+    """Enrol a practice key (`asked`: spki, device_id, proof). Returns its id, whether it is new, and that
+    it counts at once: it opens nothing, and what it signs is practice.
 
     Raises EnvelopeRefused, also for a key that signs live records.
     """
@@ -33,9 +34,9 @@ def enrol(person: Person, asked: dict[str, str], guard: RealmGuard, now: datetim
         known = training_session.get(PracticeKey, key_id)
         if known is not None:
             _refuse_anothers(known, person, asked["device_id"])
-            return key_id, False
+            return key_id, False, True
         _add(key_id, b64(spki), person, asked["device_id"], now)
-    return key_id, True
+    return key_id, True, True
 
 
 def practice_key(key_id: str) -> PracticeKey | None:

@@ -20,6 +20,8 @@ import { withDesk } from "./locked.js";
 import { forceHasKeys } from "./watch_over.js";
 
 const DESK_ROLES = ["call_handler", "supervisor", "coordinator"]; // as the server has it: accounts/service/shared_desk.py
+/** Whether the key enrolled last counts as its owner's; else the server wants to be shown first who they are. */
+let proved = true;
 const SEALED_AFTER_S = 20; // at the latest
 
 /** @param {HTMLElement} main @param {(address: string) => unknown} go */
@@ -124,6 +126,7 @@ async function typedBack(main, words, second, go, closed) {
     setText(main, "[data-words]", "");
     if (!kept) return step(main, "already");
     dispatchEvent(new Event("foursight:contact")); // else it says for up to a minute that there never was one
+    if (!proved) return step(main, "not-shown");
     if (!(await offerPasskey(main, words, go))) go(cameFor());
   } catch (error) {
     setText(main, "[data-trouble]", await wordsFor(error));
@@ -233,6 +236,7 @@ async function enrol(vault, spki, signKey) {
   if (answer === null) throw new Refused("The server stopped answering. Nothing was kept; try again.");
   if (answer.status >= 400)
     throw new Refused(`The server did not take this phone: ${answer.body.message ?? answer.status}`);
+  proved = answer.body.proved !== false;
 }
 
 /** @param {HTMLElement} main @param {number} done @param {string} words */

@@ -136,7 +136,7 @@ def enrol(person: Person, key: ec.EllipticCurvePrivateKey, **other: Any) -> Auth
     device = other.get("device", DEVICE)
     proof = other.get("proof", proof_of(key, person.id, device))
     with writing():
-        return enrol_author_key(person, device, other.get("spki", b64(spki_of(key))), proof, clock.now())
+        return enrol_author_key(person, device, other.get("spki", b64(spki_of(key))), proof, clock.now(), is_shown=True)
 
 
 def refusal(person: Person, key: ec.EllipticCurvePrivateKey, **other: Any) -> tuple[str, str]:

@@ -235,6 +235,7 @@ WAYS = {
     "POST /account/passkeys/<passkey_id>": Way("passkey", is_owner, form=lambda thing: {"name": f"{thing.word} II"}),
     "POST /account/passkeys/<passkey_id>/removed": Way("passkey", is_owner),
     "GET /account/phones/<key_id>/take-back": Way("key", is_owner),
+    "POST /account/phones/<key_id>/mine": Way("key", is_owner),
     "POST /account/phones/<key_id>/taken-back": Way("key", is_owner),
     "POST /account/sign-ins/<sign_in_id>/ended": Way("sign_in", is_owner),
     "GET /training/classes/<class_id>": Way("class", is_of_its_force),

@@ -49,6 +49,7 @@ TAKES_NOTHING = {
     "POST /units/<unit_id>/closed",
     "POST /units/<unit_id>/opened",
     "POST /units/<unit_id>/merge-taken-back",
+    "POST /account/phones/<key_id>/mine",
     "POST /account/phones/<key_id>/taken-back",
     "POST /account/sign-ins/<sign_in_id>/ended",
     "POST /account/sign-ins/others-ended",
