@@ -50,6 +50,7 @@ def register(app: Flask) -> None:
         shared_desk,
         sign_in,
     )
+    from backend.accounts.service import locking
     from backend.accounts.staff.routes import access, imports, joining_code, listing, person, units
     from backend.core.access import (
         Reading,
@@ -64,6 +65,7 @@ def register(app: Flask) -> None:
     from backend.core.realms import LIVE
 
     identity.init_identity(app)
+    locking.idle_after(app.extensions["foursight"].idle_minutes)
     breached.use_file(app.extensions["foursight"].breached_file)
     agreed = read_directory(app.extensions["foursight"].directory_file, ROLES)
     if agreed is not None:

@@ -67,7 +67,7 @@ def must_have_second_factor() -> bool:
 
 def was_shown() -> bool:
     """Whether whoever asks has shown in these minutes who they are."""
-    return reading.was_shown(token_sent() or "", clock.now())
+    return reading_is_open() and reading.was_shown(token_sent() or "", clock.now())
 
 
 def is_shown_still() -> bool:
@@ -79,7 +79,7 @@ def may_prove_a_key() -> bool:
     """Whether a key that is enrolled now is proved to be theirs by what whoever asks has shown. At a shared desk, where
     a store is made for each sign-in with the first call in it, that stands until somebody locks.
     """
-    return reading_is_open() and (was_shown() or (sits_at_a_desk(current_user) and is_shown_still()))
+    return was_shown() or (sits_at_a_desk(current_user) and is_shown_still())
 
 
 def token_sent() -> str | None:

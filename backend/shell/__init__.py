@@ -59,4 +59,5 @@ def _for_templates() -> dict[str, Any]:
         "phone_recovery": config.phone_recovery,
         "calendars": config.calendars,
         "idle_minutes": config.idle_minutes,
+        "lease_days": config.lease_days,
     }

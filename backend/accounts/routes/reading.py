@@ -13,7 +13,7 @@ from backend.accounts.errors import ReadingRefused, SignInRefused, ToWait
 from backend.accounts.routes.sign_in import inner_path
 from backend.accounts.routes.waiting import to_wait
 from backend.accounts.schemas import ReadingForm, UnlockedSchema
-from backend.accounts.service import passkeys, second_factor
+from backend.accounts.service import locking, passkeys, second_factor
 from backend.accounts.service import reading as service
 from backend.accounts.service.author_keys import unproved_of
 from backend.content.sentences import when
@@ -157,6 +157,7 @@ def reading_page(form: Filled) -> str:
         "accounts/reading.html",
         form,
         was_locked=identity.was_locked(),
+        minutes=int(locking.lasts().total_seconds() // 60),
         key_not_shown=when(not_shown[0].enrolled_at) if not_shown else "",
         is_open=identity.reading_is_open(),
         is_silent=identity.directory_is_silent(),

@@ -1,4 +1,4 @@
-"""Till when a sign-in may read what is somebody's: 15 minutes from its last use, on the server's clock.
+"""Till when a sign-in may read what is somebody's: for a while from its last use, on the server's clock (locking.py).
 
 Open because somebody showed who they are: with the password, or with a phone they have just unlocked, which signs a
 one-use number with the author key that lies in its vault, which they have shown to be theirs (author_keys.py). *Lock*,
@@ -18,9 +18,10 @@ from cryptography.exceptions import InvalidSignature
 
 from backend.accounts.errors import ReadingRefused, SignInRefused
 from backend.accounts.models import Session
-from backend.accounts.service import second_factor
+from backend.accounts.service import locking, second_factor
 from backend.accounts.service.author_keys import find_author, opens
-from backend.accounts.service.sessions import READING_LASTS, digest, running
+from backend.accounts.service.locking import State
+from backend.accounts.service.sessions import digest, running
 from backend.accounts.service.sign_in import is_right
 from backend.accounts.service.tries import give_sign_in_back, place_of, use_up_a_sign_in
 from backend.accounts.sign_ins import store as sign_ins
@@ -32,27 +33,23 @@ from backend.core.keys.ring import RestKey
 
 NOTED_EVERY = timedelta(minutes=1)  # so that reading does not become writing; it may close so much earlier, never later
 CHALLENGE_LASTS = timedelta(minutes=2)
-SHOWN_LASTS = timedelta(minutes=5)
 
 
 def is_open(token: str, now: datetime) -> bool:
     """Whether this sign-in may read now. A pure read."""
-    session = running(token, now)
-    return session is not None and _is_open(session, now)
+    return _stands(token, locking.READS, now)
 
 
 def was_shown(token: str, now: datetime) -> bool:
     """Whether whoever is signed in has shown in these minutes who they are: with the password and what is asked beside
     it, with a passkey, or at the directory. A pure read.
     """
-    session = running(token, now)
-    return session is not None and session.proved_at is not None and now - session.proved_at < SHOWN_LASTS
+    return _stands(token, locking.JUST_SHOWN, now)
 
 
 def is_shown_still(token: str, now: datetime) -> bool:
     """Whether reading has stood open since whoever is signed in last showed who they are. A pure read."""
-    session = running(token, now)
-    return session is not None and session.proved_at is not None and _is_open(session, now)
+    return _stands(token, locking.STILL_SHOWN, now)
 
 
 def open_shown(token: str, by: str, now: datetime) -> None:
@@ -64,21 +61,20 @@ def open_shown(token: str, by: str, now: datetime) -> None:
 
 def was_locked(token: str, now: datetime) -> bool:
     """Whether reading was closed by somebody, and has not just run out."""
-    session = running(token, now)
-    return session is not None and session.reading_until is None
+    return _stands(token, frozenset({State.LOCKED}), now)
 
 
 def is_due_noting(token: str, now: datetime) -> bool:
     """Whether the use of reading that is open should be noted again."""
     session = running(token, now)
     until = session.reading_until if session is not None else None
-    return until is not None and now + READING_LASTS - until >= NOTED_EVERY
+    return until is not None and now + locking.lasts() - until >= NOTED_EVERY
 
 
 def note_use(token: str, now: datetime) -> None:
-    """Something was read now: 15 minutes from here, unless it was closed meanwhile. A write of its own."""
+    """Something was read now: as long again from here, unless it was closed meanwhile. A write of its own."""
     with writing():
-        sign_ins.prolong_reading(digest(token), now + READING_LASTS, now)
+        sign_ins.prolong_reading(digest(token), now + locking.lasts(), now)
 
 
 def close(token: str) -> None:
@@ -174,13 +170,15 @@ def _has_the_rest(person_id: str, code: str, rests: Sequence[RestKey], now: date
 
 
 def _open(session: Session, proof: str, now: datetime, *, shown: bool = False) -> None:
-    stands = session.proved_at if _is_open(session, now) else None  # what was shown ends when reading does
-    sign_ins.open_reading(session.token_sha256, now + READING_LASTS, proved_at=now if shown else stands)
+    is_open = locking.state_of(session, now) in locking.READS
+    stands = session.proved_at if is_open else None  # what was shown ends when reading does
+    sign_ins.open_reading(session.token_sha256, now + locking.lasts(), proved_at=now if shown else stands)
     _note("reading_opened", session, {"by": proof}, now)
 
 
-def _is_open(session: Session, now: datetime) -> bool:
-    return session.reading_until is not None and now < session.reading_until
+def _stands(token: str, states: frozenset[State], now: datetime) -> bool:
+    session = running(token, now)
+    return session is not None and locking.state_of(session, now) in states
 
 
 def _note(action: str, session: Session, detail: dict[str, str], now: datetime) -> None:

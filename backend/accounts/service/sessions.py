@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from backend.accounts import store
 from backend.accounts.ended import BY_OTHERS, HERE
 from backend.accounts.models import Person, Session
-from backend.accounts.service import devices
+from backend.accounts.service import devices, locking
 from backend.accounts.shared_desk import store as desks
 from backend.accounts.sign_ins import store as sign_ins
 from backend.accounts.trail import note_of_person
@@ -19,7 +19,6 @@ from backend.core.database import writing
 
 LASTS = timedelta(hours=12)
 LASTS_UNUSED = timedelta(hours=8)
-READING_LASTS = timedelta(minutes=15)  # without use (reading.py)
 NOTED_EVERY = timedelta(minutes=5)  # so that reading does not become writing
 
 
@@ -30,7 +29,7 @@ def start_session(person: Person, now: datetime, device: str | None = None, by: 
     if device is not None:
         devices.remember(person, device, now)
     token = secrets.token_urlsafe(32)
-    begun = {"created_at": now, "last_seen_at": now, "reading_until": now + READING_LASTS, "proved_at": now}
+    begun = {"created_at": now, "last_seen_at": now, "reading_until": now + locking.lasts(), "proved_at": now}
     store.add(Session(token_sha256=digest(token), person_id=person.id, **begun))
     append(
         "force",

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from backend.accounts.errors import DeskLocked
 from backend.accounts.hidden import hide, show
 from backend.accounts.models import Person, Session
+from backend.accounts.service import locking
 from backend.accounts.service.sessions import LASTS, digest, running
 from backend.accounts.shared_desk import store as kept
 from backend.core.canonical import b64, from_b64
@@ -22,7 +23,6 @@ from backend.core.database import writing
 from backend.core.ids import new_id
 
 ROLES = ("call_handler", "supervisor", "coordinator")
-HELD = timedelta(minutes=15)  # from the last time its page said that it is there: it does every five minutes
 LABEL = b"fs/desk/v1"
 
 
@@ -46,16 +46,18 @@ def half_for(token: str, now: datetime) -> Half:
         if session is None or not _may_be_given(token, session, now):
             raise DeskLocked
         half = _held(token) or _made(token, now)
-        kept.prolong(digest(token), now + HELD)
+        kept.prolong(digest(token), now + locking.lasts())
         return half
 
 
 def note_use(token: str, now: datetime) -> None:
-    """The page it opened is still there: 15 minutes from here, unless it was locked meanwhile. A write of its own."""
+    """The page it opened is still there: as long again as reading lasts, unless it was locked meanwhile. A write of its
+    own.
+    """
     with writing():
         session = running(token, now)
         if session is not None and _may_be_given(token, session, now):
-            kept.prolong(digest(token), now + HELD)
+            kept.prolong(digest(token), now + locking.lasts())
 
 
 def held_for(token: str | None, person: Person, now: datetime) -> Half | None:
@@ -73,10 +75,11 @@ def hand_on(half: Half | None, token: str, now: datetime) -> None:
 
 
 def _may_be_given(token: str, session: Session, now: datetime) -> bool:
-    if session.reading_until is None:  # locked, and nobody has shown since who they are
-        return False
+    state = locking.state_of(session, now)
+    if state in locking.READS:
+        return True
     row = kept.half_of(digest(token))
-    return now < session.reading_until or (row is not None and now < row.until)
+    return state in locking.KEEPS_DESK and row is not None and now < row.until
 
 
 def _made(token: str, now: datetime) -> Half:
@@ -97,4 +100,4 @@ def _held(token: str) -> Half | None:
 
 def _hold(token: str, half: Half, now: datetime) -> None:
     covered = hide(LABEL, token, from_b64(half.key))
-    kept.put(digest(token), half.id, covered, now + HELD)
+    kept.put(digest(token), half.id, covered, now + locking.lasts())

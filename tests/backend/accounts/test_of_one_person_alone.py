@@ -73,7 +73,9 @@ def _passkey(of: Person) -> Rows:
 
 def _phone(of: Person) -> Rows:
     its_id = f"key-{of.sign_in_name}"
-    key = AuthorKey(key_id=its_id, person_id=of.id, device_id="device", spki=its_id, enrolled_at=EARLIER)
+    key = AuthorKey(
+        key_id=its_id, person_id=of.id, device_id="device", spki=its_id, enrolled_at=EARLIER, proved_at=EARLIER
+    )
     holds = PhoneHolds(key_id=its_id, waiting=1, drafts=1, said_at=NOW)
     return [key, holds, ReceivingKey(key_id=its_id, author_key_id=its_id, spki="-", sig="-", enrolled_at=NOW)]
 

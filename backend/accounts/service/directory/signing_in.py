@@ -17,11 +17,11 @@ from backend.accounts.directory.talk import Talk
 from backend.accounts.directory.tokens import believed
 from backend.accounts.ended import AGAIN
 from backend.accounts.models import DirectoryTry, Person
-from backend.accounts.service import shared_desk
+from backend.accounts.service import locking, shared_desk
 from backend.accounts.service.directory.people import know, note, person_meant
 from backend.accounts.service.directory.standing import answered, noticing_silence
 from backend.accounts.service.second_factor import forget_all
-from backend.accounts.service.sessions import READING_LASTS, digest, end_session, running, start_session
+from backend.accounts.service.sessions import digest, end_session, running, start_session
 from backend.accounts.sign_ins import store as sign_ins
 from backend.core.database import let_go, writing
 
@@ -143,7 +143,7 @@ def _read_again(directory: Directory, subject: str, was: DirectoryTry, token: st
     known = kept.identity(directory.issuer, subject)
     if known is None or known.person_id != person.id or token is None:
         raise SomebodyElse
-    sign_ins.open_reading(digest(token), now + READING_LASTS, proved_at=now)
+    sign_ins.open_reading(digest(token), now + locking.lasts(), proved_at=now)
     kept.note_answered(digest(token), now)
     note("reading_opened_by_directory", person, now)
     return Returned(was.next, None)
