@@ -10,7 +10,7 @@ import pyotp
 import pytest
 from flask import Flask
 
-from backend.accounts.models import Person, Unit
+from backend.accounts.models import AuthorKey, Person, Unit
 from backend.accounts.second_factor import store as kept
 from backend.accounts.second_factor.models import Passkey, SecondFactor
 from backend.accounts.service import adding, second_factor, two_people
@@ -32,7 +32,7 @@ from tests.fixtures.keeping_phone import Keeping
 from tests.fixtures.phone_simulator import Phone, an_answer
 from tests.one_of_many import others_in_prove
 from tests.page import get_page
-from tests.people import People, sign_in
+from tests.people import PASSWORD, People, sign_in
 
 pytestmark = pytest.mark.usefixtures("both_databases")
 Rows = Callable[..., list[Any]]
@@ -199,6 +199,23 @@ def test_a_phone_made_ready_since_the_backup_needs_nothing_done(
 
     assert [row.author_id for row in rows(Version)] == [people.ben.id] * 2
     assert rows(Quarantine) == []
+
+
+def test_a_phone_nobody_showed_to_be_theirs_is_still_nobodys_and_one_shown_since_is_its_owners(
+    people: People, backup: Backup, lose: Lose, restore: Restore, new_client: Any, rows: Rows, clock: Any
+) -> None:
+    made = backup()
+    hers, his = sign_in(new_client(), people.asha), sign_in(new_client(), people.ben)
+    clock.passes(minutes=6)
+    shown, not_shown = Phone.of(hers, people.asha).enrol(), Phone.of(his, people.ben).enrol()
+    hers.post("/reading", data={"password": PASSWORD, "next": "/records"})
+    assert hers.post(f"/account/phones/{shown.author.kid}/mine").status_code == 303
+
+    lose()
+    restore(made)
+
+    proved = {row.key_id: row.proved_at is not None for row in rows(AuthorKey)}
+    assert (proved[shown.author.kid], proved[not_shown.author.kid]) == (True, False)
 
 
 @pytest.mark.parametrize("unit", others_in_prove(["A unit added since", "Response A"]))

@@ -20,7 +20,7 @@ from backend.accounts.service import reading
 from backend.accounts.sign_ins import store as sign_ins
 from backend.content.service import current_pack
 from backend.core.audit import AuditEvent
-from backend.core.database import db
+from backend.core.database import db, writing
 from backend.core.ids import new_id
 from backend.core.trail import KEPT
 from backend.records import KEYS
@@ -340,6 +340,16 @@ def test_both_stand_in_the_trail_with_what_a_restore_needs(late: Phone, rows: Ro
     assert made.detail["is_proved"] is False
     assert (proved.actor_id, proved.object_id) == (people.asha.id, late.author.kid)
     assert {"author_key_enrolled", "author_key_proved"} <= KEPT
+
+
+def test_a_key_that_somebody_let_count_in_the_database_is_found(app: Flask, late: Phone, clock: Clock) -> None:
+    with app.app_context(), writing():
+        db.session.get_one(AuthorKey, late.author.kid).proved_at = clock.at
+
+    found = app.test_cli_runner().invoke(args=["audit", "verify"])
+
+    assert found.exit_code != 0
+    assert late.author.kid in found.output
 
 
 # Broken variants
