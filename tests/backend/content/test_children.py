@@ -90,7 +90,7 @@ def test_the_school_is_told_and_may_learn_who_could_collect(pack: Any) -> None:
 def test_the_school_finding_speaks_to_cases_that_are_not_domestic_too(pack: Any) -> None:
     found = next(one for one in pack["findings"] if one["id"] == "school_not_told")
     assert any(line.startswith("Domestic:") for line in found["do"])
-    assert any(line.startswith("Not domestic:") for line in found["do"])
+    assert any(line.startswith("Otherwise:") for line in found["do"])
 
 
 def test_contact_under_a_court_order_is_planned_for_and_never_simply_stopped(pack: Any) -> None:

@@ -96,7 +96,7 @@ ROWS: list[Row] = [
     ("police link with danger", "police_link_danger", {"police_link": "yes", "tracker": "found"}),
     ("suspect not identified: ask again", "ask_police_link_again", {"police_link": "not_identified"}),
     ("domestic: DARA or DASH as well", "domestic_assessment", {"relationship": "ex_partner"}),
-    ("not domestic: trained staff", "non_domestic_assessment", {"relationship": "stranger"}),
+    ("no partner or family: trained staff", "non_domestic_assessment", {"relationship": "stranger"}),
     ("S-DASH alone is no risk assessment", "sdash_alone", {"risk_tool": "other", "other_form": "sdash"}),
     ("a grade that sits badly", "grade_needs_reason", {"risk_grade": "standard", "threat": "yes"}),
     ("a grade that sits badly, told since", "grade_needs_reason", {"risk_grade": "medium", "own_suicide": "yes"}),

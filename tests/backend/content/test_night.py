@@ -13,7 +13,7 @@ from backend.core.config import ROOT
 from tests.backend.content.lighting import finding, lit, shipped, words
 
 IN_ORDER = ("night_now", "night_ask", "night_morning")
-ONLY, INSTEAD = "(domestic only)", "Not domestic:"
+ONLY, INSTEAD = "(domestic only)", "For anybody:"
 DOMESTIC = ("ex_partner", "partner", "family")
 NOT_DOMESTIC = ("known", "hardly_known", "stranger", "not_identified")
 
