@@ -44,9 +44,9 @@ def calendar_file(rows: Sequence[Row], now: datetime) -> bytes:
     return bytes(made.to_ical())
 
 
-def _what(one: Running) -> str:
+def _what(clock: Running) -> str:
     """Which clock it is, in the pack's words, and whether its day is to be looked at."""
-    return (f"{one.odd.partition(':')[0]}: {one.text}" if one.odd else one.text).rstrip(".")
+    return (f"{clock.odd.partition(':')[0]}: {clock.text}" if clock.odd else clock.text).rstrip(".")
 
 
 def _past(rows: Sequence[Row], now: datetime) -> dict[str, int]:

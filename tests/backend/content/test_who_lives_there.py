@@ -21,14 +21,14 @@ HANDED_OVER = ("incident_update", "crime_report", "morning_hand_over", "risk_rat
 TOGETHER = {**TWICE, "relationship": "partner", "same_home": "same", "threat": "yes", "threat_now": "yes"}
 
 
-def not_domestic(pack: Pack, given: Pack) -> list[str]:
+def not_domestic(pack: Pack, answered: Pack) -> list[str]:
     """Where somebody is called not domestic."""
-    return [where for where, words in said_of(pack, **ASKED, **given).items() if "not domestic" in words.lower()]
+    return [where for where, words in said_of(pack, **ASKED, **answered).items() if "not domestic" in words.lower()]
 
 
-@pytest.mark.parametrize("given", CASES, ids=str)
-def test_nobody_who_lives_there_or_is_not_known_is_called_not_domestic(given: Pack) -> None:
-    assert not_domestic(shipped(), given) == []
+@pytest.mark.parametrize("answered", CASES, ids=str)
+def test_nobody_who_lives_there_or_is_not_known_is_called_not_domestic(answered: Pack) -> None:
+    assert not_domestic(shipped(), answered) == []
 
 
 @pytest.mark.parametrize("block", HANDED_OVER)

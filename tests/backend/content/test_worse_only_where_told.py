@@ -23,9 +23,9 @@ NOT_WORSE: list[Pack] = [
 ]
 
 
-def says_worse(pack: Pack, given: Pack) -> dict[str, str]:
+def says_worse(pack: Pack, answered: Pack) -> dict[str, str]:
     """Where it is said that it got worse; what was asked and not answered is no word of it."""
-    said = said_of(pack, **given)
+    said = said_of(pack, **answered)
     return {
         where: line
         for where, words in said.items()
@@ -35,9 +35,9 @@ def says_worse(pack: Pack, given: Pack) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("given", NOT_WORSE, ids=str)
-def test_nothing_says_escalating_where_nobody_said_that_it_got_worse(given: Pack) -> None:
-    assert says_worse(shipped(), given) == {}
+@pytest.mark.parametrize("answered", NOT_WORSE, ids=str)
+def test_nothing_says_escalating_where_nobody_said_that_it_got_worse(answered: Pack) -> None:
+    assert says_worse(shipped(), answered) == {}
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -66,8 +66,8 @@ def test_a_pack_that_calls_an_event_an_escalation_is_caught(kept: str) -> None:
     mutant = deepcopy(dict(shipped()))
     if kept == "either":
         finding(mutant, "escalating")["when"] = {"includes": ["triggers", "split"]}
-        given: Pack = {"triggers": ["split"]}
+        answered: Pack = {"triggers": ["split"]}
     else:
         finding(mutant, "carried_on")["record"] += " Escalation."
-        given = {**TWICE, **TOLD}
-    assert says_worse(mutant, given) != {}
+        answered = {**TWICE, **TOLD}
+    assert says_worse(mutant, answered) != {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime
 from types import SimpleNamespace
 from typing import Any
 
@@ -179,6 +180,7 @@ def test_while_roles_are_not_settled_neither_row_nor_first_screen_calls_anybody_
 def test_every_date_that_runs_stands_on_the_first_screen_and_what_is_late_is_said_to_be(
     phone: Phone, read: Callable[..., Page], clock: Clock
 ) -> None:
+    clock.set(datetime(2026, 11, 30, 12, tzinfo=UTC))
     arrested = {"arrest_state": an_answer("arrested"), "arrested_on": an_answer("2026-11-24")}
     record_id = sent(phone, answers=arrested)
     ended, runs = "enhanced limit (every stalking victim): 25 November", "standard limit (other victims): 1 December"
