@@ -239,7 +239,7 @@ test("a server that was not restored is asked now and then, and given nothing ag
 const NOT_OURS = {
   "nobody signed in": () => answer("hello, signed out"),
   "something else": () => page(200),
-  "a number that is none": () => answer("hello", { epoch: "9", kid: keys.kid }),
+  "a number that is none": () => answer("hello", { epoch: "9", kid: keys.kid, recovery_kid: keys.recovery.kid }),
 };
 for (const [what, hello] of Object.entries(NOT_OURS)) {
   test(`${what} at hello gives nothing again, and the next look asks`, async () => {
