@@ -33,7 +33,7 @@ def receives(phone: Ready) -> None:
 def asks(page: Page, reference: str, question: str = QUESTION) -> None:
     """At a desk, on the record of that number."""
     open_received(page, page.url.split("/", 3)[0] + "//" + page.url.split("/", 3)[2], reference)
-    page.get_by_text("Ask the officer").first.click()
+    page.locator("details:has(#question) > summary").click()
     page.get_by_label("The question").fill(question)
     page.get_by_label("No, it can wait until the officer next looks").check()
     page.get_by_role("button", name="Ask", exact=True).click()
@@ -150,6 +150,65 @@ def test_a_withdrawn_question_says_so_on_the_phone_and_what_was_answered_is_kept
     expect(letter(page, question)).to_contain_text("Your answer is kept all the same", timeout=30_000)
     comes(chloe, "the answer is kept all the same", question)
     expect(chloe.locator("[data-question]").filter(has_text=question)).to_contain_text("Her sister.")
+
+
+def an_answer_takes_no_words_and_no_code_away(phone: Ready, desk: Any, reference: str, name: str) -> None:
+    """Closed with a danger nobody was told of, then asked by a desk: what is to be said stays, and the code too."""
+    page, question = phone.page, f"Is there a crime number for {reference}?"
+    steps.report(page, reference)
+    steps.choose(page, "whereabouts", "outside")
+    steps.send(page)
+    card = steps.outbox(page)
+    expect(card).to_contain_text("Received by the force", timeout=60_000)
+    code = card.locator("[data-code]").first.inner_text()
+    whom = card.locator("[data-to-whom]").first.inner_text()
+    words = card.locator("[data-say-lines]").first.text_content()
+    assert code, "a receipt has a code"
+    assert words, "there is something to say"
+    receives(phone)
+    asks(supervisor(desk, phone, name), reference, question)
+    contact(page)
+    letter(page, question).get_by_label("Your answer").fill("42/12345/27.")
+    letter(page, question).get_by_role("button", name="Send the answer").click()
+    expect(letter(page, question).locator("[data-answered]")).to_be_visible(timeout=30_000)
+    expect(card.locator("[data-earlier-count]").first).to_have_text("1", timeout=60_000)
+    expect(card.locator("[data-state]").first).to_have_text("Received by the force", timeout=60_000)
+
+    assert card.locator("[data-to-whom]").first.inner_text() == whom, "what is to be told first is gone"
+    assert card.locator("[data-say-lines]").first.text_content() == words, "the words to say are gone"
+    assert card.locator("[data-code]").first.inner_text() == code, "the code of the receipt changed"
+    expect(card.locator("[data-say-now]").first).to_be_visible()
+    card.locator("[data-earlier] > summary").first.click()
+    later = card.locator("[data-later-code]").first
+    expect(later).to_be_visible()
+    assert later.inner_text() not in ("", code), "the later version has a receipt of its own"
+    steps.look(page, "answered_and_untold")
+
+
+def test_what_nobody_was_told_and_the_receipt_s_code_outlast_an_answer_to_the_desk(ready: Ready, desk: Any) -> None:
+    an_answer_takes_no_words_and_no_code_away(ready, desk, "1304-28NOV26", "chloe-words")
+
+
+TAKEN = {
+    "no words": ("pages/letters/answer.js", "say: toSay(read)", "say: []", "the words to say are gone"),
+    "nobody to tell": ("pages/letters/answer.js", "first: read.draft.first", 'first: ""', "first is gone"),
+    "the code of the last": (
+        "sync/outbox_words.js",
+        "outboxWords(first).code, later",
+        "outboxWords(row).code, later",
+        "code of the receipt changed",
+    ),
+}
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("name", TAKEN)
+def test_an_answer_that_takes_words_or_code_away_is_noticed(ready_phone: Any, desk: Any, name: str) -> None:
+    module, right, wrong, says = TAKEN[name]
+    number = 1305 + list(TAKEN).index(name)
+    phone = ready_phone(route=rebuilt({module: changed(module, right, wrong)}))
+    with pytest.raises(AssertionError, match=says):
+        an_answer_takes_no_words_and_no_code_away(phone, desk, f"{number}-28NOV26", f"chloe-{number}")
 
 
 ONCE = {

@@ -17,6 +17,14 @@ export function outboxWords(row) {
   };
 }
 
+/** Keep one code for a report: whoever wrote it into a log need not change it. @param {import("../vault/rows.js").OutboxRow} row @param {import("../vault/rows.js").OutboxRow[]} rows of the outbox @returns {{code: string, later: string}} of the first that was received, and of this one where it is a later one; empty while this one has no receipt */
+export function codesOf(row, rows) {
+  const mine = rows.filter((one) => one.record_id === row.record_id && one.receipt);
+  const [first = row] = mine.sort((a, b) => a.queued_at.localeCompare(b.queued_at));
+  const { code } = outboxWords(row);
+  return code && first !== row ? { code: outboxWords(first).code, later: code } : { code, later: "" };
+}
+
 /** The server that had received it was restored from a backup. @param {import("../vault/rows.js").OutboxRow} row */
 export function isGivenAgain(row) {
   return row.state === "queued" && Boolean(row.receipt);

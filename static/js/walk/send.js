@@ -116,10 +116,13 @@ const words = () => import("../sync/outbox_words.js");
 
 /** What became of the version before this one. @param {HTMLElement} main @param {import("./report.js").Report} report */
 async function showSent(main, { draft }) {
-  const row = draft.parent && (await outboxItems()).find((one) => one.version_id === draft.parent);
+  const rows = draft.parent ? await outboxItems() : [];
+  const row = rows.find((one) => one.version_id === draft.parent);
   show(main, "[data-sent]", Boolean(row));
   if (!row) return;
-  const { state, code, reason } = (await words()).outboxWords(row);
+  const { codesOf, outboxWords } = await words();
+  const { state, reason } = outboxWords(row);
+  const { code } = codesOf(row, rows);
   setText(main, "[data-sent-state]", `${row.state === "sent" ? "" : "Sealed. "}${state}.`);
   setText(main, "[data-sent-words]", [code && `${code}.`, reason].filter(Boolean).join(" "));
   const [sent, copy] = [need(main, "[data-sent]", HTMLElement), need(main, "[data-copy-code]", HTMLButtonElement)];

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { version } from "../phone.js";
-import { outboxWords } from "../../../static/js/sync/outbox_words.js";
+import { codesOf, outboxWords } from "../../../static/js/sync/outbox_words.js";
 import { sending } from "../../../static/js/sync/sending.js";
 
 const RECEIPT = { envelope_sha256: "0".repeat(64), disposition: "stored" };
@@ -44,4 +44,32 @@ test("a server whose disk is full is called so, and not a network that is missin
     /^Nobody has it yet but this phone\. The force's server has no room left, so it waits here, sealed; nothing is lost\./,
   );
   assert.match(again.reason, /no room left/);
+});
+
+const LATER = { envelope_sha256: "f".repeat(64), disposition: "stored" };
+const FIRST_SENT = version("one", {
+  record_id: "a",
+  state: "sent",
+  receipt: RECEIPT,
+  queued_at: "2026-11-28T02:00:00Z",
+});
+const SENT_AGAIN = version("two", { record_id: "a", state: "sent", receipt: LATER, queued_at: "2026-11-28T03:00:00Z" });
+
+test("a report keeps the code of what was received first, and says that of the later version beside it", () => {
+  const rows = [SENT_AGAIN, FIRST_SENT];
+
+  assert.deepEqual(codesOf(FIRST_SENT, rows), { code: "Receipt 0000-0000", later: "" });
+  assert.deepEqual(codesOf(SENT_AGAIN, rows), { code: "Receipt 0000-0000", later: "Receipt ZZZZ-ZZZZ" });
+});
+
+test("what the force has not received yet has no code, whatever was received before it", () => {
+  const waits = { ...SENT_AGAIN, state: "queued", receipt: null };
+
+  assert.deepEqual(codesOf(waits, [waits, FIRST_SENT]), { code: "", later: "" });
+});
+
+test("the receipt of another report lends it no code", () => {
+  const other = { ...FIRST_SENT, record_id: "b" };
+
+  assert.deepEqual(codesOf(SENT_AGAIN, [other, SENT_AGAIN]), { code: "Receipt ZZZZ-ZZZZ", later: "" });
 });

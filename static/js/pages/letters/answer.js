@@ -14,6 +14,7 @@ import { londonDay, moment, newId } from "../../vault/ids.js";
 import { realm } from "../../vault/realm.js";
 import { aboutWhom } from "../../walk/about_whom.js";
 import { packOf } from "../../walk/packs.js";
+import { loadSheet, Report } from "../../walk/report.js";
 
 /** @typedef {import("../../vault/drafts.js").Draft} Draft */
 /** @typedef {Pick<Draft, "pack_id" | "lang" | "answers" | "call_ins" | "copied"> & {version_id: string, kind?: string, incident_ref?: string | null}} Version */
@@ -53,18 +54,15 @@ export async function isAnswered(letterId) {
 async function seal(letterId, text, { draft, sentAs, isOpen }) {
   const pack = await packOf(draft.pack_id, draft.lang).catch(() => null);
   if (!pack) throw new NotAnswered("no-pack");
-  const [{ bodyFor, sealedItem }, { standing }] = await Promise.all([
-    import("../../sync/finish.js"),
-    import("../../walk/call_in/sheet.js"),
-  ]);
+  const [{ bodyFor, sealedItem }, { toSay }] = await Promise.all([import("../../sync/finish.js"), loadSheet()]);
   const day = londonDay();
   const result = assess(pack, draft.answers, day, draft.call_ins, draft.kind);
   const said = { letter_id: letterId, text, at: moment() };
   const body = { ...bodyFor(draft, result, day, sentAs), answers_letter: said };
+  const read = new Report(structuredClone(draft), pack, true);
   const labelled = {
-    ...draft,
-    whom: aboutWhom(pack, draft),
-    untold: standing({ pack, draft, result }).untold.length,
+    ...{ ...draft, whom: aboutWhom(pack, draft), untold: read.draft.untold },
+    ...{ first: read.draft.first, say: toSay(read) }, // an answer to the desk tells nobody: what is to be called in stays said
   };
   const item = await sealedItem(labelled, body, sentAs, document.body.dataset.build ?? "").catch((error) => {
     throw error?.name === "NotReady" ? new NotAnswered("no-key") : error;

@@ -58,12 +58,17 @@ function cardsOf(rows, items) {
 
 /** @param {HTMLElement} main @param {OutboxRow[]} rows @param {Map<string, {words: string, item: HTMLElement}>} before */
 async function itemsOf(main, rows, before) {
-  const { outboxWords } = await import("../../sync/outbox_words.js"); // a phone that has sent nothing does not wait for it
+  const { codesOf, outboxWords } = await import("../../sync/outbox_words.js"); // a phone that has sent nothing does not wait for it
   const isLast = (/** @type {OutboxRow} */ row) => rows.find((one) => one.record_id === row.record_id) === row;
-  return Promise.all(rows.map((row) => outboxItem(main, row, { ...outboxWords(row), isLast: isLast(row) }, before)));
+  const saidOf = (/** @type {OutboxRow} */ row) => ({
+    ...outboxWords(row),
+    ...codesOf(row, rows),
+    isLast: isLast(row),
+  });
+  return Promise.all(rows.map((row) => outboxItem(main, row, saidOf(row), before)));
 }
 
-/** `isLast`: no later version of it was sent from here. @typedef {ReturnType<typeof import("../../sync/outbox_words.js").outboxWords> & {isLast: boolean}} Said */
+/** `later`: the code of this version, where the card has that of the first; `isLast`: no later version of it was sent from here. @typedef {ReturnType<typeof import("../../sync/outbox_words.js").outboxWords> & {later: string, isLast: boolean}} Said */
 
 /** @param {HTMLElement} main @param {OutboxRow} row @param {Said} said @param {Map<string, {words: string, item: HTMLElement}>} before @returns {Promise<HTMLElement>} */
 async function outboxItem(main, row, said, before) {
@@ -76,7 +81,7 @@ async function outboxItem(main, row, said, before) {
 }
 
 /** @param {HTMLElement} main @param {OutboxRow} row @param {Said} said */
-async function newItem(main, row, { state, code, reason, isLast }) {
+async function newItem(main, row, { state, code, later, reason, isLast }) {
   const item = clone(main, "#outbox-item");
   const label = await labelOf(row).catch(() => NO_LABEL);
   const { name, untold, whom, first, say } = label;
@@ -101,6 +106,8 @@ async function newItem(main, row, { state, code, reason, isLast }) {
   show(item, "[data-add-again]", isClosed && row.state === "sent" && !untold);
   need(item, "[data-add-link]", HTMLAnchorElement).href = again;
   setText(item, "[data-code]", code);
+  show(item, "[data-later]", later !== "");
+  setText(item, "[data-later-code]", later);
   const copy = need(item, "[data-copy-code]", HTMLButtonElement);
   copy.hidden = code === "";
   if (code) {
