@@ -11,6 +11,13 @@ from tests.browser.seeded import Fault, notice
 
 ABOVE = "document.body.insertAdjacentHTML('afterbegin', '<p style=\"height: 60px\">Demonstration</p>')"
 
+OPENED = """() => new Promise((done) => {
+  const band = document.querySelector("#call-ins");
+  band.addEventListener("toggle", () => requestAnimationFrame(() => requestAnimationFrame(done)), { once: true });
+  band.querySelector(".call-ins__band").click();
+})"""
+"""Done when the sheet has taken its height: what is swiped before that would give it the right one by chance."""
+
 SWIPED = """() => new Promise((done) => {
   scrollTo({ top: 300, behavior: "instant" });
   requestAnimationFrame(() => requestAnimationFrame(done));
@@ -29,7 +36,7 @@ def sheet_ends_with_the_screen(phone: Ready) -> None:
     steps.choose(page, "threat", "yes")
     steps.read_call_ins(page)
     page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
-    page.locator(".call-ins__band").click()
+    page.evaluate(OPENED)
     sheet = page.locator(".call-ins__sheet")
     expect(sheet).to_be_visible()
 

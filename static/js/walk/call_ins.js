@@ -20,7 +20,7 @@ let shown = new Set();
 /** @type {string[]} what was lit since the sheet was last folded */
 let news = [];
 
-const SETTLES_MS = 500;
+const SETTLES_MS = 1000;
 /** @type {Set<string>} what stood in an open sheet */
 let seen = new Set();
 
@@ -196,7 +196,7 @@ function key({ draft }, { id }) {
   return [draft.draft_id, id, draft.call_ins[id]?.earlier?.length].join(":");
 }
 
-/** By itself, and so under a thumb on its way to the next answer: it takes no tap for a moment. @param {HTMLDetailsElement} band */
+/** By itself, and so under a thumb on its way to the next answer: it takes no tap for a second. @param {HTMLDetailsElement} band */
 function comesUp(band) {
   const { style } = need(band, ".call-ins__sheet", HTMLElement);
   if (!band.open) style.pointerEvents = "none";
