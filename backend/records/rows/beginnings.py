@@ -27,9 +27,7 @@ ARREST = Beginning("code_arrest", "the arrest", "the custody record")
 BEGINNINGS: Mapping[str, Beginning] = {
     "order_follow_on": SERVED,
     "code_release": ARREST,
-    "code_release_standard": ARREST,
     "code_charge": ARREST,
-    "code_charge_standard": ARREST,
     "bail_runs_out": ARREST,
 }
 

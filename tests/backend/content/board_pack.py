@@ -41,7 +41,7 @@ def board_pack() -> Files:
     own = ["talk", "tagged", "grade", "resourced", "rung", "said"]
     files["copy_blocks"] += [item("words_said", lines=[{"answers": ["said"]}], only_in="call")]
     files["copy_blocks"][0]["only_in"] = "call"
-    files["cards"] = [item("lookup", line="Do it.", why=["Because."], law=["It says so."], words=["find"], see=see())]
+    files["cards"] = [item("lookup", line="Do it.", why=["Because."], law=["s1 says so."], words=["find"], see=see())]
     files["codes"] = [item("opening", code="X1", qualifier="Q1", use="At once.")]
     files["prompts"] = [
         item(f"prompt_{key}", key=key, tail=["For you."], questions=one.split())

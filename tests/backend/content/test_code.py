@@ -1,4 +1,4 @@
-"""The Victims' Code: rights early, the enhanced limit beside the standard one, nothing sent before a safe way."""
+"""The Victims' Code: rights early, the enhanced limit alone, nothing sent before a safe way."""
 
 from __future__ import annotations
 
@@ -31,31 +31,47 @@ def state(pack: dict[str, Any], clock_id: str, values: dict[str, Any]) -> str:
 
 
 @pytest.mark.parametrize("limit", LIMITS)
-def test_each_limit_is_one_working_day_for_a_stalking_victim_and_five_beside_it(limit: str) -> None:
-    """From Wednesday 23 December 2026: Christmas, Boxing Day, its Monday in lieu and New Year do not count."""
+def test_each_limit_is_one_working_day_for_a_stalking_victim(limit: str) -> None:
     assert due(shipped(), limit, **LIMITS[limit]) == "2026-12-24"
-    assert due(shipped(), f"{limit}_standard", **LIMITS[limit]) == "2027-01-04"
+
+
+def later_than_the_enhanced_one(pack: dict[str, Any]) -> list[str]:
+    """What the event of a Code limit brings beside that limit: a later day would stand in lists and be used."""
+    return [
+        one["id"]
+        for one in pack["clocks"]
+        for values in (LIMITS.get(limit) for limit in LIMITS if limit != one["id"])
+        if one["id"].startswith("code_")
+        and one["id"] not in LIMITS
+        and state(pack, one["id"], values or {}) == "applies"
+    ]
+
+
+def test_no_limit_for_other_victims_stands_beside_it() -> None:
+    assert later_than_the_enhanced_one(shipped()) == []
+
+
+def test_a_later_limit_beside_it_would_be_seen() -> None:
+    mutant = copy.deepcopy(dict(shipped()))
+    mutant["clocks"].append({**clock(mutant, "code_arrest"), "id": "code_five_days", "add": {"working_days": 5}})
+    assert set(later_than_the_enhanced_one(mutant)) == {"code_five_days"}
 
 
 @pytest.mark.parametrize("limit", LIMITS)
-def test_both_limits_run_as_soon_as_the_event_is_told_without_anybody_counting_occasions(limit: str) -> None:
+def test_a_limit_runs_as_soon_as_the_event_is_told_without_anybody_counting_occasions(limit: str) -> None:
     assert state(shipped(), limit, LIMITS[limit]) == "applies"
-    assert state(shipped(), f"{limit}_standard", LIMITS[limit]) == "applies"
 
 
 @pytest.mark.parametrize("limit", LIMITS)
 def test_each_limit_says_which_it_is_and_that_the_telling_comes_first(limit: str) -> None:
-    enhanced, standard = clock(shipped(), limit), clock(shipped(), f"{limit}_standard")
+    enhanced = clock(shipped(), limit)
     assert "enhanced limit (every stalking victim)" in enhanced["text"]
-    assert "standard limit (other victims)" in standard["text"]
     assert enhanced["safety"].startswith("Tell them ")
-    assert "For a victim of stalking the enhanced limit counts." in standard["safety"]
 
 
 @pytest.mark.parametrize("limit", ["code_arrest", "code_release", "code_charge", "code_interview"])
 def test_news_about_a_suspect_in_custody_comes_before_release(limit: str) -> None:
-    for one in (limit, f"{limit}_standard"):
-        assert "before release" in clock(shipped(), one)["safety"]
+    assert "before release" in clock(shipped(), limit)["safety"]
 
 
 def test_a_release_on_friday_night_gives_monday_at_the_latest_and_before_release_as_the_rule() -> None:
@@ -181,9 +197,27 @@ def test_each_event_brings_its_own_telling() -> None:
         assert expected in lit(shipped(), code_events=[event])
 
 
-def test_an_ending_brings_the_right_to_ask_for_a_review() -> None:
-    assert "review_not_told" in lit(shipped(), code_events=["ending"], review_right_told="no")
-    assert "review" in " ".join(finding(shipped(), "ending_told_first")["do"])
+def review_promised_without_interview(pack: dict[str, Any]) -> bool:
+    """Whether somebody is sent to a review that their case does not have."""
+    untold = lit(pack, code_events=["ending"], under_caution="no", review_right_told="no")
+    return "review_not_told" in untold
+
+
+def test_a_right_to_review_is_spoken_of_only_where_the_suspect_was_interviewed_under_caution() -> None:
+    assert "review_not_told" in lit(shipped(), code_events=["ending"], under_caution="yes", review_right_told="no")
+    assert not review_promised_without_interview(shipped())
+    for name in ("ending_told_first", "released_and_ended"):
+        told = finding(shipped(), name)
+        assert ["review" in one for one in told["do"]] == ["under caution" in one for one in told["do"]], name
+    words = next(one for one in shipped()["advice"] if one["id"] == "ending_words")["say"]
+    assert [one for one in words if "review" in one and "under caution" not in one] == []
+
+
+def test_a_review_promised_to_everybody_is_caught() -> None:
+    mutant = copy.deepcopy(dict(shipped()))
+    finding(mutant, "review_not_told")["when"] = {"is": ["review_right_told", "no"]}
+    next(one for one in mutant["questions"] if one["id"] == "review_right_told").pop("shown_when")
+    assert review_promised_without_interview(mutant)
 
 
 def test_what_was_told_keeps_day_way_language_and_teller() -> None:

@@ -199,7 +199,7 @@ def test_an_offence_stands_under_its_name_where_it_is_told(pack: Pack, told: dic
      ({"image_abuse": "both"}, "Sharing private images. Threatening to share private images."),
      ({"tracker": "camera"}, "Voyeurism to consider: hidden camera."),
      ({"relationship": "partner", "same_home": "same", "behaviours": ["monitoring"]},
-      "Controlling behaviour to consider."),
+      "Controlling or coercive behaviour, to consider."),
      ({"fear_level": "very", "fear_violence": "twice_more"}, "Section 4A, feared violence at least twice."),
      ({"serious_distress": "yes", "impact_changes": ["work"]},
       "Section 4A, serious alarm or distress and a changed life.")],

@@ -80,7 +80,7 @@ def outside_ways(pack: Data, kind: str, police_link: str) -> list[str]:
     return [line for line in said if OUTSIDE in line]
 
 
-OUTSIDE = "Independent Office for Police Conduct"
+OUTSIDE = "outside this force"
 
 
 @pytest.mark.parametrize("kind", ["scene", "call"])

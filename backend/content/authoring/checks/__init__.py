@@ -53,6 +53,7 @@ from backend.content.authoring.checks.ladders import (
     quiet_callers_are_asked_closed_questions,
     words_by_answer_name_answers,
 )
+from backend.content.authoring.checks.law_named import law_names_its_rule
 from backend.content.authoring.checks.leaves import leaves_name_what_exists
 from backend.content.authoring.checks.letters import letters_are_one_each
 from backend.content.authoring.checks.never_lowers import answers_that_never_lower
@@ -128,6 +129,7 @@ REFERENCES: tuple[Check, ...] = (
     scripts_name_questions,
     nothing_is_graded_by_counting,
     nothing_reassures,
+    law_names_its_rule,
     services_have_a_screen,
     services_leave_nobody_out,
     prompts_are_ten,

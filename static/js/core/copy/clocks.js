@@ -7,7 +7,7 @@ import { inRoles } from "./roles.js";
 import { say } from "../sentences.js";
 import { dayInWords } from "../words.js";
 
-/** @param {import("../types.js").Copy} copy @returns {string[]} one line for each clock that runs, in pack order: the standard limit stands beside the enhanced one */
+/** @param {import("../types.js").Copy} copy @returns {string[]} one line for each clock that runs, in pack order */
 export function clockLines(copy) {
   return running(copy).map(({ clock, day }) => {
     const limit = day ? say(copy.pack, "clock_due", { day }) : say(copy.pack, "clock_by_hand");

@@ -63,11 +63,13 @@ def test_an_image_of_somebody_under_18_is_named_beside_the_threat(data: Data) ->
     assert line.endswith(": Image of somebody under 18: offence to consider. Threatening to share private images.")
 
 
-def test_threats_are_named_as_they_were_told(data: Data) -> None:
-    line = offences(data, FOLLOWED | {"threat": "yes", "threat_kind": ["hurt", "child"]})
+def test_of_threats_only_the_one_to_kill_is_an_offence_and_the_others_are_dangers(data: Data) -> None:
+    said = FOLLOWED | {"threat": "yes", "threat_kind": ["hurt", "child"]}
+    text = officers(data, said)["crime_report"]
 
-    assert "Threats to seriously hurt. Threats to harm a child." in line
-    assert "kill" not in line
+    assert "hreat" not in line_of(text, LIMB)
+    assert "Threat: to seriously hurt; to harm a child." in line_of(text, "DANGER, AS REPORTED")
+    assert "Threats to kill." in offences(data, said | {"threat_kind": ["kill", "hurt"]})
 
 
 @pytest.mark.parametrize("words", ["Stalking, at least section 2A.", "Breach of a restraining order."])

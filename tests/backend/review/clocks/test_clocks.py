@@ -28,7 +28,7 @@ __all__ = ["of", "phone"]
 
 ARRESTED = {"arrest_state": an_answer("arrested"), "arrested_on": an_answer("2026-11-24")}
 RELEASED = {**ARRESTED, "released_on": an_answer("2026-11-25"), "referral": an_answer("agreed")}
-FIRST, LAST = "Told of arrest: enhanced limit", "Told of release: standard limit"
+FIRST, LAST = "Told of arrest: enhanced limit", "Told of release: enhanced limit"
 POLICE = {"police_link": an_answer("yes")}
 DUE = {"clock_id": "code_arrest", "clock_due": "2026-11-25", "clock_state": "met"}
 
@@ -45,7 +45,7 @@ def listed(client: FlaskClient, part: str) -> str:
 def test_every_clock_that_runs_stands_in_the_list_what_is_late_first_and_none_is_left_out(
     phone: Phone, of: Of, people: People, clock: Clock, both_databases: str
 ) -> None:
-    arrested, released = (london_day(clock.at - timedelta(days=days)) for days in (7, 0))
+    arrested, released = (london_day(clock.at - timedelta(days=days)) for days in (7, -2))
     days = {"arrested_on": an_answer(arrested), "released_on": an_answer(released)}
     sent(phone, answers=RELEASED | days, incident_ref="DEMO-0417")
     clock.passes(days=3)
