@@ -43,7 +43,14 @@ MAY_LACK = ("recognition", "directions", "officer_questions", "closing", "ladder
 CALL = "call"  # the call handler's beat: one screen of its own, no part of the walk
 BEATS = ("door", "listen", "heard", "leave", "outcome", "send", "more", CALL)
 NAMED = re.compile(r"`([a-z][a-z0-9_]*)`")  # an id in the words of a problem
-COMES_OUT = ("treat", "respond", "think", "held", *NAMES_NOBODY)  # what a row of the table of recognition comes out as
+COMES_OUT = (
+    "treat",
+    "respond",
+    "think",
+    "held",
+    "looked_into",
+    *NAMES_NOBODY,
+)  # what a row of the table of recognition comes out as
 OBJECTS = ("about", "sentences", "bank_holidays")
 SCENARIOS = "scenarios"  # a folder of training scenarios: no part of the pack, checked against it
 REMOVE = "remove"  # in an overlay only: a list of the ids that it takes out

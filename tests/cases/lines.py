@@ -11,6 +11,7 @@ A line begins with what it is about ("do: ", "ask: ", "copy: exact words "), or 
     {"copied": [words, …]}      one of these stands in a copy
     {"said": [words, …]}        one of these is said to the officer: a finding, its advice, a duty, what decides
     {"words": [words, …]}       in a copy, or said
+    {"named": [words, …]}       in a copy, or in what stands on the screen before any reason is unfolded
     {"radio": [words, …]}       each of these in the one message for the radio, as control or an officer says it
     {"sergeant": [words, …]}    each of these in the one message for the sergeant or supervisor
     {"advised": [pattern, …]}   one of these is said to do, and not said not to
@@ -65,6 +66,7 @@ class Came:
     copies: str
     said: str
     messages: dict[str, str]  # by level
+    named: str
 
 
 @cache
@@ -108,6 +110,7 @@ FORMS: dict[str, Callable[[Any, Came], bool]] = {
     "copied": lambda sought, came: _stands(sought, came.copies),
     "said": lambda sought, came: _stands(sought, came.said),
     "words": lambda sought, came: _stands(sought, came.copies + came.said),
+    "named": lambda sought, came: any(re.search(rf"\b{re.escape(one)}\b", came.named, re.IGNORECASE) for one in sought),
     "radio": lambda sought, came: all(one in came.messages["radio_now"] for one in sought),
     "sergeant": lambda sought, came: all(one in came.messages["sergeant"] for one in sought),
     "advised": lambda sought, came: any(is_advised(one, came.said) for one in sought),
@@ -148,6 +151,21 @@ def said_to_an_officer(pack: Any, lit: list[str], duties: list[str], row: str) -
         *([one.get("do"), [questions[asked]["text"] for asked in one.get("ask", [])]] for one in decided),
     ]
     return "\n".join(_texts(items))
+
+
+def named_to_an_officer(pack: Any, lit: list[str], duties: list[dict[str, Any]], row: str) -> str:
+    """What these findings, these duties as they are worded here, and this row say without anything unfolded."""
+    findings = [one for one in pack["findings"] if one["id"] in lit]
+    decided = [one for one in pack.get("recognition", []) if one["id"] == row]
+    return "\n".join(
+        _texts(
+            [
+                *([one.get(part) for part in ("text", "do", "line", "record", "script")] for one in findings),
+                *([one["text"], one["under"]] for one in duties),
+                *([one["text"], one.get("do")] for one in decided),
+            ]
+        )
+    )
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -21,7 +21,7 @@ from tests.backend.content.lighting import shipped
 FOLDER = Path(__file__).with_name("recognition")
 RECOGNISED = {"treat", "treat_former_partner", "respond_broken_order"}
 FORMER_PARTNER = "former_partner"  # the one row by which what is treated is told apart
-AS_A_CASE_SAYS = {"respond": "respond_broken_order", "unsettled": "two_accounts"}
+AS_A_CASE_SAYS = {"respond": "respond_broken_order", "unsettled": "two_accounts", "looked_into": "held"}
 NOTHING = "ask"  # no row decides: nothing is said, and what came before is asked
 
 Case = dict[str, Any]

@@ -250,7 +250,7 @@ class RecognitionRow(TypedDict):
     staff_only: NotRequired[bool]
     signed: NotRequired[Signed]
     when: Condition
-    comes_out: Literal["treat", "respond", "think", "held", "unsettled", "settled_otherwise"]
+    comes_out: Literal["treat", "respond", "think", "held", "looked_into", "unsettled", "settled_otherwise"]
     tag: NotRequired[bool]
     heading: NotRequired[str]
     do: NotRequired[list[str]]
@@ -527,6 +527,7 @@ class Wording(TypedDict):
 
     when: Condition
     text: str
+    under: NotRequired[list[str]]
 
 
 class NotOffered(TypedDict):

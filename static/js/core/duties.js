@@ -6,19 +6,20 @@ import { own } from "./json.js";
 import { readingOf } from "./record_lines.js";
 
 /** @typedef {import("./types.js").Pack} Pack @typedef {import("./pack.js").Duty} Duty @typedef {import("./pack.js").Wording} Wording */
-/** @typedef {{ duty: Duty, text: string, cannot: string, barred: string[] }} Standing its name in this case; why it cannot be done yet, empty where it can; and the reasons that are none as the case stands */
+/** @typedef {{ duty: Duty, text: string, under: string[], cannot: string, barred: string[] }} Standing its name in this case, and what stands under it; why it cannot be done yet, empty where it can; and the reasons that are none as the case stands */
 
 /** @param {Pack} pack one kept from before has none @param {unknown} answers @param {import("./types.js").Result} result what `assess` gave @returns {Standing[]} in the order of the pack */
 export function dutiesOf(pack, answers, result) {
   const holds = conditionsIn(pack, answers, result);
-  const worded = (/** @type {Wording[]} */ wordings = []) => wordings.find(({ when }) => holds(when))?.text ?? "";
+  const standing = (/** @type {Wording[]} */ wordings = []) => wordings.find(({ when }) => holds(when));
   const inDanger = result.call_ins.some(({ level, state }) => level === "radio_now" && state === "lit");
   return (pack.duties ?? [])
     .filter(({ when }) => inDanger || holds(when))
     .map((duty) => ({
       duty,
-      text: worded(duty.instead) || duty.text,
-      cannot: worded(duty.cannot),
+      text: standing(duty.instead)?.text ?? duty.text,
+      under: standing(duty.instead)?.under ?? duty.under,
+      cannot: standing(duty.cannot)?.text ?? "",
       barred: (duty.not_offered ?? []).filter(({ when }) => holds(when)).map(({ option }) => option),
     }));
 }

@@ -191,7 +191,7 @@ export type RecognitionRow = {
   staff_only?: boolean;
   signed?: Signed;
   when: Condition;
-  comes_out: "treat" | "respond" | "think" | "held" | "unsettled" | "settled_otherwise";
+  comes_out: "treat" | "respond" | "think" | "held" | "looked_into" | "unsettled" | "settled_otherwise";
   tag?: boolean;
   heading?: string;
   do?: string[];
@@ -426,6 +426,7 @@ export type Phrases = {
 export type Wording = {
   when: Condition;
   text: string;
+  under?: string[];
 };
 /** A reason that is no reason while its condition applies. */
 export type NotOffered = {

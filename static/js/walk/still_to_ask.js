@@ -13,7 +13,15 @@ import { isFor } from "../core/outline.js";
 /** @typedef {{pack: Pack, answers: Record<string, unknown>, result: import("../core/types.js").Result, draft: Pick<import("../vault/drafts.js").Draft, "kind">}} Answered */
 
 /** @type {Record<import("../core/pack.js").RecognitionRow["comes_out"], boolean>} whether what the row asks comes before all else: it decides what this is */
-const DECIDES = { think: true, held: true, unsettled: true, settled_otherwise: false, treat: false, respond: false };
+const DECIDES = {
+  think: true,
+  held: true,
+  unsettled: true,
+  looked_into: true,
+  settled_otherwise: false,
+  treat: false,
+  respond: false,
+};
 
 const GRAVE = 3; // in the one order of danger: where they are, who is hurt, a weapon
 

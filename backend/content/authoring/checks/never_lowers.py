@@ -4,13 +4,14 @@ Such a question may only add: stand alone, or as one of several reasons under `a
 answer to it would take away what the others have established; in a `shown_when`, it would hide what findings rest on.
 Under `all` it may make more urgent what lights another finding by itself, in the same kinds of record: whatever is
 answered, that one stands. Only a call-in is made so, and never by `not`: an answer would take the urgency away.
+Beside an `unless` of what the table of recognition came to it stands as alone: the table is held by a check of its own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from backend.content.authoring.checks.walk import Condition, children, index, parts, questions_behind
+from backend.content.authoring.checks.walk import Condition, asks_recognition, children, index, parts, questions_behind
 from backend.content.authoring.errors import Problem
 from backend.content.kinds import Item, Merged, file_of
 from backend.rules.index import questions_on
@@ -57,15 +58,34 @@ def _raises(condition: Condition, guarded: set[str], facts: dict[str, Fact], sta
 
 
 def _narrowing(condition: Condition, guarded: set[str], facts: dict[str, Fact], adds: bool = True) -> Iterator[str]:
+    if _looks_at_the_table(condition):
+        yield from _taking_away(condition, guarded, facts)
+        return
     inside = children(condition)
     if not inside and not adds:
         yield from (one for one in questions_behind(condition, facts) if one in guarded)
     form, inner = parts(condition)
     still_adds = adds and (
-        form == "any" or (form == "all" and len(inside) == 1) or (form == "count_at_least" and inner[0] == 1)
+        form == "any"
+        or (form == "all" and len([one for one in inside if not _looks_at_the_table(one)]) == 1)
+        or (form == "count_at_least" and inner[0] == 1)
     )
     for child in inside:
         yield from _narrowing(child, guarded, facts, still_adds)
+
+
+def _taking_away(condition: Condition, guarded: set[str], facts: dict[str, Fact], takes: bool = False) -> Iterator[str]:
+    """Those to which a yes takes away, of an `unless` that looks at the table."""
+    inside = children(condition)
+    if not inside and takes:
+        yield from (one for one in questions_behind(condition, facts) if one in guarded)
+    turned = parts(condition)[0] in ("not", "unless")
+    for child in inside:
+        yield from _taking_away(child, guarded, facts, takes != turned)
+
+
+def _looks_at_the_table(condition: Condition) -> bool:
+    return parts(condition)[0] == "unless" and asks_recognition(condition)
 
 
 def _in_shown_when(merged: Merged, guarded: set[str]) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from backend.content.authoring.checks.walk import Condition, children, index, parts, questions_behind
+from backend.content.authoring.checks.walk import Condition, asks_recognition, children, index, parts, questions_behind
 from backend.content.authoring.errors import Problem
 from backend.content.authoring.see import holders
 from backend.content.kinds import Item, Merged, file_of
@@ -31,16 +31,16 @@ def table_can_be_read(merged: Merged) -> list[Problem]:
 
 
 def own_forms_stand_in_their_place(merged: Merged) -> list[Problem]:
-    """`unless` in the table, and in what opens a question and decides nothing; `recognised` where the table is decided
-    already, and of what a row can come to.
+    """`unless` in the table, in what opens a question and decides nothing, and around what the table came to, where what
+    is not known takes nothing away; `recognised` where the table is decided already, and of what a row can come to.
     """
     comes_to = {row["comes_out"] for row in merged["recognition"]}
     return [
         Problem(file_of(kind), item_id, cause)
         for kind, item_id, holder, key in holders(merged)
         if kind != "conditions"
-        for part in _parts(holder[key])
-        for cause in _causes(kind, key, part, comes_to)
+        for part, is_within in _parts(holder[key])
+        for cause in _causes(kind, key, part, comes_to, is_within)
     ]
 
 
@@ -57,9 +57,10 @@ def table_lowers_by_nothing_that_never_lowers(merged: Merged) -> list[Problem]:
     ]
 
 
-def _causes(kind: str, key: str, part: Condition, comes_to: set[str]) -> Iterator[str]:
+def _causes(kind: str, key: str, part: Condition, comes_to: set[str], is_within: bool) -> Iterator[str]:
     form, inner = parts(part)
-    if form == "unless" and kind != "recognition" and key != OPENS:
+    is_allowed = kind == "recognition" or key == OPENS or is_within or asks_recognition(part)
+    if form == "unless" and not is_allowed:
         yield "`unless` takes what is not known for a no: only the table of recognition may, and `opens_when`"
     if form == "recognised":
         if kind in BEFORE_IT and key != SHOWN_LAST:
@@ -69,10 +70,11 @@ def _causes(kind: str, key: str, part: Condition, comes_to: set[str]) -> Iterato
                 yield f"`recognised` looks for `{one}`, and no row of {FILE} comes out so"
 
 
-def _parts(condition: Condition) -> Iterator[Condition]:
-    yield condition
+def _parts(condition: Condition, is_within: bool = False) -> Iterator[tuple[Condition, bool]]:
+    """Each part, and whether it stands within an `unless` that looks at the table."""
+    yield condition, is_within
     for child in children(condition):
-        yield from _parts(child)
+        yield from _parts(child, is_within or (parts(condition)[0] == "unless" and asks_recognition(condition)))
 
 
 def _leaves(condition: Condition, raises: bool) -> Iterator[tuple[bool, Item]]:

@@ -25,6 +25,7 @@ class WordingSchema(StrictSchema):
 
     when = Condition(required=True)
     text = Words(required=True)
+    under = sentences(metadata=described("Under it instead", read=True, acts=True, default=None))
 
 
 def wordings(label: str) -> fields.List[dict[str, object]]:

@@ -5,7 +5,7 @@ import { dutiesOf } from "../../core/duties.js";
 import { withId } from "../../core/json.js";
 import { say } from "../../core/sentences.js";
 import { answerInWords } from "../../core/words.js";
-import { clone, setText, show } from "../../ui/clone.js";
+import { clone, setLines, setText, show } from "../../ui/clone.js";
 import { soonKnown } from "../../ui/known_links.js";
 import { allIn, htmlIn, need } from "../../ui/need.js";
 import { whenOpen } from "../../ui/when_open.js";
@@ -58,10 +58,11 @@ function putIn(main, list, report, standing) {
 }
 
 /** @param {HTMLElement} main @param {HTMLElement} item @param {Report} report @param {Standing} standing */
-function fillDuty(main, item, report, { duty, text, cannot, barred }) {
+function fillDuty(main, item, report, { duty, text, under, cannot, barred }) {
   setText(item, "[data-duty-text]", text);
   setText(item, ".duty__taps > legend", text); // called the same by whoever hears it
   setText(item, "[data-duty-said]", saidOf(report, duty));
+  setLines(need(item, ".duty__under", Element), under);
   setText(item, "[data-cannot]", cannot);
   show(item, "[data-cannot]", cannot !== "");
   for (const one of allIn(item, `[data-question="${duty.because}"] input`, HTMLInputElement)) {

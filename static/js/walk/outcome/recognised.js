@@ -8,7 +8,15 @@ import { showBecause } from "./because.js";
 /** @typedef {import("../report.js").Report} Report @typedef {import("../../core/pack.js").RecognitionRow} Row */
 
 /** @type {Record<Row["comes_out"], "do" | "ask">} where each stands */
-const PLACE = { treat: "do", respond: "do", unsettled: "do", settled_otherwise: "do", think: "ask", held: "ask" };
+const PLACE = {
+  treat: "do",
+  respond: "do",
+  unsettled: "do",
+  settled_otherwise: "do",
+  think: "ask",
+  held: "ask",
+  looked_into: "ask",
+};
 
 /** @param {HTMLElement} main @param {Report} report */
 export function showRecognised(main, report) {

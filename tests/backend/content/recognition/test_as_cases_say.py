@@ -15,11 +15,11 @@ from typing import Any
 import pytest
 
 from backend.content.authoring.loader import load_pack
-from backend.rules.conditions import evaluate
+from backend.rules.duties import Holds, conditions_of
 from backend.rules.outline import read
 from backend.rules.recognition import recognised_by
 from tests.backend.content.lighting import PACK
-from tests.cases.lines import Came, is_advised, is_read, lines, said_to_an_officer, unmet
+from tests.cases.lines import Came, is_advised, is_read, lines, named_to_an_officer, said_to_an_officer, unmet
 from tests.cases.outcomes import Case, answers_of, assessed, case, names
 from tests.cases.table import DANGERS
 from tests.cases.typed import typed
@@ -27,7 +27,7 @@ from tests.fixtures.device_engine import device_engine
 
 NAMES = names()
 DOOR, ALL = [*range(2, 8)], [*range(1, 10)]
-DUTIES = {"all": ALL, "2-7": DOOR, "none": []}
+DUTIES = {"all": ALL, "1-8": ALL[:8], "1-7": ALL[:7], "2-7": DOOR, "3 5": [3, 5], "none": []}
 POSSIBLE, TWO = "POSSIBLE STALKING.", "TWO REPORTS, ROLES NOT SETTLED."
 HEADED = {
     "copy: heading POSSIBLE STALKING": POSSIBLE,
@@ -54,10 +54,24 @@ def radio(pack: Any, told: Case) -> list[str]:
 
 def standing(pack: Any, told: Case) -> list[int]:
     """The duties that stand before leaving, by their places: any RADIO NOW brings all."""
+    called, holds = radio(pack, told), holding(pack, told)
+    return [at for at, duty in enumerate(pack["duties"], 1) if called or holds(duty["when"])]
+
+
+def holding(pack: Any, told: Case) -> Holds:
+    """Whether a condition is yes as the case stands."""
     reading = read(pack, answers_of(told), told["as_of"], told["kind"])
-    reading = replace(reading, recognised=recognised_by(pack, reading))
-    called = radio(pack, told)
-    return [at for at, duty in enumerate(pack["duties"], 1) if called or evaluate(duty["when"], reading).truth == "yes"]
+    return conditions_of(replace(reading, recognised=recognised_by(pack, reading)))
+
+
+def worded(pack: Any, told: Case) -> list[dict[str, Any]]:
+    """The duties that stand, in the words that stand for them here."""
+    holds, duties = holding(pack, told), [pack["duties"][at - 1] for at in standing(pack, told)]
+    return [
+        {"under": duty["under"], "text": duty["text"]}
+        | next((x for x in duty.get("instead", []) if holds(x["when"])), {})
+        for duty in duties
+    ]
 
 
 @cache
@@ -135,7 +149,9 @@ def came(pack: Any, name: str) -> Came:
     copies = copied_of_the_shipped(name) if pack is load_pack(PACK).data else copied(pack, told)
     called = [one["id"] for one in result["call_ins"]]
     messages = {level: message(pack, told, result, level) for level in ("radio_now", "sergeant")}
-    return Came(lit, called, duties, row, "\n".join(copies), said_to_an_officer(pack, lit, duties, row), messages)
+    said, text = said_to_an_officer(pack, lit, duties, row), "\n".join(copies)
+    named = f"{text}\n{named_to_an_officer(pack, lit, worded(pack, told), row)}"
+    return Came(lit, called, duties, row, text, said, messages, named)
 
 
 def message(pack: Any, told: Case, result: Any, level: str) -> str:

@@ -38,6 +38,13 @@ KEPT = {  # contact that keeps to what was agreed is no occasion of anything: no
     TAG: "comes with a row; whatever else a case tells sets it as before",
 }
 
+HOLDS = {  # of a case in which nothing is recognised then: a reason that was looked into, or agreed contact that is kept
+    TAG: "names stalking, of which nothing is recognised",
+    "enhanced_rights": "the victim is not persistently targeted; what else gives them enhanced rights still does",
+    "night_not_domestic": "speaks of arrest and an order against stalking; nowhere safe brings it back",
+    "non_domestic_assessment": "asks for an assessment of stalking; the force's own screening tool stays in reach",
+}
+
 SETTLED = {"roles_not_settled": "somebody has decided, and nobody is asked to decide again"}
 ALLOWED = {
     "order_on=reporter": ROW | ON_REPORTER,
@@ -49,6 +56,7 @@ ALLOWED = {
 }
 ASKED = (
     "starts",
+    "both_want",
     "purpose_says",
     "purpose_checked",
     "purpose_beyond",
@@ -107,10 +115,18 @@ def taken_away(pack: Any, name: str, way: str) -> set[str]:
     return standing(pack, {**told, "answers": before}) - standing(pack, {**told, "answers": {**before, **change}})
 
 
+def when_it_holds(pack: Any, name: str, way: str) -> set[str]:
+    """What may go besides: nothing, unless no row stands then but that of a reason that holds."""
+    told = outcomes.case(name)
+    result = outcomes.assessed(pack, {**told, "answers": {**told["answers"], **WAYS[way]}})
+    return set(HOLDS) if result["recognition"]["id"] in (None, "body_checked") else set()
+
+
 def beyond(pack: Any, way: str, step: int) -> dict[str, set[str]]:
     """{case: what was taken away and stands on no list}."""
     allowed = ALLOWED.get(way, ROW).keys()
-    found = {name: taken_away(pack, name, way) - allowed for name in outcomes.names()[::step]}
+    names = outcomes.names()[::step]
+    found = {name: taken_away(pack, name, way) - allowed - when_it_holds(pack, name, way) for name in names}
     return {name: gone for name, gone in found.items() if gone}
 
 
