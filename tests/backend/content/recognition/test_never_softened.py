@@ -183,7 +183,8 @@ def test_contact_from_both_sides_asks_who_wants_it_and_something_else_asks_what(
     asked = [one.get("ask", []) for one in shipped()["findings"] if one["id"] == "something_else_what"]
 
     assert rows["own_purpose"]["ask"][0] == "both_want"
-    assert rows["think"]["ask"][0] == "other_acts" and asked == [["other_acts"]]
+    assert rows["think"]["ask"][0] == "other_acts"
+    assert asked == [["other_acts"]]
     assert [one["state"] for one in lit if one["id"] == "something_else_what"] == ["applies"]
 
 

@@ -38,7 +38,7 @@ KEPT = {  # contact that keeps to what was agreed is no occasion of anything: no
     TAG: "comes with a row; whatever else a case tells sets it as before",
 }
 
-HOLDS = {  # of a case in which nothing is recognised then: a reason that was looked into, or agreed contact that is kept
+HOLDS = {  # where nothing is recognised then: a reason that was looked into, or agreed contact that is kept
     TAG: "names stalking, of which nothing is recognised",
     "enhanced_rights": "the victim is not persistently targeted; what else gives them enhanced rights still does",
     "night_not_domestic": "speaks of arrest and an order against stalking; nowhere safe brings it back",
