@@ -31,8 +31,8 @@ def table_can_be_read(merged: Merged) -> list[Problem]:
 
 
 def own_forms_stand_in_their_place(merged: Merged) -> list[Problem]:
-    """`unless` in the table, in what opens a question and decides nothing, and around what the table came to, where what
-    is not known takes nothing away; `recognised` where the table is decided already, and of what a row comes to.
+    """`unless` in the table, in what opens a question and decides nothing, and around what the table came to, where
+    what is not known takes nothing away; `recognised` where the table is decided already, and of what a row comes to.
     """
     comes_to = {row["comes_out"] for row in merged["recognition"]}
     return [
