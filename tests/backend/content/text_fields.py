@@ -35,7 +35,7 @@ def add_duty(files: Files) -> None:
     roles = {"because": "arrest_because", "other": "arrest_other", "who": "arrest_who", "by": "arrest_by"}
     outcome["questions"] = ["arrest", *roles.values()]
     outcome["groups"] = [{"id": "rest", "text": "The rest", "findings": ["stalking"]}]
-    wording = [{"when": {"is": ["weapon", "yes"]}, "text": "Otherwise"}]
+    wording = [{"when": {"is": ["weapon", "yes"]}, "text": "Otherwise", "under": ["So then."]}]
     files["duties"] = [
         item(
             "arrest_duty",

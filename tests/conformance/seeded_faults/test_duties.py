@@ -14,14 +14,15 @@ FAULTS = (
     ("a danger that was cleared brings them", ' && state === "lit"', ""),
     ("what goes to the sergeant brings them", 'level === "radio_now" && ', ""),
     ("what is not known brings a duty", '.truth === "yes"', '.truth !== "no"'),
-    ("a duty keeps its name whatever the case", "worded(duty.instead) || ", ""),
+    ("a duty keeps its name whatever the case", "standing(duty.instead)?.text ?? ", ""),
+    ("what stands under it is that of another case", "standing(duty.instead)?.under ?? ", ""),
     ("what is no reason is offered", "barred: (duty.not_offered ?? [])", "barred: (duty.not_offered ?? []).slice(1)"),
     (
         "a reason is taken away from everybody",
         ".filter(({ when }) => holds(when)).map(({ option })",
         ".map(({ option })",
     ),
-    ("why it cannot be done is not said", "cannot: worded(duty.cannot)", 'cannot: ""'),
+    ("why it cannot be done is not said", "cannot: standing(duty.cannot)?.text", 'cannot: ""'),
 )
 
 

@@ -19,7 +19,7 @@ const pack = {
   ],
   outline: [{ id: "door", kind: "questions", beat: "door", questions: ["relation", "here"] }],
   duties: [
-    duty("risk", EX, { text: "Risk: our tool", instead: [{ when: EX, text: "Risk: DARA" }] }),
+    duty("risk", EX, { text: "Risk: our tool", under: ["Grade."], instead: [{ when: EX, text: "Risk: DARA" }] }),
     duty("arrest", EX, {
       cannot: [{ when: { is: ["relation", "nobody"] }, text: "Not identified." }],
       not_offered: [{ when: { is: ["here", "yes"] }, option: "no_offence" }],
@@ -58,6 +58,16 @@ test("one that a person has cleared brings none", () => {
 test("a duty is called otherwise where the case is another", () => {
   assert.equal(standing({ relation: "ex" })[0].text, "Risk: DARA");
   assert.equal(standing({ relation: "stranger", here: "yes" })[0].text, "Risk: our tool");
+});
+test("under a duty that is called otherwise stands what that name brings, and else its own", () => {
+  const [risk, ...rest] = pack.duties;
+  const wordings = [{ when: { is: ["here", "yes"] }, text: "Risk: ask", under: ["Ask alone."] }, ...risk.instead];
+  const of = { ...pack, duties: [{ ...risk, instead: wordings }, ...rest] };
+  const under = (answers) => standing(answers, {}, of)[0].under;
+
+  assert.deepEqual(under({ relation: "ex", here: "yes" }), ["Ask alone."]);
+  assert.deepEqual(under({ relation: "ex" }), ["Grade."]);
+  assert.deepEqual(under({ relation: "stranger", here: "yes" }), ["Ask alone."]);
 });
 test("a duty that cannot be done yet stays and says why", () => {
   assert.equal(standing({ relation: "nobody", here: "yes" })[1].cannot, "Not identified.");

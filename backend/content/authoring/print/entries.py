@@ -143,7 +143,8 @@ class Entries:
         ]
 
     def _wording(self, wording: Item) -> str:
-        return f"{wording['text']} – {self.words.when(wording['when'])}"
+        named = ": ".join((wording["text"], *(["; ".join(wording["under"])] if "under" in wording else [])))
+        return f"{named} – {self.words.when(wording['when'])}"
 
     def _not_offered(self, duty: Item, barred: Item) -> str:
         reason = self.words.option(duty["because"], barred["option"])

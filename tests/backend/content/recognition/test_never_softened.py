@@ -25,12 +25,14 @@ ORDER: Answers = {"order_any": "yes", "order_on": "suspect", "order_kinds": ["re
 WORN: Answers = {**RINGS, **OWN, "serious_distress": "yes"}
 
 
+def lit(answers: Answers, pack: Any = None) -> set[str]:
+    result = outcomes.assessed(pack or shipped(), told(answers))
+    return {one["id"] for one in result["findings"] if one["state"] == "applies"}
+
+
 def is_softened(pack: Any, answers: Answers) -> bool:
     """Whether nothing of stalking is said of it any more."""
-    given = {**answers, "victim_told": {"value": ["recorded"], "all": True}}
-    result = outcomes.assessed(pack, told(given))
-    lit = {one["id"] for one in result["findings"] if one["state"] == "applies"}
-    return "spo_not_told" not in lit
+    return "spo_not_told" not in lit({**answers, "victim_told": {"value": ["recorded"], "all": True}}, pack)
 
 
 def test_a_reason_that_was_looked_into_and_contact_that_was_agreed_are_softened() -> None:
@@ -179,25 +181,9 @@ def test_a_table_that_asks_less_or_asserts_more_would_be_seen(wrong: dict[str, W
 
 def test_contact_from_both_sides_asks_who_wants_it_and_something_else_asks_what() -> None:
     rows = {one["id"]: one for one in shipped()["recognition"]}
-    lit = outcomes.assessed(shipped(), told({**FEW, "behaviours": ["other"]}))["findings"]
     asked = [one.get("ask", []) for one in shipped()["findings"] if one["id"] == "something_else_what"]
 
     assert rows["own_purpose"]["ask"][0] == "both_want"
     assert rows["think"]["ask"][0] == "other_acts"
     assert asked == [["other_acts"]]
-    assert [one["state"] for one in lit if one["id"] == "something_else_what"] == ["applies"]
-
-
-def clocks(answers: Answers) -> set[str]:
-    return {one["id"] for one in outcomes.assessed(shipped(), told(answers))["clocks"] if one["state"] == "applies"}
-
-
-ARRESTED = {"arrest_state": "arrested", "arrested_on": "2026-11-26"}
-
-
-@pytest.mark.parametrize("answers", [CHECKED, KEPT])
-def test_no_clock_of_stalking_runs_where_its_reasons_went_but_those_of_the_code_stay(answers: Answers) -> None:
-    assert {"code_arrest", "s2a_limit", "s2a_working_target"} & clocks({**answers, **ARRESTED}) == set()
-    assert "code_arrest_standard" in clocks({**answers, **ARRESTED})
-    assert "code_arrest" in clocks({**answers, **ARRESTED, "vulnerable": YES})
-    assert "code_arrest" in clocks({**answers, **ARRESTED, "earlier_acts": YES})
+    assert "something_else_what" in lit({**FEW, "behaviours": ["other"]})

@@ -10,6 +10,8 @@ import pytest
 from tests.backend.content.breaking import NO, YES, Break, check_refused, put, when
 from tests.backend.content.small_pack import finding, problems_of, small_pack
 
+TREATED = {"recognised": ["treat"]}
+
 MEANING: list[tuple[str, Break, str]] = [
     (
         "shown by what comes later",
@@ -58,6 +60,16 @@ MEANING: list[tuple[str, Break, str]] = [
         "a distance under not",
         when({"any": [YES, {"not": {"is": ["far_away", "yes"]}}]}),
         "an answer to `far_away` would take",
+    ),
+    (
+        "a distance that takes away with what the table came to",
+        when({"all": [YES, {"unless": {"all": [TREATED, {"is": ["far_away", "yes"]}]}}]}),
+        "armed: an answer to `far_away` would take this away",
+    ),
+    (
+        "a distance that narrows beside what the table came to",
+        when({"all": [YES, {"is": ["far_away", "no"]}, {"unless": TREATED}]}),
+        "armed: an answer to `far_away` would take this away",
     ),
     (
         "a distance that hides what a finding rests on",
@@ -111,6 +123,8 @@ POSSIBLE = [
     {"all": [{"is": ["weapon_seen", "no"]}, {"is": ["fixated", "yes"]}]},
     {"recognised": ["treat"]},
     {"all": [{"recognised": ["treat", "think"]}, YES]},
+    {"all": [{"is": ["far_away", "no"]}, {"unless": TREATED}]},  # alone beside what the table came to
+    {"all": [YES, {"unless": {"all": [TREATED, {"unless": {"is": ["far_away", "yes"]}}]}}]},  # it brings this back
 ]
 
 

@@ -132,6 +132,11 @@ REFERENCES: list[tuple[str, Break, str]] = [
         when({"all": [YES, {"unless": NO}]}),
         "armed: `unless` takes what is not known for a no: only the table of recognition may, and `opens_when`",
     ),
+    (
+        "what is not known taken for a no beside what the table came to",
+        when({"all": [{"recognised": ["treat"]}, {"unless": NO}]}),
+        "armed: `unless` takes what is not known for a no: only the table of recognition may, and `opens_when`",
+    ),
     *(
         (f"recognition looked at in {kind}", put(kind, 0, **{key: {"recognised": ["treat"]}}), LOOKED_AT)
         for kind, key in (("four", "when"), ("recognition", "when"), ("questions", "shown_when"))
