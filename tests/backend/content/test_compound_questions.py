@@ -29,6 +29,7 @@ PARTED = "the choices part them, each by its own name"
 
 WHY = {
     "caller_driving": NAMES,
+    "contact_agreed": NAMES,
     "child_contact": WHO,
     "child_collects": NAMES,
     "child_school": NAMES,

@@ -578,8 +578,8 @@ ONE_THING = {  # where a comma or an "and" parts no two facts: each reads what w
     "Broken earlier, dealt with",
     "Broken, not yet dealt with",
     "Told to stop, and carried on",
-    "Contact was agreed, and keeps to that",
-    "Contact was agreed, and goes beyond that",
+    "Contact was arranged, and keeps to that",
+    "Contact was arranged, and goes beyond that",
     "The suspect starts it, the victim answers",
     "Private images shared, and a threat to share more",
     "'Video the impact, save evidence': ticked as done",  # the tick's own words, and that it was ticked

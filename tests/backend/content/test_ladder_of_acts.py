@@ -8,7 +8,7 @@ from typing import Any
 from tests.backend.content.lighting import shipped
 
 # What yes or no does not tell without words of the caller's own: left to whoever can talk, so that few are asked.
-UNASKED = {"others_used", "favours", "process", "other", "hostility"}
+UNASKED = {"others_used", "favours", "process", "other", "hostility", "chance"}
 
 
 def asked(pack: dict[str, Any]) -> list[str]:

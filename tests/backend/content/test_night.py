@@ -83,7 +83,8 @@ def test_a_pack_that_dropped_a_counterpart_is_caught(name: str, option: str) -> 
 @pytest.mark.parametrize("relationship", DOMESTIC)
 def test_a_domestic_case_is_shown_refuge_line_and_notice_and_an_order_as_well(relationship: str) -> None:
     assert "night_domestic" in lit(shipped(), relationship=relationship)
-    assert "SPO as well" in words(finding(shipped(), "night_domestic"))
+    assert "night_order_as_well" in lit(shipped(), relationship=relationship)
+    assert "SPO as well" in words(finding(shipped(), "night_order_as_well"))
 
 
 @pytest.mark.parametrize("relationship", NOT_DOMESTIC)
