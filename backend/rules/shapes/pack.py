@@ -83,6 +83,7 @@ class Option(TypedDict):
     implies: NotRequired[list[list[str]]]
     words: NotRequired[str]
     rare: NotRequired[bool]
+    yes: NotRequired[bool]
 
 
 class Field(TypedDict):

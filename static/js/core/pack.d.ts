@@ -46,6 +46,7 @@ export type Option = {
   implies?: [string, string][];
   words?: string;
   rare?: boolean;
+  yes?: boolean;
 };
 /** One field of a row. */
 export type Field = {

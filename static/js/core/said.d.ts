@@ -361,6 +361,7 @@ export type Places = {
   board_no_rung_left: null;
   board_place_untyped: null;
   board_kept: { said: string | number; from: string | number };
+  board_no_twice: { question: string | number };
   board_quiet_first: { keys: string | number };
   board_not_yet: { questions: string | number };
   board_thrive_open: null;

@@ -15,7 +15,6 @@ from tests.browser.board.steps import (
     answers,
     at_hand,
     go_to,
-    letter_of,
     press_letter,
     told,
 )
@@ -29,37 +28,38 @@ def board(ready_phone) -> Page:
 
 
 def what_came_up_waits(phone: Ready) -> None:
-    """The slip that was made: not known, and yes for the question that was seen next."""
+    """The slip that was made: yes, and no for the question that was seen next."""
     page = a_board(phone)
-    page.keyboard.press("5")
-    at_hand(page, "order_any")
-    page.keyboard.press("k")
-    page.keyboard.press(letter_of(page, "order_on", "suspect"))
+    page.keyboard.press("0")
+    go_to(page, "children")
+    page.keyboard.press("y")
+    page.wait_for_timeout(300)  # it is read
+    page.keyboard.press("n")
 
-    assert answers(page) == {"order_any": ["@not_known"]}, "a question that had just come up took a key"
-    told(page, "Not answered. Order is on is new: press again, or Enter to go to it.")
+    assert answers(page) == {"children": ["yes"]}, "a question that had just come up took a key"
+    told(page, "Not answered. Child in danger now is new: press again, or Enter to go to it.")
     expect(page.locator(".question--at-hand"), "nothing is at hand").to_have_count(0)
-    expect(page.locator(".question--new-here")).to_have_attribute("data-question", "order_on")
+    expect(page.locator(".question--new-here")).to_have_attribute("data-question", "child_danger")
     page.keyboard.press("Enter")
-    expect(page.locator(".question--at-hand")).to_have_attribute("data-question", "order_on")
-    press_letter(page, "suspect")
-    assert answers(page)["order_on"] == ["suspect"]
+    expect(page.locator(".question--at-hand")).to_have_attribute("data-question", "child_danger")
+    page.keyboard.press("n")
+    assert answers(page)["child_danger"] == ["no"]
 
 
 @pytest.mark.prove
-def test_a_question_that_came_up_with_an_answer_takes_no_key_until_it_is_gone_to(ready_phone):
+def test_a_question_that_came_up_with_an_answer_takes_no_no_until_it_is_gone_to(ready_phone):
     what_came_up_waits(ready_phone(**HALF_A_DESK))
 
 
 def once_it_is_seen_it_takes_the_key(phone: Ready) -> None:
-    """Online, and the caller's answer to what it brought up: pressed too soon it stays to be asked, later it counts."""
+    """Online, and a no to what it brought up: pressed too soon it stays to be asked, later it counts."""
     page = a_board(phone)
     page.keyboard.press("8")
     go_to(page, "online_any")
     page.keyboard.press("y")
     told(page, "New: Private images.")
     page.wait_for_timeout(300)
-    page.keyboard.press(letter_of(page, "image_abuse", "threatened"))
+    page.keyboard.press("n")
     assert "image_abuse" not in answers(page), "what had just come up took a key"
     page.keyboard.press("9")
     expect(page.locator('[data-panel="8"] [data-panel-said]')).to_contain_text("Not yet: Private images.")
@@ -68,9 +68,9 @@ def once_it_is_seen_it_takes_the_key(phone: Ready) -> None:
     told(page, "New: Private images.")
 
     page.wait_for_timeout(1700)
-    page.keyboard.press(letter_of(page, "image_abuse", "shared"))  # not the key that was refused before
+    page.keyboard.press("k")  # not the key that was refused before
 
-    assert answers(page).get("image_abuse") == ["shared"], "it was seen, and the key was refused"
+    assert answers(page).get("image_abuse") == ["@not_known"], "it was seen, and the key was refused"
     expect(page.locator('[data-panel="8"] [data-panel-said]')).not_to_contain_text("Not yet")
 
 

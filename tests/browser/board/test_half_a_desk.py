@@ -48,3 +48,40 @@ def test_told_is_whole_as_the_words_for_dispatch_come_and_the_place_stands_below
     is_in_sight(board, TOLD)
     poll(board, PLACE)
     steps.look(board, "half_a_desk_danger")
+
+
+CALLER = "[data-caller-now]"
+
+
+def the_caller_is_told_too(phone: Ready) -> None:
+    """At the door: what keeps the caller safe stands above what dispatch is told, as it comes and scrolled."""
+    page = a_board(phone)
+    page.keyboard.press("3")
+    go_to(page, "whereabouts")
+    press_letter(page, "here")
+    expect(page.locator("#call-ins")).to_have_attribute("open", "")
+    expect(page.locator(CALLER), "nothing for the caller beside what dispatch is told").to_be_visible()
+    above = "([a, b]) => a.getBoundingClientRect().bottom <= b.getBoundingClientRect().top + 1"
+    both = [page.locator(one).element_handle() for one in (CALLER, "[data-message=radio_now]")]
+    assert page.evaluate(above, both), "it stands below"
+    page.evaluate("document.querySelector('.call-ins__sheet').scrollTo(0, 9999)")
+    is_in_sight(page, CALLER)
+
+
+@pytest.mark.parametrize("size", [(640, 800), (360, 740)], ids=str)
+def test_the_caller_s_sentence_stays_in_sight_above_what_dispatch_is_told(ready_phone, size: tuple[int, int]) -> None:
+    width, height = size
+    the_caller_is_told_too(ready_phone(at=NOW, **{**HALF_A_DESK, "viewport": {"width": width, "height": height}}))
+
+
+def test_a_caller_who_may_be_the_suspect_has_no_such_sentence(ready_phone) -> None:
+    page = a_board(ready_phone(at=NOW, **HALF_A_DESK))
+    page.keyboard.press("2")
+    go_to(page, "caller_is")
+    press_letter(page, "may_be_suspect")
+    page.keyboard.press("3")
+    go_to(page, "whereabouts")
+    press_letter(page, "here")
+    expect(page.locator("#call-ins")).to_have_attribute("open", "")
+
+    expect(page.locator(CALLER)).to_be_hidden()

@@ -8,6 +8,8 @@ from tests.browser.board import test_beside as beside
 from tests.browser.board import test_callers as callers
 from tests.browser.board import test_came_up as came_up
 from tests.browser.board import test_doubted as doubted
+from tests.browser.board import test_fluent as fluent
+from tests.browser.board import test_half_a_desk as half_a_desk
 from tests.browser.board import test_keys as keys
 from tests.browser.board import test_otherwise_since as otherwise
 from tests.browser.board import test_send as sending
@@ -24,6 +26,46 @@ FAULTS = {
         "answers[id]",
         doubted.stays_marked,
         "as if somebody",
+    ),
+    "a house number opens a prompt": Fault(
+        "walk/board/as_text.js",
+        "(isOpened(field) && opened.isByCommand)",
+        "isOpened(field)",
+        fluent.a_house_number_is_text,
+        "opened a prompt",
+    ),
+    "a house number at a text that an answer led to opens a prompt": Fault(
+        "walk/board/run.js",
+        'key === " ") return ms',
+        'key === "") return ms',
+        fluent.a_house_number_after_an_answer,
+        "opened a prompt",
+    ),
+    "an address is added to the one before without a sign": Fault(
+        "walk/board/as_text.js", "apart + sign", "sign", fluent.what_is_added_stands_apart, "one word"
+    ),
+    "one wrong letter makes words of answers": Fault(
+        "walk/board/run.js", "isQuiet ? 1 : 2", "1", fluent.a_fluent_order, "taken for words"
+    ),
+    "a quick yes waits": Fault(
+        "walk/board/acts.js",
+        " || isQuick(report, fresh, meaning, at)",
+        "",
+        fluent.a_quick_yes_is_an_answer,
+        "was refused",
+    ),
+    "a no counts beside a wrong letter": Fault(
+        "walk/board/acts.js", "!hasStrayed() || ", "true || ", fluent.a_no_after_a_wrong_letter, "words have said no"
+    ),
+    "one n says that an order is not broken": Fault(
+        "walk/board/acts.js", "options.some((one) => one.yes)", "false", fluent.no_by_accident, "as not broken"
+    ),
+    "what the caller is told lies under what dispatch is": Fault(
+        "walk/board/side.js",
+        'showCaller(first?.textContent ?? "");',
+        "",
+        half_a_desk.the_caller_is_told_too,
+        "nothing for the caller",
     ),
     "an incident number typed a field late is a grade": Fault(
         "walk/board/run.js",

@@ -143,7 +143,9 @@ def what_was_copied_is_said(phone: Ready) -> None:
     page = phone.page
     take_a_call(page)
     page.keyboard.press("Shift+W")
-    page.keyboard.press("Shift+E")  # the words have nothing of it
+    page.keyboard.press("Shift+E")  # the words have nothing of it: where they are written is at hand
+    page.keyboard.press("Escape")
+    page.keyboard.press("Shift+W")
     act(page, "rang")
     page.keyboard.press("Shift+C")
     told(page, "Copied: Call log")

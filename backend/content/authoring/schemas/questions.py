@@ -44,6 +44,7 @@ class OptionSchema(StrictSchema):
     implies = Implications()
     words = an_id()  # the question whose typed words say what it was: a copy that has them names the option no more
     rare = YesOrNo()  # stands behind "More" until it is ticked
+    yes = YesOrNo()  # says yes in other words: on the board `y` chooses it, and `n` is pressed twice
 
 
 class ImpliesSchema(StrictSchema):

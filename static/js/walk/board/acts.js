@@ -7,12 +7,12 @@ import { say } from "../../core/sentences.js";
 import { takesText } from "../../ui/keys.js";
 import { around, maybe, need } from "../../ui/need.js";
 import { forgetLeft, hasKey, intoText, leave, noteOpened, textOf } from "./as_text.js";
-import { answerBy, answerWith, saidWords } from "./answer.js";
+import { answerBy, answerWith, hasYes, saidWords } from "./answer.js";
 import { toBrief } from "./brief.js";
 import { copyBlock, logOf, showLog, showReadBack } from "./copy.js";
 import { boardOf } from "./designated.js";
 import { confirm } from "./doubted.js";
-import { aheadField, currentField, freshField, isFreshSettled, isLedTo, ledTo, take } from "./hand.js";
+import { aheadField, currentField, freshField, isFreshLegible, isFreshSettled, isLedTo, ledTo, take } from "./hand.js";
 import { heldBack } from "./held.js";
 import { KEYS, meaningOf, SAYS } from "./keys.js";
 import { climb, isUnasked, nextRung } from "./ladder.js";
@@ -24,7 +24,7 @@ import { backToPlace, closePanel, firstOf, nextOpenOf, openAsNew, openKey, openP
 import { noteBegun } from "./said_line.js";
 import { tell } from "./tell.js";
 import { toTold } from "./told.js";
-import { actedBy, asText, endRun, isNoAct, noteTyped, noteWritten } from "./typed.js";
+import { actedBy, asText, endRun, isNoAct, hasStrayed, noteStray, noteWritten } from "./typed.js";
 import { canUndo, noteAnswer, undoLast } from "./undo.js";
 import { asksWhich, sayWhich } from "./wait.js";
 import { toWords } from "./words_first.js";
@@ -131,13 +131,14 @@ function answer(main, report, meaning) {
   const field = currentField(main);
   if (!field) return tell(main, say(report.pack, "board_none_at_hand"));
   const question = withId(report.pack.questions, field.dataset.question);
-  if (isUnasked(main, report, meaning) || isKept(main, report, question, meaning)) return;
+  if (isUnasked(main, report, meaning) || isStrayNo(main, report, meaning) || isKept(main, report, question, meaning))
+    return;
   const step = climb(main, report, meaning);
   if (step === "moved") return;
   const [before, dangers] = [report.draft.answers[question.id], dangersSaid(report)];
   const done = step === "over" ? step : step ? answerWith(field, step.value) : answerBy(field, meaning);
   if (!done) {
-    if (meaning.do === "letter") noteTyped(main, report); // a no where none is offered is a slip, and no word
+    if (meaning.do === "letter") noteStray(main, report); // a no where none is offered is a slip, and no word
     return tell(main, say(report.pack, "board_no_such_answer", { question: question.short }));
   }
   if (done !== "taken back") confirm(report, question.id); // what stood there already, and was not confirmed
@@ -146,16 +147,31 @@ function answer(main, report, meaning) {
   if (!step) tell(main, say(report.pack, "board_enter_goes_on"));
 }
 
-/** What follows from another answer is not made a no beside it by one key: it is said, and the same key once more does it. @param {HTMLElement} main @param {Report} report @param {import("../../core/types.js").Question} question @param {Meaning} meaning @returns {boolean} whether it stays as it is */
+/** In one run with a letter that was no answer, words are typed perhaps: nothing is a no by them. @param {HTMLElement} main @param {Report} report @param {Meaning} meaning @returns {boolean} */
+function isStrayNo(main, report, meaning) {
+  if (!hasStrayed() || meaning.do !== "answer" || meaning.as === "yes") return false;
+  noteStray(main, report);
+  tell(main, say(report.pack, "board_typed"));
+  return true;
+}
+
+/** What follows from another answer is not made a no beside it by one key, nor an order that was broken, perhaps: it is said, and the same key once more does it. @param {HTMLElement} main @param {Report} report @param {import("../../core/types.js").Question} question @param {Meaning} meaning @returns {boolean} whether it stays as it is */
 function isKept(main, report, question, meaning) {
-  if (!speaksAgainst(report, question.id, meaning)) return false;
+  const isAsked = isNoTwice(report, question, meaning);
+  if (!isAsked && !speaksAgainst(report, question.id, meaning)) return false;
   const [what, at] = [`${question.id} ${JSON.stringify(meaning)}`, performance.now()];
   if (isSecond(refused, what, at)) return ((refused = null), false);
   refused = { what, at };
+  if (isAsked) return (tell(main, say(report.pack, "board_no_twice", { question: question.short })), true);
   const answer = report.answers[question.id];
   const from = withId(report.pack.questions, impliedFrom(answer)).short;
   tell(main, say(report.pack, "board_kept", { said: saidWords(report.pack, question, answer), from }));
   return true;
+}
+
+/** Where yes is one answer among several, `n` is a letter too, as of a non-molestation order. @param {Report} report @param {import("../../core/types.js").Question} question @param {Meaning} meaning @returns {boolean} */
+function isNoTwice({ pack, answers }, { options = [] }, meaning) {
+  return meaning.do === "answer" && meaning.as === "no" && options.some((one) => one.yes) && !isQuiet(pack, answers);
 }
 
 /** @param {Report} report @param {string} id @param {Meaning} meaning @returns {boolean} whether it is no, or not known, to what another answer says */
@@ -177,8 +193,8 @@ function answeredAhead(main, report, fresh, meaning) {
   const field = aheadField(main, performance.now());
   const isSame = JSON.stringify(meaning) === lastMeant;
   if (!field || isSame || isQuiet(report.pack, report.answers)) return false; // there each question is read out first
-  if (speaksAgainst(report, field.dataset.question ?? "", meaning)) return false;
   const question = withId(report.pack.questions, field.dataset.question);
+  if (speaksAgainst(report, question.id, meaning) || isNoTwice(report, question, meaning)) return false;
   const [before, dangers] = [report.draft.answers[question.id], dangersSaid(report)];
   if (!answerBy(field, meaning)) return false;
   written(main, report, question, before, dangers);
@@ -186,10 +202,10 @@ function answeredAhead(main, report, fresh, meaning) {
   return true;
 }
 
-/** A question that has only come up shows itself; it takes the key once it has stood there for a while, or the same key the second time: it was asked. Of closed questions, one is read out first. @param {HTMLElement} main @param {Report} report @param {HTMLElement} fresh @param {Meaning} meaning @returns {boolean} */
+/** A question that has only come up shows itself, and takes what is one of its answers; a no or not known once it has stood there for a while, or the same key the second time: it was asked. Of closed questions, one is read out first. @param {HTMLElement} main @param {Report} report @param {HTMLElement} fresh @param {Meaning} meaning @returns {boolean} */
 function takenBySecond(main, report, fresh, meaning) {
   const [what, at] = [`${fresh.dataset.question} ${JSON.stringify(meaning)}`, performance.now()];
-  if (isFreshSettled(at) || isSecond(refused, what, at)) {
+  if (isFreshSettled(at) || isSecond(refused, what, at) || isQuick(report, fresh, meaning, at)) {
     refused = null;
     take(main, fresh);
     if (!isQuiet(report.pack, report.answers)) return true;
@@ -198,12 +214,20 @@ function takenBySecond(main, report, fresh, meaning) {
   }
   refused = { what, at };
   noteBegun(main, report, fresh.dataset.question ?? "");
-  if (meaning.do === "letter" && !hasKey(fresh, meaning.letter)) noteTyped(main, report);
+  if (meaning.do === "letter" && !hasKey(fresh, meaning.letter)) noteStray(main, report);
   fresh.classList.remove("question--refused");
   fresh.getBoundingClientRect(); // so that it moves again
   fresh.classList.add("question--refused");
   tell(main, say(report.pack, "board_fresh", { question: shortOf(report, fresh) }));
   return false;
+}
+
+/** @param {Report} report @param {HTMLElement} fresh @param {Meaning} meaning @param {number} at ms @returns {boolean} whether it is an answer of what has come up, which can be read by now: never a no, which may be meant for the next */
+function isQuick({ pack, answers }, fresh, meaning, at) {
+  if (isQuiet(pack, answers) || !isFreshLegible(at)) return false;
+  return meaning.do === "letter"
+    ? hasKey(fresh, meaning.letter)
+    : meaning.do === "answer" && meaning.as === "yes" && hasYes(fresh);
 }
 
 /** What an answer leads on to: a question that has come up waits for the handler. @param {HTMLElement} main @param {Report} report @param {string} [from] the question that was answered */

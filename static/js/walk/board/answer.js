@@ -11,7 +11,9 @@ import { chosen, optionLetters, SAME_EVERYWHERE } from "./keys.js";
 export function letterChips(main, pack) {
   const optionsOf = new Map(pack.questions.map(({ id, options = [] }) => [id, options]));
   for (const field of htmlIn(main, "[data-question]")) {
-    const keys = new Map((optionsOf.get(field.dataset.question ?? "") ?? []).map(({ id, key }) => [id, key]));
+    const options = optionsOf.get(field.dataset.question ?? "") ?? [];
+    field.dataset.yes = options.find((one) => one.yes)?.id ?? "yes";
+    const keys = new Map(options.map(({ id, key }) => [id, key]));
     const inputs = inputsOf(field);
     const lettered = inputs.filter(({ value }) => !Object.hasOwn(SAME_EVERYWHERE, value));
     const letters = optionLetters(
@@ -39,6 +41,7 @@ export function answerBy(field, meaning) {
   const value = chosen(
     meaning,
     inputs.map((input) => ({ value: input.value, letter: input.getAttribute("aria-keyshortcuts") })),
+    field.dataset.yes,
   );
   const input = inputs.find((one) => one.value === value);
   return press(input, meaning.do === "answer");
@@ -76,6 +79,11 @@ export function saidWords(pack, question, answer) {
 /** @param {Answer | undefined} answer @returns {boolean} whether there is one: taken back is none */
 export function isSaid(answer) {
   return answer !== undefined && answer.state !== "not_asked";
+}
+
+/** @param {HTMLElement} field @returns {boolean} whether yes is one of its answers */
+export function hasYes(field) {
+  return inputsOf(field).some(({ value }) => value === field.dataset.yes);
 }
 
 /** @param {HTMLElement} field @returns {HTMLInputElement[]} the chips of the question itself */

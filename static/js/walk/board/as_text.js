@@ -47,21 +47,24 @@ export function intoText(main, event, canUndo) {
 /** One digit was a prompt's key, or one letter no answer; two in a run are a number or a word, which belongs where the first was typed. @param {HTMLElement} main @param {KeyboardEvent} event @param {{ field: HTMLElement, sign: string }} first @returns {HTMLElement | null} */
 function bothInto(main, event, { field, sign }) {
   const text = textOf(field);
-  if (!text || !main.contains(field)) return null;
+  const now = currentField(main);
+  if (!text || !main.contains(field) || (now && now !== field && textOf(now) && isOpened(now)))
+    return intoText(main, event, false); // the digit has led to a text of its own
   event.preventDefault();
   openPanel(main, around(field, "[data-panel]")?.dataset.panel ?? "", field.dataset.question);
   writeInto(text, sign + event.key);
   return field;
 }
 
-/** A key has opened a prompt. @param {HTMLElement} main @param {boolean} isByCommand with Shift: the next may be another command */
+/** A key has opened a prompt: its number leads into its text again. @param {HTMLElement} main @param {boolean} isByCommand with Shift: the next may be another command */
 export function noteOpened(main, isByCommand) {
+  if (!isByCommand) left = "";
   Object.assign(opened, { question: currentField(main)?.dataset.question ?? "", isByCommand });
 }
 
-/** Nobody has gone to this empty text: a digit still opens a prompt there, and a yes or no is meant for another question. @param {HTMLElement} field @param {HTMLTextAreaElement | HTMLInputElement} text @param {string} key @returns {boolean} */
+/** Nobody has gone to this empty text: a digit still opens a prompt there, and a yes or no is meant for another question. Whoever has pressed its prompt's number has gone to it. @param {HTMLElement} field @param {HTMLTextAreaElement | HTMLInputElement} text @param {string} key @returns {boolean} */
 export function isForBoard(field, text, key) {
-  return isBoardSign(text, key) && (isLedTo() || isOpened(field));
+  return isBoardSign(text, key) && (isLedTo() || (isOpened(field) && opened.isByCommand));
 }
 
 /** @param {HTMLTextAreaElement | HTMLInputElement} text @param {string} key @returns {boolean} a digit or yes and no, where nothing is written yet */
@@ -85,10 +88,11 @@ function isOpened({ dataset: { question } }) {
   return opened.question !== "" && opened.question === question;
 }
 
-/** @param {HTMLTextAreaElement | HTMLInputElement} text @param {string} sign that was typed first, and stays */
+/** @param {HTMLTextAreaElement | HTMLInputElement} text @param {string} sign that was typed first, and stays: after what stands there already, apart from it */
 export function writeInto(text, sign) {
   text.focus();
-  text.setRangeText(sign, text.value.length, text.value.length, "end");
+  const apart = /[^\s,;.]$/.test(text.value) ? ", " : "";
+  text.setRangeText(apart + sign, text.value.length, text.value.length, "end");
   text.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
@@ -107,6 +111,7 @@ export function hasKey(field, key) {
 /** Escape has led out of its text. @param {HTMLElement} field */
 export function leave(field) {
   left = field.dataset.question ?? "";
+  opened.question = "";
 }
 
 /** Another question is at hand, or none. @param {HTMLElement} main */
@@ -129,6 +134,7 @@ function isOn(main, field, target) {
 
 /** To take back what stands there, to undo what was done, or to say that it is not known. @param {HTMLElement} field @param {HTMLTextAreaElement | HTMLInputElement} text @param {string} key @param {boolean} canUndo */
 function isKeyOf(field, text, key, canUndo) {
+  if (isOpened(field) && !opened.isByCommand) return false; // its prompt's number has led to it: every sign is text
   if (key === "z") return canUndo;
   const isEmpty = text.value.trim() === "";
   if (key === "x") return !(maybe(field, ":scope > [data-clear]", HTMLElement)?.hidden ?? true);

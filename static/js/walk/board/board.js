@@ -24,7 +24,7 @@ import { arrange, bindPanels, panels, settleHand } from "./panels.js";
 import { showSaid } from "./said_line.js";
 import { bindSave, showHandover } from "./save.js";
 import { bindBoardSend } from "./send.js";
-import { showCare, showSide } from "./side.js";
+import { leaveSheet, showSide } from "./side.js";
 import { notOfCaller, sentenceOf } from "./spoken_to.js";
 import { bindWait, showTimes } from "./wait.js";
 import { showNotices } from "../notices.js";
@@ -60,7 +60,7 @@ export function bindBoard(main, report, go, signal) {
   showNotices(main);
   bindStay(main, report, signal);
   const clock = setInterval(() => (showTimes(main, report), keepBrief(main, report)), EACH_MS);
-  signal.addEventListener("abort", () => (clearInterval(clock), showCare(false)));
+  signal.addEventListener("abort", () => (clearInterval(clock), leaveSheet()));
 }
 
 /** @param {HTMLElement} main @param {Report} report */

@@ -59,6 +59,11 @@ export function isFreshSettled(now) {
   return hand.fresh !== "" && isSettled(now - hand.since);
 }
 
+/** @param {number} now ms @returns {boolean} whether what has come up can have been read */
+export function isFreshLegible(now) {
+  return hand.fresh !== "" && !isUnread(now - hand.since);
+}
+
 /** @param {number} now ms @returns {boolean} whether what has come up stands there for so long that it is what somebody types into */
 export function isFreshRead(now) {
   return hand.fresh !== "" && now - hand.since >= GAP_MS;

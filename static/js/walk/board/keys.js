@@ -89,19 +89,19 @@ function taken(words, letters, free) {
 
 /**
  * The value a key chooses among those a question offers on its chips.
- * @param {Meaning} meaning @param {{value: string, letter: string | null}[]} chips @returns {string | null} null: that is no answer here
+ * @param {Meaning} meaning @param {{value: string, letter: string | null}[]} chips @param {string} [yes] the answer that says yes there @returns {string | null} null: that is no answer here
  */
-export function chosen(meaning, chips) {
+export function chosen(meaning, chips, yes = "yes") {
   const by = (/** @type {string} */ key) => chips.find(({ letter }) => letter === key)?.value;
-  const wanted = meaning.do === "letter" ? by(meaning.letter) : wantedBy(meaning);
+  const wanted = meaning.do === "letter" ? by(meaning.letter) : wantedBy(meaning, yes);
   const own = meaning.do === "answer" ? { no: "n", not_known: "k", yes: "", take_back: "" }[meaning.as] : ""; // some questions have an answer of their own that says so
   return chips.find(({ value }) => value === wanted)?.value ?? (own ? by(own) : null) ?? null;
 }
 
-/** @param {Meaning} meaning */
-function wantedBy(meaning) {
+/** @param {Meaning} meaning @param {string} yes */
+function wantedBy(meaning, yes) {
   return meaning.do === "answer"
-    ? { yes: "yes", no: "no", not_known: "@not_known", take_back: undefined }[meaning.as]
+    ? { yes, no: "no", not_known: "@not_known", take_back: undefined }[meaning.as]
     : undefined;
 }
 

@@ -1,14 +1,14 @@
 // @ts-check
-// Words typed where no field has the focus: pure. A key that the question at hand has no answer for is the mark of it; from there on nothing is
-// taken until the hands rest. What was answered just before, in the same run, can be taken back with one key.
+// Words typed where no field has the focus: pure. One letter that the question at hand has no answer for is a slip, and does nothing; two in one
+// run are words, and from there on nothing is taken until the hands rest. What that run has answered can be taken back with one key.
 
 export const GAP_MS = 900; // between two keys of one run
 
-/** @template W @typedef {{ last: number, isTyped: boolean, written: W[], took: string, acted?: { offer: object | undefined } }} Run `acted`: a panel has done something by one of its keys; `offer`: what could be undone before that. `last`: ms; `took`: what words have answered before they were known as words; `written`: what the keys of this run have answered */
+/** @template W @typedef {{ last: number, strays: number, isTyped: boolean, written: W[], took: string, acted?: { offer: object | undefined } }} Run `strays`: letters that were no answer; `acted`: a panel has done something by one of its keys; `offer`: what could be undone before that. `last`: ms; `took`: what words have answered before they were known as words; `written`: what the keys of this run have answered */
 
 /** @template W @returns {Run<W>} */
 export function newRun() {
-  return { last: -Infinity, isTyped: false, written: [], took: "" };
+  return { last: -Infinity, strays: 0, isTyped: false, written: [], took: "" };
 }
 
 /** A key was pressed. @template W @param {Run<W>} run @param {number} at ms @returns {Run<W>} the same run, or after a rest a new one */
@@ -30,6 +30,11 @@ export function isUnread(ms) {
   return ms < UNREAD_MS;
 }
 
+/** @template W @param {Run<W>} run @param {boolean} isQuiet whether each closed question is read out: there one letter is enough @returns {boolean} whether what is typed are words */
+export function areWords({ strays }, isQuiet) {
+  return strays >= (isQuiet ? 1 : 2);
+}
+
 const SETTLED_MS = 1500; // whoever presses then has seen what came up: pressed in one go with the key before, nobody has
 
 /** @param {number} ms since a question came up @returns {boolean} whether a key pressed now is meant for it, though nobody has gone to it */
@@ -46,6 +51,7 @@ export function isNumber(key, ms) {
 
 /** @param {string} first sign @param {string} key @param {number} ms between the two @returns {boolean} whether they begin one number, or one word: no two answers do */
 export function goesOn(first, key, ms) {
+  if (/^\d$/.test(first) && key === " ") return ms < NUMBER_MS; // a house number
   return /^\d$/.test(first) ? isNumber(key, ms) : /^[a-z]$/.test(key) && !"ynkxz".includes(key) && ms < NUMBER_MS;
 }
 

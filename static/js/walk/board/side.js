@@ -97,9 +97,23 @@ function showScripts(main, { pack, draft, result }) {
   }
   for (const line of htmlIn(main, "[data-finding] [data-to-caller]"))
     line.textContent = toldToCaller(spoken, withId(pack.findings, line.dataset.toCaller));
+  const first = htmlIn(main, "[data-finding] [data-to-caller]").find((line) => line.textContent);
+  showCaller(first?.textContent ?? "");
 }
 
-/** In the sheet of the call-ins, which stands outside the page: taken away when the board is left. @param {boolean} may be the suspect */
-export function showCare(may) {
+/** What keeps the caller safe now stands above what dispatch is told. @param {string} words of the first danger that has any; empty takes it away */
+function showCaller(words) {
+  setText(document, "#call-ins [data-caller-now]", words);
+  show(document, "#call-ins [data-caller-now]", words !== "");
+}
+
+/** In the sheet of the call-ins, which stands outside the page. @param {boolean} may be the suspect */
+function showCare(may) {
   show(document, "#call-ins [data-care]", may);
+}
+
+/** The board is left, and what it wrote into the sheet with it. */
+export function leaveSheet() {
+  showCare(false);
+  showCaller("");
 }

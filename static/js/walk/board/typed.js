@@ -9,8 +9,9 @@ import { hasKey, isForBoard, textOf, writeInto } from "./as_text.js";
 import { doubt } from "./doubted.js";
 import { currentField, freshField } from "./hand.js";
 import { meaningOf } from "./keys.js";
+import { isQuiet } from "./order.js";
 import { openKey } from "./panels.js";
-import { GAP_MS, newRun, withKey } from "./run.js";
+import { areWords, GAP_MS, newRun, withKey } from "./run.js";
 import { isClosed } from "./send.js";
 import { tell } from "./tell.js";
 import { canUndo, latestOffer, offerUndoOf, takeBackAnswer, undoLast } from "./undo.js";
@@ -50,8 +51,19 @@ export function noteWritten(what) {
   run.written.push(what);
 }
 
-/** This key was no answer: words are typed, perhaps. What the same run has answered is taken back with one key. @param {HTMLElement} main @param {Report} report */
-export function noteTyped(main, report) {
+/** This letter was no answer: a slip, or the second of words. @param {HTMLElement} main @param {Report} report */
+export function noteStray(main, report) {
+  run = { ...run, strays: run.strays + 1 };
+  if (areWords(run, isQuiet(report.pack, report.answers))) noteTyped(main, report);
+}
+
+/** @returns {boolean} whether a letter of this run was no answer: no, not known and taking back are not meant then */
+export function hasStrayed() {
+  return run.strays > 0;
+}
+
+/** Words are typed. What the same run has answered is taken back with one key. @param {HTMLElement} main @param {Report} report */
+function noteTyped(main, report) {
   const { written } = run;
   run = { ...run, isTyped: true, written: [] };
   restsUntil(main);

@@ -28,6 +28,13 @@ test("y, n and k answer yes, no and not known", () => {
   );
 });
 
+test("y takes what says yes in other words, and n is not its no", () => {
+  const broken = [chip("today", "t"), chip("earlier", "e"), chip("no", "n")];
+  assert.equal(chosen(meaningOf("y"), broken, "today"), "today");
+  assert.equal(chosen(meaningOf("y"), broken), null);
+  assert.equal(chosen(meaningOf("t"), broken, "today"), "today");
+});
+
 test("x takes back, and is no answer", () => {
   assert.deepEqual(meaningOf("x"), { do: "answer", as: "take_back" });
   assert.equal(answers("x", YES_NO), null);

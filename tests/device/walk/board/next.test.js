@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { nextQuestion, seenAfter, stillSeen } from "../../../../static/js/walk/board/next.js";
-import { isNumber, isSettled, isUnread } from "../../../../static/js/walk/board/run.js";
+import { areWords, goesOn, isNumber, isSettled, isUnread, newRun } from "../../../../static/js/walk/board/run.js";
 
 const all = (...shown) => ["hurt", "hurt_now", "threat"].map((id) => ({ id, shown: shown.includes(id) }));
 const SEEN = new Set(["hurt", "threat"]);
@@ -64,4 +64,21 @@ test("no answer leads to what can be written and is not asked, also once somebod
     (byAnswer) => nextQuestion(fields, "confirmed", 1, seen, byAnswer)?.id,
   ];
   assert.deepEqual([to(true), to(false)], ["ring", "words"]);
+});
+
+test("one letter that is no answer is a slip, two are words; to a caller who whispers one is enough", () => {
+  const after = (/** @type {number} */ strays) => ({ ...newRun(), strays });
+  assert.deepEqual(
+    [0, 1, 2].map((strays) => areWords(after(strays), false)),
+    [false, false, true],
+  );
+  assert.deepEqual(
+    [0, 1].map((strays) => areWords(after(strays), true)),
+    [false, true],
+  );
+});
+
+test("a digit and a space begin an address, at a typist's pace, and a digit and a letter do not", () => {
+  assert.deepEqual([goesOn("4", " ", 280), goesOn("4", "2", 280), goesOn("3", "h", 280)], [true, true, false]);
+  assert.equal(goesOn("4", " ", 900), false);
 });
