@@ -18,8 +18,8 @@ FAULTS = {
     "a slip asks": Fault(MODULE, "if (!isMeant) return tell(", "if (!isMeant) tell(", brief.pressed_once, "a slip"),
     "it takes the focus": Fault(
         MODULE,
-        'pane.scrollIntoView({ block: "nearest" });',
-        "pane.tabIndex = -1; pane.focus();",
+        "pane.hidden = false;",
+        "pane.hidden = false; pane.tabIndex = -1; pane.focus();",
         brief.read_beside,
         "the caller's question was lost",
     ),

@@ -50,7 +50,7 @@ def test_told_is_whole_as_the_words_for_dispatch_come_and_the_place_stands_below
     steps.look(board, "half_a_desk_danger")
 
 
-CALLER = "[data-caller-now]"
+CALLER, LINE = "[data-caller-now]", "[data-message=radio_now] [data-lines] > :first-child"
 
 
 def the_caller_is_told_too(phone: Ready) -> None:
@@ -66,6 +66,12 @@ def the_caller_is_told_too(phone: Ready) -> None:
     assert page.evaluate(above, both), "it stands below"
     page.evaluate("document.querySelector('.call-ins__sheet').scrollTo(0, 9999)")
     is_in_sight(page, CALLER)
+    page.keyboard.press("Shift+T")
+    expect(page.locator("#call-ins [name=who]:focus")).to_have_count(1)
+    for part in (CALLER, LINE, "#call-ins [name=who]:focus"):
+        is_in_sight(page, part)
+    both = [page.locator(one).element_handle() for one in (CALLER, LINE)]
+    assert page.evaluate(above, both), "it lies over what dispatch is told"
 
 
 @pytest.mark.parametrize("size", [(640, 800), (360, 740)], ids=str)

@@ -67,6 +67,9 @@ FAULTS = {
         half_a_desk.the_caller_is_told_too,
         "nothing for the caller",
     ),
+    "what the caller is told lies over what dispatch is": Fault(
+        "walk/board/told.js", "calc(${pinned}px + 0.75rem)", "0px", half_a_desk.the_caller_is_told_too, "lies over"
+    ),
     "an incident number typed a field late is a grade": Fault(
         "walk/board/run.js",
         "return /^\\p{L}{1,6}[-/ ]?\\d{2,}/u.test(keys);",

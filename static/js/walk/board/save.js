@@ -18,6 +18,7 @@ async function sealed(main, report) {
   await showHandover(main, report);
   const number = report.draft.incident_ref.trim();
   tell(main, number ? say(report.pack, "board_sealed", { number }) : say(report.pack, "board_sealed_no_number"));
+  tell(main, say(report.pack, "board_undo")); // apart: it goes when the ten seconds are over
   if (!isClosed(main)) main.querySelector("[data-handover]")?.scrollIntoView({ block: "nearest" });
 }
 

@@ -101,7 +101,10 @@ export async function toTold(main, report) {
   for (let fold = around(field ?? null, "details"); fold && fold !== band; fold = around(fold.parentElement, "details"))
     fold.setAttribute("open", ""); // a folded field takes no focus
   field?.focus({ preventScroll: true });
-  around(field ?? null, "[data-message], .call-in, [data-wrong-tap]")?.scrollIntoView({ block: "start" }); // from its first word: it is read out before anybody is noted
+  const words = around(field ?? null, "[data-message], .call-in, [data-wrong-tap]");
+  const pinned = maybe(band, "[data-caller-now]", HTMLElement)?.offsetHeight ?? 0; // what the caller is told stays above them
+  words?.style.setProperty("scroll-margin-block-start", `calc(${pinned}px + 0.75rem)`);
+  words?.scrollIntoView({ block: "start" }); // from its first word: it is read out before anybody is noted
   field?.scrollIntoView({ block: "nearest" });
   if (around(field ?? null, "[data-wrong-tap]")) return; // somebody was told, and has it otherwise
   const last = report.told.untold.length + report.told.still.length === 0 && lastOfAll(report);
