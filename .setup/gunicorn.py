@@ -41,13 +41,13 @@ def on_starting(_server):
     from backend.content.service import pack_words_at_start
     from backend.core.keys.ring import KeysRefused
     from backend.core.rights.at_start import words_at_start as words_of_rights
-    from backend.core.starting import TrailRefused, words_at_start
+    from backend.core.starting import DatabaseRefused, TrailRefused, words_at_start
 
     try:
         from wsgi import app
     except PackFileRefused as refused:
         sys.exit(f"\nFoursight does not start. {refused.message}\n")
-    except (KeysRefused, TrailRefused) as refused:
+    except (KeysRefused, TrailRefused, DatabaseRefused) as refused:
         sys.exit(f"\n{refused}\n")
     for words in (*pack_words_at_start(), *words_at_start(app), *words_of_rights(app), *words_of_ways_in(app)):
         print(f"\n    {words}", flush=True)  # noqa: T201

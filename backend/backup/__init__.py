@@ -14,16 +14,17 @@ LATER_S = 60
 
 def register(app: Flask) -> None:
     """Add the commands. Where a restore has not ended, the server says so and answers nothing else. Raises TrailRefused
-    where a backup was put back and nobody said so.
+    where a backup was put back and nobody said so, DatabaseRefused where PostgreSQL may lose what it has answered.
     """
     from backend.backup.commands import add_to
     from backend.backup.unfinished import is_unfinished
-    from backend.core.starting import is_a_command, refuse_lost_trail
+    from backend.core.starting import is_a_command, refuse_lost_trail, refuse_unkept
 
     add_to(app)
     if is_unfinished(app.extensions["foursight"]):
         app.before_request_funcs.setdefault(None, []).insert(0, _not_yet)  # before anything asks the database
     elif not is_a_command():
+        refuse_unkept(app)
         refuse_lost_trail(app)
 
 

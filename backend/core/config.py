@@ -35,7 +35,8 @@ class Config:
     `trusted_proxy`: a proxy stands before the server and nothing else reaches it, so the last X-Forwarded-For is true.
     `class_url`: where phones reach a class, if not at the public address. `second_place`: where audit heads are noted
     and a restore's facts copied, best on another disk (backend/core/second_place.py). `development`: files as they are
-    written, and a debugger; no variable asks for it (backend/shell/development.py). `directory_file`: what is
+    written, and a debugger; no variable asks for it (backend/shell/development.py). `thrown_away`: a test's PostgreSQL
+    may lose what it answered; no variable asks for that either (backend/core/starting.py). `directory_file`: what is
     agreed with the force's own directory of people (backend/accounts/directory/settings.py). `breached_file`: the
     force's list of known passwords (backend/accounts/breached.py). `second_factor_roles`: who must have a second factor
     beside a password of Foursight's: names of roles, or `all`. `shared_desks`: at a desk the sign-in opens what call
@@ -80,6 +81,7 @@ class Config:
     class_url: str = ""
     development: bool = False
     testing: bool = False
+    thrown_away: bool = False
 
     @property
     def has_class_address(self) -> bool:

@@ -13,6 +13,7 @@ from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from backend.core.bounded import bound_requests
+from backend.core.on_disk import wait_for_disk
 from backend.core.prepared import keep_prepared
 from backend.core.private import private_file
 from backend.core.turns import Turns
@@ -55,6 +56,7 @@ def prepare(engine: Engine) -> None:
     elif engine.driver == "psycopg":
         keep_prepared(engine)
         bound_requests(engine)
+        wait_for_disk(engine)
 
 
 def writes(connection: Connection) -> bool:

@@ -1,4 +1,6 @@
-"""What a start looks at besides the keys: that the database is the one whose trail was noted, and where that is."""
+"""What a start looks at besides the keys: that the database is the one whose trail was noted, where that is, and that
+PostgreSQL loses nothing it has answered.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +9,14 @@ from pathlib import Path
 
 import click
 from flask import Flask
+from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from backend.core.addresses import is_checked
 from backend.core.config import Config
 from backend.core.following import PLACES
 from backend.core.journal import JournalBroken
+from backend.core.on_disk import switched_off
 from backend.core.second_place import SecondPlace
 
 SAME_DISK = (
@@ -38,6 +42,10 @@ class TrailRefused(Exception):
     """The database does not hold what was noted of its audit trail; the message says what to do."""
 
 
+class DatabaseRefused(Exception):
+    """A power cut would lose what the database has answered; the message says what to do."""
+
+
 def is_a_command() -> bool:
     """Whether this process runs a flask command, one of which may be what mends it, and serves nobody."""
     context = click.get_current_context(silent=True)
@@ -54,6 +62,18 @@ def refuse_lost_trail(app: Flask) -> None:
     with app.app_context():
         for place in _places(app):
             _refuse_lost(place)
+
+
+def refuse_unkept(app: Flask) -> None:
+    """Raise DatabaseRefused where PostgreSQL may lose what it has answered: only tests allow that, by an argument.
+    Nothing is refused where it cannot be asked.
+    """
+    config: Config = app.extensions["foursight"]
+    if config.testing or config.thrown_away:
+        return
+    with app.app_context():
+        for place in _places(app):
+            _refuse_unkept(place.trail.realm, place.trail.engine())
 
 
 def words_at_start(app: Flask) -> list[str]:
@@ -101,6 +121,24 @@ def _refuse_lost(place: SecondPlace) -> None:
         "If this is another database on purpose, give it a second place of its own (FOURSIGHT_SECOND_PLACE).\n"
         "If neither, somebody took it out. flask --app wsgi audit verify says what is gone. To go on all the same, "
         "flask --app wsgi audit note notes what is there now; what is gone stays noted as gone."
+    )
+
+
+def _refuse_unkept(realm: str, engine: Engine) -> None:
+    try:
+        off = switched_off(engine)
+    except SQLAlchemyError:
+        return
+    finally:
+        engine.dispose()
+    if not off:
+        return
+    names, on = " and ".join(off), "; ".join(f"ALTER SYSTEM SET {name} = on" for name in off)
+    raise DatabaseRefused(
+        f"Foursight does not start: PostgreSQL of the {realm} database has {names} off. A power cut may lose records "
+        "that phones hold receipts for, or the whole database.\n\n"
+        f"As PostgreSQL's administrator: {on}; SELECT pg_reload_conf();\n"
+        "If the command that starts PostgreSQL turns it off, take it out there. Then start Foursight again."
     )
 
 

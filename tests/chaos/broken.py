@@ -1,4 +1,4 @@
-"""Three servers broken on purpose. A kill test that lets one of them pass proves nothing."""
+"""Four servers broken on purpose. A kill test that lets one of them pass proves nothing."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from dataclasses import replace
 from typing import Any
 
 from flask import Flask
-from sqlalchemy import select, text
+from sqlalchemy import event, select, text
 
 from backend.core.database import begin_write, db, is_sqlite, writing
+from backend.core.on_disk import set_waits
 from backend.records import store
 from backend.records.models import Intake
 from backend.sync import intake, service
@@ -75,6 +76,12 @@ def two_transactions(_app: Flask) -> None:
     service.REALM = replace(intake.REALM, note=audit_alone)
 
 
+def answered_before_written(app: Flask) -> None:
+    """Leaves `synchronous_commit` as PostgreSQL has it."""
+    with app.app_context():
+        event.remove(db.engine, "connect", set_waits)
+
+
 def drop_unique_keys() -> None:
     """Take every key off the tables of envelopes, inside an app context: what `no_unique_key` runs on."""
     with writing():
@@ -95,4 +102,5 @@ BROKEN: dict[str, Callable[[Flask], None]] = {
     "receipt_before_commit": receipt_before_commit,
     "no_unique_key": no_unique_key,
     "two_transactions": two_transactions,
+    "answered_before_written": answered_before_written,
 }

@@ -17,7 +17,8 @@ from tests.fixtures.databases import _embedded_postgres
 class MortalPostgres:
     """A running PostgreSQL server in a folder of its own: not pytest's, whose every start shuts its folders to others.
 
-    Broken on purpose with `durable=False`: from its first death on it answers commits that are not on disk yet.
+    With `durable=False` its administrator has set, from its first death on, that it answers commits that are not on
+    disk yet, unless a connection asks for better.
     """
 
     def __init__(self, durable: bool = True) -> None:

@@ -35,7 +35,7 @@ class Mortals:
     def start(self) -> None:
         """Start the processes; phones find out by themselves when they answer."""
         settings = ["--config", str(ROOT / ".setup" / "gunicorn.py"), "--preload", "tests.chaos.server:app"]
-        command = [sys.executable, "-m", "gunicorn", *settings]
+        command = [sys.executable, "-m", "tests.fixtures.thrown_away", *settings]
         with self.log.open("ab") as log:
             self.master = subprocess.Popen(
                 command, cwd=ROOT, env=self.environment, stdout=log, stderr=log, start_new_session=True
