@@ -11,8 +11,12 @@ ROLES = frozenset(
     )
 )
 """The names of the roles that migrations have made: what a directory's table may give (test_directory_settings)."""
-READS_MUCH = frozenset({"administrator", "auditor", "coordinator", "professional_standards"})
-"""Those that read a whole force, its people or its trail: asked before they are given, and a signal afterwards."""
+READS_A_UNIT = frozenset({"supervisor"})
+"""Those that read what others of their unit wrote: given anew with each move to another unit."""
+READS_RECORDS = READS_A_UNIT | {"coordinator"}
+"""Those by which somebody reads what others wrote: what backend/records/visibility decides by, and no other role."""
+READS_MUCH = READS_RECORDS | {"administrator", "auditor", "professional_standards"}
+"""Those that read others' records, a force's people or its trail: two administrators give them, each a signal."""
 
 
 def words_at_start(app: Flask) -> list[str]:
@@ -82,6 +86,7 @@ def register(app: Flask) -> None:
     app.add_template_global(own_sign_ins.ended_here, "sign_in_ended_here")
     app.add_template_global(new_keys, "new_keys")
     app.add_template_global(listing.is_list_empty_here, "is_restricted_list_empty")
+    app.add_template_global(units.new_readers_told, "new_readers_told")
     open_reading_with(app, Reading(identity.reading_is_open, reading.screen))
     for pages in (
         set_up.pages,

@@ -190,9 +190,12 @@ class ListedForm(Form):
 
 
 class AccessForm(Form):
-    """What waits for another administrator: a role's name, or "named_list"."""
+    """What waits for another administrator: a role's name, or "named_list"; `unit`: the unit of whom it is for, on the
+    page of whoever confirms it.
+    """
 
     what = fields.String(required=True, validate=validate.Regexp(r"^[a-z_]{1,40}\Z"))
+    unit = fields.String(load_default="", validate=validate.Regexp(ID_OR_NONE))
 
 
 class WholePhoneForm(Form):

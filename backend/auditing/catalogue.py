@@ -100,7 +100,7 @@ ACTS = {
     "person_removed": Act("people", "Removed a person with their import", "person"),
     "person_renamed": Act("people", "Changed a name", "person"),
     "sign_in_name_changed": Act("people", "Changed a sign-in name", "person"),
-    "person_moved": Act("people", "Moved somebody to another unit", "person", ("from", "to")),
+    "person_moved": Act("people", "Moved somebody to another unit", "person", ("from", "to", "roles")),
     "roles_changed": Act("people", "Changed somebody's roles", "person", ("from", "to", "asked_by")),
     "access_asked": Act("people", "Asked that somebody be given what reads much", "person", ("what",)),
     "access_confirmed": Act(

@@ -10,10 +10,11 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 
 from backend.accounts.models import Person
-from backend.accounts.service.people import names_of, units_of
+from backend.accounts.service.people import every_role, names_of, units_of
 from backend.auditing import store
 from backend.auditing.catalogue import actions_of, words_of
 from backend.auditing.looking import signals_for
+from backend.auditing.signals.kinds import LIST
 from backend.auditing.store import Found, Wanted
 from backend.content.sentences import when
 from backend.core.keys.ring import KeyRing
@@ -106,6 +107,7 @@ def signals_page(person: Person, slack: timedelta, now: datetime, page: int = 1)
     _write_down(person, "signals_read", {}, now, "restricted")
     found, has_more = _page(lambda start, most: signals_for(person, slack, now, start + most)[start:], page)
     names = names_of(person.force_id, {one for each in found for one in (each.person_id, each.whom) if one})
+    titles = {role.name: role.title for role in every_role()}
     shown = [
         {
             "at": when(one.at),
@@ -113,6 +115,8 @@ def signals_page(person: Person, slack: timedelta, now: datetime, page: int = 1)
             "kind": one.kind,
             "how_many": one.how_many,
             "whom": names.get(one.whom, ""),
+            "roles": [titles[what] for what in one.what if what in titles],
+            "is_listed": LIST in one.what,
         }
         for one in found
     ]

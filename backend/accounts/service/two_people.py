@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
-from backend.accounts import READS_MUCH
+from backend.accounts import READS_A_UNIT, READS_MUCH
 from backend.accounts import store as people
 from backend.accounts.models import Person
 from backend.accounts.trail import note_of_person
@@ -25,9 +25,9 @@ from backend.core.database import writing
 
 NAMED_LIST = "named_list"
 ASKED_LASTS = timedelta(days=7)
-TIME, CLOSED, ASKER_GONE, GIVEN = "time", "closed", "asker_gone", "given"
+TIME, CLOSED, ASKER_GONE, GIVEN, MOVED = "time", "closed", "asker_gone", "given", "moved"
 """Why what was asked for lapsed: nobody confirmed it in time; the account was closed; whoever asked is no administrator
-any more; it was given in another way.
+any more; it was given in another way; it was asked for in another unit.
 """
 
 
@@ -46,6 +46,16 @@ def that_wait(names: Collection[str], on_named_list: bool, force_id: str) -> set
     """What of all this another administrator has to confirm, where somebody has none of it yet."""
     much = (READS_MUCH & set(names)) | ({NAMED_LIST} if on_named_list else set())
     return set(much) if much and takes_two(force_id) else set()
+
+
+def that_wait_anew(person: Person, actor_id: str, now: datetime) -> set[str]:
+    """What another administrator has to confirm for the new unit of somebody who is moved: what they hold, and what was
+    asked for in the old one, where it waits no more. In the caller's write, after `hold`.
+    """
+    asked = [one for one in kept.asked_for(person.id) if one.what in READS_A_UNIT]
+    end(asked, MOVED, actor_id, now)
+    held = that_wait(READS_A_UNIT & person.role_names, False, person.force_id)
+    return held | {one.what for one in asked if counts(one, now)}
 
 
 def waiting_for(person_id: str, now: datetime) -> Sequence[AccessAsked]:

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from sqlalchemy.exc import IntegrityError
 
-from backend.accounts import READS_MUCH, store
+from backend.accounts import READS_A_UNIT, READS_MUCH, store
 from backend.accounts.ended import ADMINISTRATOR
 from backend.accounts.errors import NoSuchSignIn
 from backend.accounts.models import Person, Role, Session, Unit
@@ -28,6 +28,7 @@ from backend.core.web.errors import FieldRefused
 
 SIGN_IN_LETTERS = 20  # of a token's digest, by which a page names a sign-in
 OWN = "You cannot change your own {what}. Ask another administrator."
+OWN_UNIT = "You supervise that unit, and would read what they have sent. Another administrator puts them there."
 
 
 class OwnAccess(FieldRefused):
@@ -61,13 +62,17 @@ def change(person_id: str, entered: Entered, *, actor: Person, now: datetime) ->
         raise
 
 
-def roles_that_read_much(person_id: str, names: Collection[str], *, actor: Person, now: datetime) -> Sequence[Role]:
-    """Those of these roles that read a whole force, its people or its trail, and that somebody neither has nor waits
-    for. Raises NoSuchPerson.
+def roles_that_read_much(
+    person_id: str, names: Collection[str], unit_id: str, *, actor: Person, now: datetime
+) -> Sequence[Role]:
+    """Those of these roles that read others' records, a force's people or its trail, and that somebody neither has in
+    this unit nor waits for. Raises NoSuchPerson.
     """
-    waiting = {one.what for one in two_people.waiting_for(person_id, now)}
-    new = set(names) - person_of(person_id, actor.force_id).role_names - waiting
-    return store.roles_named(READS_MUCH & new)
+    person = person_of(person_id, actor.force_id)
+    there = {one.what for one in two_people.waiting_for(person_id, now)} | person.role_names
+    if unit_id != person.unit_id:
+        there -= READS_A_UNIT
+    return store.roles_named(READS_MUCH & set(names) - there)
 
 
 def running_sign_ins(person_id: str, force_id: str, now: datetime) -> Sequence[Session]:
@@ -138,11 +143,13 @@ def _rename_sign_in(person: Person, sign_in_name: str, actor: Person, now: datet
 
 
 def put_into(person: Person, unit: Unit, *, actor_id: str | None, now: datetime) -> None:
-    """Put somebody into a unit, with what they wrote. Inside the caller's write, before any other event of it."""
+    """Put somebody into a unit, with what they wrote. Inside the caller's write, before any other event of it. By what
+    they hold they read the unit from now on: whoever takes that from them first is `_move`.
+    """
     if unit.id == person.unit_id:
         return
     hold_units()
-    detail = {"from": person.unit_id, "to": unit.id}
+    detail = moved(person.unit_id, unit.id, person.role_names)
     person.unit = unit
     db.session.flush()
     note_of_person("person_moved", person, actor_id, now, detail)
@@ -173,8 +180,33 @@ def _move(person: Person, unit_id: str, actor: Person, now: datetime) -> list[st
         raise FieldRefused("unit", "That unit is closed. Select another.")
     if person.id == actor.id:
         raise OwnAccess("unit")
+    check_reads_nothing_by_it(actor, unit.id)
+    ask_anew(person, actor, now)
     put_into(person, unit, actor_id=actor.id, now=now)
     return ["unit"]
+
+
+def check_reads_nothing_by_it(actor: Person, unit_id: str) -> None:
+    """Let nobody put people into a unit that they supervise, where a force takes two administrators: they would read
+    what these people wrote. Raises FieldRefused.
+    """
+    if actor.unit_id == unit_id and actor.holds(READS_A_UNIT) and two_people.takes_two(actor.force_id):
+        raise FieldRefused("unit", OWN_UNIT)
+
+
+def moved(from_id: str, to_id: str, role_names: Collection[str]) -> dict[str, object]:
+    """The detail of a move: of whoever reads the unit they come to, by which role."""
+    reads = sorted(READS_A_UNIT & set(role_names))
+    return {"from": from_id, "to": to_id, **({"roles": reads} if reads else {})}
+
+
+def ask_anew(person: Person, actor: Person, now: datetime) -> set[str]:
+    """Take from somebody what reads a unit, where another administrator is to confirm it for the unit that they come
+    to. What is to be confirmed there, with what was asked for in the old one. In the caller's write.
+    """
+    waits = two_people.that_wait_anew(person, actor.id, now)
+    give_roles(person, [role for role in person.roles if role.name not in waits], actor_id=actor.id, now=now)
+    return waits
 
 
 def _change_roles(person: Person, names: Collection[str], actor: Person, now: datetime) -> list[str]:

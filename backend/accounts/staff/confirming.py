@@ -24,6 +24,7 @@ from backend.core.database import writing
 from backend.core.web.errors import FieldRefused
 
 OWN = "This is your own account. Two other administrators give you what reads much."
+MOVED_SINCE = "They were moved to another unit since you opened their page. Look at it again."
 ASKED_IT = "You asked for it yourself. Another administrator confirms it."
 NOT_WAITING = "That does not wait for anybody: it was confirmed, refused or taken back, or seven days are over."
 
@@ -68,12 +69,15 @@ def waiting(person_id: str, *, reader: Person, now: datetime) -> list[Waiting]:
     ]
 
 
-def confirm(person_id: str, what: str, *, actor: Person, now: datetime) -> None:
-    """Give somebody what another administrator has asked for them: it counts from their next request on. Raises
-    NoSuchPerson, NotAdministrator, FieldRefused. A write of its own.
+def confirm(person_id: str, what: str, unit_id: str, *, actor: Person, now: datetime) -> None:
+    """Give somebody what another administrator has asked for them: it counts from their next request on. `unit_id`: of
+    which unit they were when that was shown; moved since, they are looked at again. Raises NoSuchPerson,
+    NotAdministrator, FieldRefused. A write of its own.
     """
     with writing():
         person, asked = _asked(person_id, what, actor, now)
+        if unit_id != person.unit_id:
+            raise FieldRefused("access", MOVED_SINCE)
         if asked.asked_by == actor.id:
             raise FieldRefused("access", ASKED_IT)
         _give(person, asked, actor.id, now)

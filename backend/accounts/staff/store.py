@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, func, or_, select, update
 from backend.accounts.models import DirectoryIdentity, OnNamedList, Person, Session, Unit, person_role
 from backend.accounts.store import is_called
 from backend.accounts.two_people.store import waits
+from backend.core.audit import NOTED, AuditEvent, Noted
 from backend.core.database import db
 
 
@@ -118,11 +119,27 @@ def ids_in(unit_id: str) -> list[str]:
     return list(db.session.execute(select(Person.id).where(Person.unit_id == unit_id).order_by(Person.id)).scalars())
 
 
-def supervisors_in(unit_id: str) -> list[str]:
-    """The names of a unit's supervisors with an open account."""
-    supervise = select(person_role.c.person_id).where(person_role.c.role_name == "supervisor")
-    mine = (Person.unit_id == unit_id, Person.disabled_at.is_(None), Person.id.in_(supervise))
-    return list(db.session.execute(select(Person.name).where(*mine).order_by(Person.name)).scalars())
+def holders_in(unit_id: str, role_names: Collection[str]) -> Sequence[Person]:
+    """Those of a unit who hold any of these roles and whose account is open, by name."""
+    hold = select(person_role.c.person_id).where(person_role.c.role_name.in_(role_names))
+    mine = (Person.unit_id == unit_id, Person.disabled_at.is_(None), Person.id.in_(hold))
+    return db.session.execute(select(Person).where(*mine).order_by(Person.name, Person.id)).scalars().all()
+
+
+def roles_of(person_ids: Collection[str], names: Collection[str]) -> dict[str, list[str]]:
+    """{person id: which of these roles they hold}, of those of these people who hold any."""
+    held = person_role.c.role_name.in_(names)
+    found: dict[str, list[str]] = {}
+    for row in db.session.execute(select(person_role).where(person_role.c.person_id.in_(person_ids), held)):
+        found.setdefault(row.person_id, []).append(row.role_name)
+    return found
+
+
+def events_since(person_ids: Collection[str], actions: Collection[str], since: datetime) -> list[Noted]:
+    """What was done in these ways to these people since a moment, oldest first."""
+    theirs = (AuditEvent.object_type == "person", AuditEvent.object_id.in_(person_ids))
+    when = (AuditEvent.action.in_(actions), AuditEvent.at >= since)
+    return [Noted(*row) for row in db.session.execute(select(*NOTED).where(*theirs, *when).order_by(AuditEvent.seq))]
 
 
 def move(person_ids: Collection[str], unit_id: str) -> None:

@@ -7,13 +7,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
-from backend.accounts import store
+from backend.accounts import READS_A_UNIT, store
 from backend.accounts.errors import NoSuchUnit
 from backend.accounts.models import Person, Unit
 from backend.accounts.moves import hold_units, people_moved
+from backend.accounts.service import two_people
 from backend.accounts.service.adding import add_unit
 from backend.accounts.service.people import check_administrates
 from backend.accounts.staff import store as lists
+from backend.accounts.staff.changes import ask_anew, check_reads_nothing_by_it, moved
+from backend.accounts.staff.import_store import people_with
+from backend.accounts.two_people import store as asked_for
 from backend.core.audit import Event, append_all, event_of, following_events, hold, last_event
 from backend.core.database import writing
 from backend.core.web.errors import FieldRefused
@@ -52,7 +56,7 @@ def kept(unit_id: str, force_id: str) -> Kept:
 
 def supervisors_of(unit_id: str) -> list[str]:
     """The names of those who read what a unit's people wrote."""
-    return lists.supervisors_in(unit_id)
+    return [one.name for one in lists.holders_in(unit_id, READS_A_UNIT)]
 
 
 def add(name: str, *, actor: Person, now: datetime) -> Unit:
@@ -159,10 +163,15 @@ def _check_free(force_id: str, name: str, unit: Unit | None = None) -> None:
 def _move(people: Sequence[str], from_id: str, to_id: str, actor: Person, now: datetime) -> None:
     if not people:
         return
+    check_reads_nothing_by_it(actor, to_id)
     lists.move(people, to_id)
-    detail = {"from": from_id, "to": to_id}
-    append_all([_event("person_moved", _about(actor, "person", one), detail, now) for one in people])
+    hold_it = lists.roles_of(people, READS_A_UNIT)
+    read_at_once = {} if two_people.takes_two(actor.force_id) else hold_it
+    moves = [(_about(actor, "person", one), moved(from_id, to_id, read_at_once.get(one, ()))) for one in people]
+    append_all([_event("person_moved", about, detail, now) for about, detail in moves])
     people_moved(people)
+    for person in people_with(sorted({*hold_it, *asked_for.waiting_among(people, two_people.since(now))})):
+        two_people.ask(person, ask_anew(person, actor, now), actor=actor, now=now)
 
 
 def _note(unit: Unit, action: str, actor: Person, now: datetime, detail: Mapping[str, object] | None = None) -> None:

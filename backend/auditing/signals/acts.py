@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from backend.accounts import READS_MUCH
+from backend.accounts.trail import GIVES_ROLES, roles_given
 from backend.auditing.signals.kinds import (
     ASKED,
     CLOSED,
     COLLEAGUE,
     DECOY,
-    GIVES_ROLES,
     GLASS,
     KEPT_OUT,
+    LIST,
     LISTED,
     OPENED,
     OWN_ACCESS,
@@ -43,14 +44,15 @@ def emergencies(events: Sequence[Noted]) -> Iterator[Signal]:
 
 
 def access_given(events: Sequence[Noted]) -> Iterator[Signal]:
-    """Somebody was given what reads much: the restricted list, or a role. Where it took two people, each gave it."""
+    """Somebody was given what reads much: the restricted list, a role, or another unit to read. Where it took two
+    people, each gave it.
+    """
     for one in events:
-        before: list[str] = one.detail.get("from", []) if one.action == "roles_changed" else []
-        given: list[str] = one.detail.get("to") or one.detail.get("roles") or [] if one.action in GIVES_ROLES else []
-        more = READS_MUCH & (set(given) - set(before))
-        if one.action in LISTED or more or one.detail.get("on_named_list") is True:
+        roles = sorted(READS_MUCH & roles_given(one)) if one.action in GIVES_ROLES else []
+        listed = [LIST] if one.action in LISTED or one.detail.get("on_named_list") is True else []
+        if what := (*roles, *listed):
             for who in (one.actor_id or "", *one.detail.get("asked_by", "").split()):
-                yield Signal("access", who, one.at, whom=one.object_id)
+                yield Signal("access", who, one.at, whom=one.object_id, what=what)
 
 
 def put_back(events: Sequence[Noted]) -> Iterator[Signal]:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from backend.accounts.trail import GIVES_ROLES
 from backend.core.audit import Noted
 
 LOOKS_BACK = timedelta(days=30)
@@ -18,7 +19,7 @@ GLASS = ("glass_broken",)
 BY_A_CALL = ("call", "call_code")
 DECOY = "decoy_made"
 LISTED = ("put_on_named_list",)
-GIVES_ROLES = ("roles_changed", "person_added")
+LIST = "named_list"
 RESTORED = ("restored",)
 REFUSED = ("standards_refused",)
 KEPT_OUT = ("conflict_set",)
@@ -70,13 +71,16 @@ FILES = Many("taken_out", 5, timedelta(days=7))
 
 @dataclass(frozen=True)
 class Signal:
-    """What was noticed: its kind, whose acts, the last moment, how many; whom it is about, for access."""
+    """What was noticed: its kind, whose acts, the last moment, how many; for access, whom it was given and what: roles,
+    and LIST.
+    """
 
     kind: str
     person_id: str
     at: datetime
     how_many: int = 1
     whom: str = ""
+    what: tuple[str, ...] = ()
 
 
 def by_person(events: Sequence[Noted], actions: Sequence[str]) -> dict[str, list[Noted]]:

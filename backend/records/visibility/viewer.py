@@ -10,9 +10,10 @@ from typing import ClassVar
 
 from sqlalchemy import BindParameter, Integer, String, bindparam
 
+from backend.accounts import READS_RECORDS
 from backend.accounts.models import Person
 
-DECIDE = frozenset({"supervisor", "coordinator"})
+DECIDE = READS_RECORDS
 """The roles by which more is seen than what one wrote, was named for or was sent."""
 START, AT_MOST, UP_TO = (bindparam(name, type_=Integer) for name in ("start", "at_most", "up_to"))
 """Where a list begins, how many are wanted, and how many each of its parts must be read for that: the two together."""

@@ -151,17 +151,19 @@ def test_a_call_under_another_number_makes_it_none_the_less() -> None:
 
 
 @pytest.mark.parametrize(
-    "event",
+    "event, what",
     [
-        done("put_on_named_list", 0, about="eve"),
-        done("roles_changed", 0, about="eve", **{"from": ["officer"], "to": ["officer", "coordinator"]}),
-        done("person_added", 0, about="eve", roles=["professional_standards"], on_named_list=False),
-        done("person_added", 0, about="eve", roles=["officer"], on_named_list=True),
+        (done("put_on_named_list", 0, about="eve"), "named_list"),
+        (done("roles_changed", 0, about="eve", **{"from": ["officer"], "to": ["officer", "supervisor"]}), "supervisor"),
+        (done("person_added", 0, about="eve", roles=["auditor"], on_named_list=False), "auditor"),
+        (done("person_added", 0, about="eve", roles=["officer"], on_named_list=True), "named_list"),
+        (done("person_moved", 0, about="eve", **{"from": "a", "to": "b", "roles": ["supervisor"]}), "supervisor"),
     ],
-    ids=["list", "role", "second self", "second self on the list"],
+    ids=["list", "role", "second self", "second self on the list", "supervisor of another unit"],
 )
-def test_an_administrator_who_gives_what_reads_much_is_a_signal(event: Noted) -> None:
-    assert [(one.kind, one.person_id, one.whom) for one in signals_in([event], LATER)] == [("access", "ann", "eve")]
+def test_an_administrator_who_gives_what_reads_much_is_a_signal(event: Noted, what: str) -> None:
+    found = [(one.kind, one.person_id, one.whom, one.what) for one in signals_in([event], LATER)]
+    assert found == [("access", "ann", "eve", (what,))]
 
 
 def test_of_two_who_give_what_reads_much_both_are_and_asking_is_none() -> None:
@@ -177,6 +179,7 @@ def test_of_two_who_give_what_reads_much_both_are_and_asking_is_none() -> None:
 def test_roles_that_read_little_or_were_there_before_are_none() -> None:
     both = {"from": ["coordinator"], "to": ["coordinator", "officer"]}
     assert kinds(done("roles_changed", 0, **both), done("person_added", 1, roles=["officer"])) == []
+    assert kinds(done("person_moved", 0, **{"from": "a", "to": "b"})) == []
 
 
 def test_the_trail_taken_out_on_five_days_of_a_week_is_a_signal_and_on_four_or_five_times_a_day_is_none() -> None:

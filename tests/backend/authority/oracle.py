@@ -59,8 +59,8 @@ def _yes(name: str) -> Callable[[Thing], dict[str, Any]]:
     return lambda _thing: {name: "yes"}
 
 
-def _asked_for(_thing: Thing) -> dict[str, Any]:
-    return {"what": ASKED_FOR}
+def _asked_for(thing: Thing) -> dict[str, Any]:
+    return {"what": ASKED_FOR, "unit": thing.unit}
 
 
 def _number(thing: Thing) -> dict[str, Any]:

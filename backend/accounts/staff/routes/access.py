@@ -39,9 +39,9 @@ def set_listed(person_id: str) -> ResponseReturnValue:
 @allow(ADMINISTRATOR)
 def confirm(person_id: str) -> ResponseReturnValue:
     """Give somebody what another administrator has asked for them."""
-    what, now = _what(), clock.now()
+    asked, now = _asked(), clock.now()
     return changed(
-        lambda: confirming.confirm(person_id, what, actor=person(), now=now), to_person(person_id, "confirmed")
+        lambda: confirming.confirm(person_id, *asked, actor=person(), now=now), to_person(person_id, "confirmed")
     )
 
 
@@ -49,12 +49,13 @@ def confirm(person_id: str) -> ResponseReturnValue:
 @allow(ADMINISTRATOR)
 def refuse(person_id: str) -> ResponseReturnValue:
     """Refuse it; whoever asked takes it back."""
-    what, now = _what(), clock.now()
+    (what, _), now = _asked(), clock.now()
     return changed(lambda: confirming.refuse(person_id, what, actor=person(), now=now), to_person(person_id, "refused"))
 
 
-def _what() -> str:
+def _asked() -> tuple[str, str]:
+    """What waits, and of which unit the person was on the page."""
     form = read_form(AccessForm())
     if form.errors:
         abort(400)
-    return str(form.values["what"])
+    return str(form.values["what"]), str(form.values["unit"])

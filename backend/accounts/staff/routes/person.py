@@ -64,8 +64,9 @@ def change(person_id: str) -> ResponseReturnValue:
     check_roles(form, has_none=not who.role_names)
     if form.errors:
         return _page(person_id, form), 422
+    roles, unit = form.values["roles"], form.values["unit"]
     if form.values.pop("sure") != "yes" and (
-        giving := found(lambda: changes.roles_that_read_much(person_id, form.values["roles"], actor=person(), now=now))
+        giving := found(lambda: changes.roles_that_read_much(person_id, roles, unit, actor=person(), now=now))
     ):
         return ask_about("give_roles", person_id, giving=giving, typed=form.typed)
     try:

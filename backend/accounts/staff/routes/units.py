@@ -10,8 +10,11 @@ from flask_login import current_user
 
 from backend.accounts.errors import NotAdministrator
 from backend.accounts.schemas import IntoForm, UnitForm
+from backend.accounts.service import two_people
 from backend.accounts.staff import listing, units
+from backend.accounts.staff.new_readers import list_new_readers
 from backend.accounts.staff.routes.common import ADMINISTRATOR, NOT_ANY_MORE, changed, found
+from backend.content.sentences import when
 from backend.core import clock
 from backend.core.access import allow
 from backend.core.web.errors import FieldRefused
@@ -73,7 +76,8 @@ def ask_to_merge(unit_id: str) -> ResponseReturnValue:
     if target.unit.closed_at is not None:
         abort(404)
     readers = {one.unit.id: units.supervisors_of(one.unit.id) for one in (unit, target)}
-    return render_template("accounts/people/merge.html", unit=unit, into=target, readers=readers)
+    takes_two = two_people.takes_two(current_user.force_id)
+    return render_template("accounts/people/merge.html", unit=unit, into=target, readers=readers, takes_two=takes_two)
 
 
 @pages.post("/units/<unit_id>/merged")
@@ -111,6 +115,12 @@ def open_again(unit_id: str) -> ResponseReturnValue:
     """Open a closed unit again."""
     now = clock.now()
     return changed(lambda: units.open_again(unit_id, actor=person(), now=now), f"/units?done=opened&of={unit_id}")
+
+
+def new_readers_told() -> list[dict[str, object]]:
+    """Who has lately come to read the unit that whoever asks supervises, for their pages."""
+    unit = current_user.unit.name
+    return [{**vars(one), "at": when(one.at), "unit": unit} for one in list_new_readers(person(), clock.now())]
 
 
 def _is_made(form: Filled, change: Callable[[], object]) -> bool:

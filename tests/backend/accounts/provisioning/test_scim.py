@@ -32,13 +32,15 @@ NEW = {
 }
 
 
-def _add(program: FlaskClient, **more: Any) -> dict[str, Any]:
+def add(program: FlaskClient, **more: Any) -> dict[str, Any]:
+    """Tell of somebody new; what is answered."""
     answer = program.post(USERS, json=NEW | more)
     assert answer.status_code == 201, answer.get_json()
     return dict(answer.get_json())
 
 
-def _patch(program: FlaskClient, person_id: str, **values: Any) -> Any:
+def patch(program: FlaskClient, person_id: str, **values: Any) -> Any:
+    """Tell that somebody is otherwise; the answer."""
     operations = [{"op": "Replace", "path": path, "value": value} for path, value in values.items()]
     return program.patch(f"{USERS}/{person_id}", json={"schemas": [PATCH], "Operations": operations})
 
@@ -65,7 +67,7 @@ def test_a_packaged_tester_finds_nothing_wrong(told_app: Flask) -> None:
 def test_whoever_is_new_has_an_account_without_a_way_in_and_without_a_role(
     told_app: Flask, program: FlaskClient
 ) -> None:
-    made = _add(program)
+    made = add(program)
 
     person = _person(told_app, "asha.patel@example.police")
     assert person is not None
@@ -77,7 +79,7 @@ def test_whoever_is_new_has_an_account_without_a_way_in_and_without_a_role(
 def test_they_sign_in_at_the_directory_and_are_the_same_person(
     told_app: Flask, program: FlaskClient, directory: FakeDirectory
 ) -> None:
-    made = _add(program)
+    made = add(program)
     client = WholeAnswers(told_app, use_cookies=True)
 
     Browser(client, directory).signs_in()
@@ -92,16 +94,16 @@ def test_they_sign_in_at_the_directory_and_are_the_same_person(
 def test_whoever_has_left_is_out_at_once(
     told_app: Flask, program: FlaskClient, directory: FakeDirectory, no: object
 ) -> None:
-    made = _add(program)
+    made = add(program)
     browser = Browser(WholeAnswers(told_app, use_cookies=True), directory)
     browser.signs_in()
     assert browser.who() == "Asha Patel"
 
-    assert _patch(program, made["id"], active=no).get_json()["active"] is False
+    assert patch(program, made["id"], active=no).get_json()["active"] is False
 
     assert browser.who() is None
     assert browser.signs_in().status_code == 422
-    _patch(program, made["id"], active=True)
+    patch(program, made["id"], active=True)
     browser.signs_in()
     assert browser.who() == "Asha Patel"
 
@@ -109,7 +111,7 @@ def test_whoever_has_left_is_out_at_once(
 def test_whoever_is_taken_away_is_closed_and_not_deleted_and_comes_back_as_the_same(
     told_app: Flask, program: FlaskClient
 ) -> None:
-    made = _add(program)
+    made = add(program)
 
     assert program.delete(f"{USERS}/{made['id']}").status_code == 204
     assert program.get(f"{USERS}/{made['id']}").status_code == 404
@@ -117,15 +119,15 @@ def test_whoever_is_taken_away_is_closed_and_not_deleted_and_comes_back_as_the_s
     person = _person(told_app, "asha.patel@example.police")
     assert person is not None
     assert person.disabled_at is not None
-    assert _add(program)["id"] == made["id"]
+    assert add(program)["id"] == made["id"]
 
 
 def test_what_an_administrator_has_closed_here_it_does_not_open(told_app: Flask, program: FlaskClient) -> None:
-    made = _add(program)
+    made = add(program)
     with told_app.app_context(), writing():
         db.session.get_one(Person, made["id"]).disabled_at = clock.now()
 
-    _patch(program, made["id"], displayName="Asha Rao", active=True)
+    patch(program, made["id"], displayName="Asha Rao", active=True)
 
     person = _person(told_app, "asha.patel@example.police")
     assert person is not None
@@ -144,11 +146,11 @@ def _alone_in_charge(app: Flask, person_id: str) -> None:
 def test_the_last_administrator_of_a_force_is_not_ended_and_it_is_told_why(
     told_app: Flask, program: FlaskClient, how: str
 ) -> None:
-    made = _add(program)
+    made = add(program)
     _alone_in_charge(told_app, made["id"])
     answer = {
         "DELETE": lambda: program.delete(f"{USERS}/{made['id']}"),
-        "PATCH": lambda: _patch(program, made["id"], active=False, displayName="Asha Rao"),
+        "PATCH": lambda: patch(program, made["id"], active=False, displayName="Asha Rao"),
         "PUT": lambda: program.put(f"{USERS}/{made['id']}", json=NEW | {"active": False}),
     }[how]()
 
@@ -161,7 +163,7 @@ def test_the_last_administrator_of_a_force_is_not_ended_and_it_is_told_why(
 
 
 def test_an_administrator_beside_another_is_ended(told_app: Flask, program: FlaskClient) -> None:
-    made = _add(program)
+    made = add(program)
     with told_app.app_context(), writing():
         person = db.session.get_one(Person, made["id"])
         person.roles = [db.session.get_one(Role, "administrator")]
@@ -172,7 +174,7 @@ def test_an_administrator_beside_another_is_ended(told_app: Flask, program: Flas
 def test_the_mutant_that_counts_no_administrators_ends_the_last(
     told_app: Flask, program: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = _add(program)
+    made = add(program)
     _alone_in_charge(told_app, made["id"])
     monkeypatch.setattr("backend.accounts.directory.store.other_administrators", lambda _: 1)
 
@@ -185,7 +187,7 @@ def test_a_local_account_is_none_of_its_business(told_app: Flask, program: Flask
     assert program.post(USERS, json=NEW | {"userName": ivor.sign_in_name}).status_code == 409
     assert program.get(f"{USERS}/{ivor.id}").status_code == 404
     assert program.delete(f"{USERS}/{ivor.id}").status_code == 404
-    assert _patch(program, ivor.id, active=False).status_code == 404
+    assert patch(program, ivor.id, active=False).status_code == 404
     person = _person(told_app, ivor.sign_in_name)
     assert person is not None
     assert person.disabled_at is None
@@ -207,17 +209,17 @@ def test_nor_is_somebody_of_another_force_who_has_never_signed_in(
 
 
 def test_a_name_that_somebody_has_is_not_given_twice(program: FlaskClient) -> None:
-    first = _add(program)
-    second = _add(program, userName="ben.okoro@example.police")
+    first = add(program)
+    second = add(program, userName="ben.okoro@example.police")
 
     assert program.post(USERS, json=NEW).status_code == 409
-    assert _patch(program, second["id"], userName=NEW["userName"]).status_code == 409
+    assert patch(program, second["id"], userName=NEW["userName"]).status_code == 409
     assert program.get(f"{USERS}/{first['id']}").get_json()["userName"] == "asha.patel@example.police"
 
 
 def test_they_are_found_by_name_and_shown_some_at_a_time(program: FlaskClient) -> None:
     for number in range(5):
-        _add(program, userName=f"officer.{number}")
+        add(program, userName=f"officer.{number}")
 
     named = program.get(USERS, query_string={"filter": 'userName eq "officer.3"'}).get_json()
     some = program.get(USERS, query_string={"startIndex": "4", "count": "3"}).get_json()
@@ -228,12 +230,12 @@ def test_they_are_found_by_name_and_shown_some_at_a_time(program: FlaskClient) -
 
 
 def test_a_unit_that_is_not_here_leaves_them_where_they_are(told_app: Flask, program: FlaskClient) -> None:
-    made = _add(program, **{ENTERPRISE: {"department": "Elsewhere"}})
+    made = add(program, **{ENTERPRISE: {"department": "Elsewhere"}})
     person = _person(told_app, "asha.patel@example.police")
     assert person is not None
     assert person.unit.name == "Not placed yet"
 
-    _patch(program, made["id"], **{f"{ENTERPRISE}:department": "RESP-A"})
+    patch(program, made["id"], **{f"{ENTERPRISE}:department": "RESP-A"})
 
     person = _person(told_app, "asha.patel@example.police")
     assert person is not None
@@ -281,8 +283,8 @@ def test_without_an_agreed_token_nobody_is(app_with_directory: Flask) -> None:
 
 
 def test_what_it_told_stands_in_the_trail(told_app: Flask, program: FlaskClient) -> None:
-    made = _add(program)
-    _patch(program, made["id"], active=False)
+    made = add(program)
+    patch(program, made["id"], active=False)
 
     with told_app.app_context():
         events = select(AuditEvent.action, AuditEvent.actor_id).where(AuditEvent.object_id == made["id"])

@@ -66,7 +66,8 @@ def test_several_roles_are_given_at_once_and_count_from_the_next_request(
     ben = sign_in(new_client(), people.ben)
     assert ben.get("/notices").status_code == 403
 
-    office.post(f"/people/{people.ben.id}", data=form_of(people.ben, roles=["officer", "supervisor", "trainer"]))
+    roles = ["officer", "supervisor", "trainer"]
+    office.post(f"/people/{people.ben.id}", data=form_of(people.ben, roles=roles, sure="yes"))
 
     assert ben.get("/notices").status_code == 200
     assert ben.get("/training").status_code == 200

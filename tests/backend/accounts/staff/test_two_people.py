@@ -95,12 +95,12 @@ def test_the_restricted_list_is_two_peoples_as_well(
 def test_what_reads_little_is_given_at_once_beside_it(
     app: Flask, office: FlaskClient, other: FlaskClient, people: People
 ) -> None:
-    roles = ["officer", "supervisor", "coordinator"]
+    roles = ["officer", "trainer", "coordinator"]
     office.post(f"/people/{people.ben.id}", data=form_of(people.ben, roles=roles, name="Ben Oko", sure="yes"))
 
     page = get_page(office, f"/people/{people.ben.id}?done=changed")
 
-    assert has(app, people.ben)[0] == {"officer", "supervisor"}
+    assert has(app, people.ben)[0] == {"officer", "trainer"}
     assert "Ben Oko" in page.h1
     assert "Saved, but for what is not given yet." in page.text
 
@@ -108,7 +108,12 @@ def test_what_reads_little_is_given_at_once_beside_it(
 def test_whoever_asked_does_not_confirm_it(app: Flask, office: FlaskClient, other: FlaskClient, people: People) -> None:
     ask_role(office, people.ben)
 
-    page = post_page(office, f"/people/{people.ben.id}/access/confirmed", {"what": "coordinator"}, status=403)
+    page = post_page(
+        office,
+        f"/people/{people.ben.id}/access/confirmed",
+        {"what": "coordinator", "unit": people.ben.unit_id},
+        status=403,
+    )
 
     assert "You asked for it yourself. Another administrator confirms it." in page.text
     assert has(app, people.ben)[0] == OFFICER
@@ -152,7 +157,12 @@ def test_what_was_asked_for_counts_for_seven_days(
     assert end(dev, "confirmed", people.ben) == 303
     clock.passes(seconds=1)
 
-    page = post_page(dev, f"/people/{people.asha.id}/access/confirmed", {"what": "named_list"}, status=403)
+    page = post_page(
+        dev,
+        f"/people/{people.asha.id}/access/confirmed",
+        {"what": "named_list", "unit": people.asha.unit_id},
+        status=403,
+    )
 
     assert "seven days are over" in page.text
     assert has(app, people.asha) == (OFFICER, False)

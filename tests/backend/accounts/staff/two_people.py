@@ -15,6 +15,7 @@ from backend.accounts.two_people.models import AccessAsked
 from backend.core import clock
 from backend.core.database import db, writing
 from tests.backend.accounts.staff.test_person import form_of
+from tests.page import Page, get_page, text_of
 from tests.people import People
 
 EVENTS = ("access_asked", "access_confirmed", "access_refused", "access_taken_back", "access_lapsed")
@@ -32,8 +33,15 @@ def ask_list(office: FlaskClient, person: Person) -> None:
 
 
 def end(office: FlaskClient, how: str, person: Person, what: str = "coordinator") -> int:
-    """Confirm or refuse it; the answer's status."""
-    return office.post(f"/people/{person.id}/access/{how}", data={"what": what}).status_code
+    """Confirm or refuse it, as the person's page has it; the answer's status."""
+    form = {"what": what, "unit": unit_of(office.application, person)}
+    return office.post(f"/people/{person.id}/access/{how}", data=form).status_code
+
+
+def unit_of(app: Flask, person: Person) -> str:
+    """The id of the unit somebody is in now."""
+    with app.app_context():
+        return db.session.get_one(Person, person.id).unit_id
 
 
 def has(app: Flask, person: Person) -> tuple[frozenset[str], bool]:
@@ -62,3 +70,14 @@ def the_one(people: People) -> dict[str, Any]:
     """The form that adds somebody who would read much in three ways."""
     much = {"roles": ["officer", "coordinator"], "on_named_list": "yes", "sure": "yes"}
     return {"name": "Jo Bell", "sign_in_name": "jo.bell", "unit": people.asha.unit.name, "new_unit": "", **much}
+
+
+def told_of_readers(page: Page) -> list[str]:
+    """What a supervisor's page says of new readers of their unit."""
+    return [text_of(one) for one in page.all("p") if one.get("data-told") == "new_reader"]
+
+
+def given_of(tove: FlaskClient) -> list[str]:
+    """What professional standards see of what reads much being given, the latest first."""
+    page = get_page(tove, "/audit/signals")
+    return [text_of(one) for one in page.all("li") if one.get("data-signal") == "access"]
