@@ -79,7 +79,7 @@ FOR_THE_SERGEANT = {  # the same order, of what is not for the radio: a threat t
     2: {"harm_told", "strangled_earlier", "held_told"},
     3: {"threat_told", "weapon_access", "images_threatened", "images_told"},
     4: {"child_involved", "image_of_child"},
-    6: {"breach_of_licence", "order_for_another", "order_in_place", "carried_on"},
+    6: {"breach_of_licence", "order_for_another", "order_in_place", "carried_on", "warning_ignored"},
     7: {"tracker_suspected", "spyware_told", "watched_phone"},
     8: {"not_told_before_release"},
     9: {"very_frightened_told", "reluctant_through_fear"},

@@ -33,8 +33,9 @@ def called_a_breach(pack: Pack, values: Pack) -> set[str]:
 
 
 def test_a_warning_ignored_is_escalation_and_no_breach(pack: Pack) -> None:
-    assert {"warning_ignored", "carried_on"} <= lit(pack, **WARNED)
-    assert {"id": "carried_on", "level": "sergeant", "state": "lit"} in result_of(pack, **WARNED)["call_ins"]
+    assert "warning_ignored" in lit(pack, **WARNED)
+    assert "carried_on" not in lit(pack, **WARNED)
+    assert {"id": "warning_ignored", "level": "sergeant", "state": "lit"} in result_of(pack, **WARNED)["call_ins"]
     assert called_a_breach(pack, WARNED) == set()
 
 

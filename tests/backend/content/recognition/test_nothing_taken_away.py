@@ -29,6 +29,7 @@ ON_REPORTER = {  # no order is on the suspect then: what says that one is, or is
     "warrant_out": "the warrant is of the person reporting",
     "order_for_another": "the order protects the person whom they report",
     "carried_on": "went on after an order: of the person it is on",
+    "warning_ignored": "went on after being told to stop: of the person who was told",
     "plan_again_after_breach": "the plan stands; what brings it back is a breach by the suspect",
     "tell_before_release": "bail is of the person reporting: their own release is no news to them",
     "bail_terms_told": "the same",
