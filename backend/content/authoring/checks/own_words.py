@@ -12,12 +12,12 @@ from backend.rules.record_lines import PLACE
 
 
 def words_stand_beside(merged: Merged) -> list[Problem]:
-    """An option's `words` is a question of kind text, and is said in each line of a copy that says the options: there
-    the option is left out for its words, and what was ticked would be lost.
+    """An option's `words` is a question of kind text, and is said in each copy that says the options: there the
+    option is left out for its words, and what was ticked would be lost.
     """
     questions = index(merged, "questions")
     pairs = [(item["id"], one["words"]) for item in merged["questions"] for one in _with_words(item)]
-    lines = [(block["id"], set(_says(line))) for block in merged["copy_blocks"] for line in block["lines"]]
+    copies = [(block["id"], {one for line in block["lines"] for one in _says(line)}) for block in merged["copy_blocks"]]
     return [
         *(
             Problem("questions.json", asked, f"words: `{words}` is no question of kind text")
@@ -25,8 +25,8 @@ def words_stand_beside(merged: Merged) -> list[Problem]:
             if questions.get(words, {}).get("kind") != "text"
         ),
         *(
-            Problem("copy_blocks.json", block, f"a line says `{asked}` and not `{words}`, in which it is typed")
-            for block, said in lines
+            Problem("copy_blocks.json", block, f"a copy says `{asked}` and not `{words}`, in which it is typed")
+            for block, said in copies
             for asked, words in pairs
             if asked in said and words not in said
         ),

@@ -31,8 +31,9 @@ def table_can_be_read(merged: Merged) -> list[Problem]:
 
 
 def own_forms_stand_in_their_place(merged: Merged) -> list[Problem]:
-    """`unless` in the table, in what opens a question and decides nothing, and around what the table came to, where
-    what is not known takes nothing away; `recognised` where the table is decided already, and of what a row comes to.
+    """`unless` in the table, in what opens a question and decides nothing, around what the table came to, and in a
+    call-in, which what is not known leaves lit; `recognised` where the table is decided already, and of what a row
+    comes to.
     """
     comes_to = {row["comes_out"] for row in merged["recognition"]}
     return [
@@ -40,7 +41,7 @@ def own_forms_stand_in_their_place(merged: Merged) -> list[Problem]:
         for kind, item_id, holder, key in holders(merged)
         if kind != "conditions"
         for part, is_within in _parts(holder[key])
-        for cause in _causes(kind, key, part, comes_to, is_within)
+        for cause in _causes(kind, key, part, comes_to, is_within, bool(holder.get("call_in")))
     ]
 
 
@@ -57,11 +58,15 @@ def table_lowers_by_nothing_that_never_lowers(merged: Merged) -> list[Problem]:
     ]
 
 
-def _causes(kind: str, key: str, part: Condition, comes_to: set[str], is_within: bool) -> Iterator[str]:
+def _causes(
+    kind: str, key: str, part: Condition, comes_to: set[str], is_within: bool, calls_in: bool
+) -> Iterator[str]:
     form, inner = parts(part)
-    is_allowed = kind == "recognition" or key == OPENS or is_within or asks_recognition(part)
+    is_allowed = kind == "recognition" or key == OPENS or is_within or calls_in or asks_recognition(part)
     if form == "unless" and not is_allowed:
-        yield "`unless` takes what is not known for a no: only the table of recognition may, and `opens_when`"
+        yield "`unless` takes what is not known for a no: only recognition, `opens_when` and call-ins may"
+    if form == "not" and calls_in and any(parts(each)[0] == "unless" for each, _ in _parts(part)):
+        yield "`unless` under `not` leaves a call-in out for what is not known"
     if form == "recognised":
         if kind in BEFORE_IT and key != SHOWN_LAST:
             yield "`recognised` cannot be looked at here: it is decided after this, or by it"

@@ -129,8 +129,13 @@ REFERENCES: list[tuple[str, Break, str]] = [
     ("a row that asks nobody", put("recognition", 0, ask=["nobody"]), "twice: asks `nobody`, which is not a question"),
     (
         "what is not known taken for a no elsewhere",
-        when({"all": [YES, {"unless": NO}]}),
-        "armed: `unless` takes what is not known for a no: only the table of recognition may, and `opens_when`",
+        put("four", 0, when={"all": [YES, {"unless": NO}]}),
+        "`unless` takes what is not known for a no: only recognition, `opens_when` and call-ins may",
+    ),
+    (
+        "what is not known leaves a call-in out",
+        when({"any": [YES, {"not": {"unless": NO}}]}),
+        "armed: `unless` under `not` leaves a call-in out for what is not known",
     ),
     (
         "what is not known taken for a no beside what the table came to",
@@ -224,7 +229,7 @@ REFERENCES: list[tuple[str, Break, str]] = [
         "update: `nobody` is not a question",
     ),
     ("words that nobody types", in_words("weapon"), "kinds: words: `weapon` is no question of kind text"),
-    ("a copy without the words", in_words("ref"), "update: a line says `kinds` and not `ref`, in which it is typed"),
+    ("a copy without the words", in_words("ref"), "update: a copy says `kinds` and not `ref`, in which it is typed"),
     ("a copy with a loose brace", put("copy_blocks", 0, lines=[{"text": "a } b"}]), "update: a brace stands alone"),
     ("a copy of a sensitive answer", put("copy_blocks", 0, lines=[{"answers": ["address"]}]), "`address` is sensitive"),
     ("a copy with a curly quote", put("copy_blocks", 0, lines=[{"text": "He’s back"}]), "update: not printable ASCII"),
