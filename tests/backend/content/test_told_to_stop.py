@@ -53,8 +53,8 @@ def test_a_breach_of_which_nobody_knows_the_day_is_a_breach_to_check(kind: str) 
 
 def test_it_stands_in_copies_and_at_the_desk_until_it_is_dealt_with() -> None:
     said = said_of(shipped(), **DATED_BY_NOBODY)
-    assert "Broken, not known when" in said["scene: copy crime_report"]
-    assert "not known when" in said["call: copy call_log"]
+    assert "Broken on a day not known" in said["scene: copy crime_report"]
+    assert "day not known" in said["call: copy call_log"]
     assert "scene: desk breach_not_dealt" in said
     assert (
         result_of(shipped(), **DATED_BY_NOBODY)["recognition"]["id"]
