@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, LargeBinary, String, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    false,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from backend.core.columns import ID_LENGTH, IdKey, Moment
@@ -35,6 +46,7 @@ class Force(Base):
 class Unit(Base):
     """A team within a force; its supervisor reads what its people have sent. A closed one has nobody in it; one that
     was merged (`merged_into_id`, always an open unit) is closed too. Its name stands on in what was written there.
+    `sees_calls`: the force names it for calls (backend/records/visibility/reasons.py).
     """
 
     __tablename__ = "unit"
@@ -45,6 +57,7 @@ class Unit(Base):
     name: Mapped[str] = mapped_column(String(120))
     closed_at: Mapped[datetime | None] = mapped_column(Moment)
     merged_into_id: Mapped[str | None] = mapped_column(ForeignKey("unit.id"), index=True)
+    sees_calls: Mapped[bool] = mapped_column(server_default=false())
 
 
 class Role(Base):

@@ -164,6 +164,12 @@ class UnitForm(Form):
     name = seen_text("Enter the unit's name")
 
 
+class UnitCallsForm(Form):
+    """Whether a unit is named for calls."""
+
+    named = fields.String(required=True, validate=validate.OneOf(["yes", "no"]))
+
+
 class IntoForm(Form):
     """The unit that another is merged into."""
 

@@ -95,6 +95,8 @@ ACTS = {
     "unit_merge_taken_back": Act("people", "Took a merge of units back", "unit", ("from", "people", "units")),
     "unit_closed": Act("people", "Closed a unit", "unit"),
     "unit_opened": Act("people", "Opened a unit again", "unit"),
+    "unit_named_for_calls": Act("people", "Named a unit for calls", "unit"),
+    "unit_calls_ended": Act("people", "Ended that a unit is named for calls", "unit"),
     "unit_removed": Act("people", "Removed a unit with its import", "unit"),
     "person_added": Act("people", "Added a person", "person", ("unit_id", "roles", "on_named_list", "import_id")),
     "person_removed": Act("people", "Removed a person with their import", "person"),

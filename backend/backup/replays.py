@@ -54,6 +54,10 @@ REPLAYS: dict[str, dict[str, Replay]] = {
         "unit_merge_taken_back": Replay(accounts.open_unit_again, "merge of units taken back", "merges taken back"),
         "unit_closed": Replay(accounts.close_unit_again, "unit closed", "units closed"),
         "unit_opened": Replay(accounts.open_unit_again, "unit opened", "units opened"),
+        "unit_named_for_calls": Replay(accounts.name_for_calls_again, "unit named for calls", "units named for calls"),
+        "unit_calls_ended": Replay(
+            accounts.end_calls_again, "unit named for calls no longer", "units named for calls no longer"
+        ),
         "put_on_named_list": Replay(
             accounts.put_on_list_again, "person put on the named list", "people put on the named list"
         ),

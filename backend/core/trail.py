@@ -40,6 +40,8 @@ KEPT = frozenset(
         "unit_merge_taken_back",
         "unit_closed",
         "unit_opened",
+        "unit_named_for_calls",
+        "unit_calls_ended",
         "author_key_proved",
         "author_key_revoked",
         "practice_key_revoked",

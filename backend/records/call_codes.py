@@ -20,6 +20,7 @@ from backend.records import store, visibility
 from backend.records.calls import is_found, opened, ref_macs, versions_under, write_down_miss
 from backend.records.errors import CodeRefused, NoNumber, NoSuchRecord, NotWrittenDown
 from backend.records.models import CallCode, Version
+from backend.records.openings.store import note_calls
 from backend.records.service import Opened, commit_events, results_of
 from backend.rules.limits import REFERENCE
 
@@ -78,7 +79,7 @@ def open_with_code(person: Person, incident_ref: str, code: str, *, ring: KeyRin
     if not under_it or under_it[0].record_id != row.record_id:
         write_down_miss(person, now)
         raise NoSuchRecord
-    _use_up(row.code_sha256, person.id, under_it, now)
+    _use_up(row.code_sha256, person, under_it, now)
     return [opened(version, ring) for version in under_it]
 
 
@@ -95,13 +96,15 @@ def _why_not(person: Person, incident_ref: str, row: CallCode | None, ring: KeyR
     return "stale" if row.expires_at <= now else ""
 
 
-def _use_up(code_sha256: str, person_id: str, versions: Sequence[Version], now: datetime) -> None:
+def _use_up(code_sha256: str, person: Person, versions: Sequence[Version], now: datetime) -> None:
+    person_id = person.id
     try:
         with writing():
             if not store.use_call_code(code_sha256, now):
                 raise CodeRefused("replayed")  # somebody else was a moment earlier
             for version in versions:
                 _note("consultation", person_id, version, now, purpose="call_code")
+            note_calls(person, versions, now)
     except CodeRefused:
         raise
     except Exception as error:

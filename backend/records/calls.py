@@ -22,7 +22,8 @@ from backend.core.keys.ring import KeyRing, RestKey
 from backend.records import store, visibility
 from backend.records.errors import NoSuchRecord
 from backend.records.models import Call, Version
-from backend.records.service import Opened, body_of, commit_events, results_of, write_down
+from backend.records.openings.store import note_calls
+from backend.records.service import Opened, body_of, commit_events, results_of, write_down, writing_down
 from backend.rules.record_kinds import RecordKind
 
 LABEL = b"fs/call-ref/v1"
@@ -81,6 +82,8 @@ def open_calls(person: Person, incident_ref: str, *, ring: KeyRing, now: datetim
         raise NoSuchRecord
     for version in versions:
         write_down(person, version, "call", now)
+    with writing_down():
+        note_calls(person, versions, now)
     return [opened(version, ring) for version in versions]
 
 

@@ -59,7 +59,8 @@ class Case(TypedDict):
     (rows/words.py); missing in what was received before it was. `lines_of_nobody` of its plan, the `order_stage`, the
     `crime_numbers` (rows/crimes.py), and what it says of `custody` (rows/owed.py) and of a `release`
     (rows/released.py), where it says them. `spoken`: each word of somebody having spoken to the victim, and the
-    `lines_to_speak` of its plan (rows/spoken.py); missing in what was received before there was one.
+    `lines_to_speak` of its plan (rows/spoken.py); missing in what was received before there was one. `immediate`: its
+    handler graded the call so; missing where not.
     """
 
     who: str
@@ -76,6 +77,7 @@ class Case(TypedDict):
     release: NotRequired[Release]
     spoken: NotRequired[list[Spoken]]
     lines_to_speak: NotRequired[list[str]]
+    immediate: NotRequired[bool]
 
 
 class Results(TypedDict):

@@ -25,8 +25,10 @@ WHO_SEES = (
     Row(
         "A record and its versions",
         "Its author; supervisors of the unit its author is of now; of a call, supervisors of a unit of which somebody "
-        "was sent there by its brief; coordinators of its force. Where it is restricted: the people on its force's "
-        "restricted list when it was, and nobody else",
+        "was sent there by its brief; of a call graded Immediate, supervisors of a unit of which somebody opened it by "
+        "its number or code and, while it is open and nobody whose unit has a supervisor was sent or opened it, "
+        "supervisors on duty in the units that the force names for calls; coordinators of its force. Where it is "
+        "restricted: the people on its force's restricted list when it was, and nobody else",
         f"{KEPT_OUT}. {RESTRICTED}, not its author, nor any role",
         (
             "visible_record_ids",
@@ -36,6 +38,8 @@ WHO_SEES = (
             "visible_with_point",
             "visible_counts",
             "visible_clocks",
+            "visible_attending",
+            "visible_brought",
             "is_not_kept_out",
         ),
     ),

@@ -30,7 +30,7 @@ class Shown:
 
 def news_part(person: Person, ring: KeyRing, shown: Shown, now: datetime) -> dict[str, object]:
     """{"records", "changed", "came", "is_more", "said", "since", "at"} for it. Raises NotWrittenDown."""
-    came = came_since(person, ring, shown.since, COUNTED + 1)
+    came = came_since(person, ring, shown.since, COUNTED + 1, shown.record_ids)
     changed = changed_since(person, shown.record_ids, shown.at, ring=ring, now=now)
     return {
         "records": rows_in_words(person, changed, ring, now) if changed else [],

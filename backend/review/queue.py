@@ -35,6 +35,7 @@ from backend.review.owners import owned_rows
 from backend.review.place import place_words, since, untold_words
 from backend.review.tasks.row import by_record, due_words
 from backend.review.waiting import how_much_waits, left_unsent_part
+from backend.review.why_here import reasons_of_rows
 from backend.review.words import SENT_AS, danger_words
 from backend.rules.call_ins import LEVELS
 from backend.rules.limits import short_reference
@@ -118,11 +119,12 @@ def rows_in_words(person: Person, listed: Sequence[Listed], ring: KeyRing, now: 
     closed = records.closed_before(heads)
     tasks = by_record(open_among([one.record_id for one in listed]))
     owners = owned_rows(person, listed, ring, now)
+    why = reasons_of_rows(person, [one.record_id for one in listed])
     return [
         _line(one, names, units, closed, now)
         | _points(one, stands)
         | _due(one, tasks.get(one.record_id, ()), now)
-        | {"owners": owners.get(one.record_id, [])}
+        | {"owners": owners.get(one.record_id, []), "why_here": why.get(one.record_id, "")}
         | {"open_too": [names[who] for who in too.get(one.record_id, ()) if who in names]}
         for one in listed
     ]

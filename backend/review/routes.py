@@ -160,7 +160,7 @@ def _list(wanted: Wanted, page: int) -> ResponseReturnValue:
         view = queue.records_page(person(), _ring(), page, clock.now(), wanted)
     except NotWrittenDown:
         abort(503, "The list cannot be shown while its reading cannot be written down. Try again in a minute.")
-    return render_template("review/records.html", not_mine=request.args.get("done") == "not_mine", **view)
+    return render_template("review/records.html", done=request.args.get("done"), **view)
 
 
 def opened_page(record_id: str, version_id: str | None, form: Filled | None = None, acting: str = "") -> str:

@@ -99,6 +99,16 @@ def open_unit_again(event: Event, _now: datetime) -> None:
         _unit(unit_id, event["force_id"]).merged_into_id = unit.id
 
 
+def name_for_calls_again(event: Event, _now: datetime) -> None:
+    """A unit that was named for calls. Raises NotKnown."""
+    _unit(event["object_id"], event["force_id"]).sees_calls = True
+
+
+def end_calls_again(event: Event, _now: datetime) -> None:
+    """A unit that is named for calls no longer. Raises NotKnown."""
+    _unit(event["object_id"], event["force_id"]).sees_calls = False
+
+
 def put_on_list_again(event: Event, _now: datetime) -> None:
     """Somebody who was put on their force's named list. Raises NotKnown."""
     store.put_on_named_list(_person(event).id, event["force_id"])

@@ -14,6 +14,7 @@ from backend.core.checks import AT_ONCE, LOOK_INTO, Finding, Progress
 from backend.core.database import db
 
 ADDED, REMOVED, MOVED, ROLES = "person_added", "person_removed", "person_moved", "roles_changed"
+NAMED, UNNAMED = "unit_named_for_calls", "unit_calls_ended"
 ON_THEIR_PAGE = f"Compare it with what was agreed, and put it right on their page under People. {LOOK_INTO}"
 UNDER_UNITS = f"Put it right under Units. {LOOK_INTO}"
 OPEN: tuple[bool, str | None] = (False, None)
@@ -71,6 +72,7 @@ def _roles_held() -> dict[str, frozenset[str]]:
 
 def _check_units(progress: Progress) -> Iterator[Finding]:
     said = _said_of_units()
+    named = {one.object_id: one.action for one in events_of(NAMED, UNNAMED)}
     for unit in progress.over("units", db.session.execute(select(Unit).order_by(Unit.id)).scalars()):
         is_closed, into = said.get(unit.id, OPEN)
         if is_closed != (unit.closed_at is not None) or into != unit.merged_into_id:
@@ -78,6 +80,9 @@ def _check_units(progress: Progress) -> Iterator[Finding]:
                 f"Unit {unit.id} is {_state(unit.closed_at is not None, unit.merged_into_id)}, and no event says so: "
             )
             yield Finding(f"{what}it is to be {_state(is_closed, into)}.", "table unit", UNDER_UNITS)
+        if unit.sees_calls != (named.get(unit.id) == NAMED):
+            what = f"Unit {unit.id} is {'' if unit.sees_calls else 'not '}named for calls, and no event says so."
+            yield Finding(what, "table unit, sees_calls", UNDER_UNITS)
 
 
 def _said_of_units() -> dict[str, tuple[bool, str | None]]:

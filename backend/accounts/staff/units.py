@@ -136,6 +136,19 @@ def open_again(unit_id: str, *, actor: Person, now: datetime) -> None:
         _note(unit, "unit_opened", actor, now)
 
 
+def name_for_calls(unit_id: str, *, is_named: bool, actor: Person, now: datetime) -> None:
+    """Name an open unit for calls, or no longer: whoever supervises and is on duty there reads Immediate calls until
+    somebody is sent. Raises NoSuchUnit, NotAdministrator.
+    """
+    with _changing(actor):
+        unit = _unit(unit_id, actor)
+        if is_named and unit.closed_at is not None:
+            raise NoSuchUnit
+        if unit.sees_calls != is_named:
+            unit.sees_calls = is_named
+            _note(unit, "unit_named_for_calls" if is_named else "unit_calls_ended", actor, now)
+
+
 @contextmanager
 def _changing(actor: Person) -> Iterator[None]:
     """A whole write in which nobody else moves people. Raises NotAdministrator."""

@@ -69,12 +69,14 @@ def list_records(
     return [shown[one] for one in record_ids if one in shown], len(found) > per_page
 
 
-def came_since(person: Person, ring: KeyRing, moment: datetime, at_most: int) -> int:
-    """How many of the records this person may see have come, or have a version that came, since a moment; at most so
-    many are counted. Nothing of any of them is opened, so there is nothing to write down.
+def came_since(person: Person, ring: KeyRing, moment: datetime, at_most: int, shown: Sequence[str] = ()) -> int:
+    """How many of the records this person may see have come, or have a version that came, since a moment, or are calls
+    not among those `shown` that have come to them since by who attends; at most so many are counted. Nothing of any of
+    them is opened, so there is nothing to write down.
     """
     since = Which("", since_seq=before_since(moment))
-    return len(visibility.visible_record_ids(person, 0, at_most, ring, since))
+    found = {*visibility.visible_record_ids(person, 0, at_most, ring, since)}
+    return min(len(found | ({*visibility.visible_brought(person, moment, at_most)} - {*shown})), at_most)
 
 
 def changed_since(

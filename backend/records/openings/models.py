@@ -10,6 +10,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from backend.core.columns import ID_LENGTH, IdKey, Moment
 from backend.core.database import Base
 
+CALL = "call"
+"""Of which kind an opening is by which an officer fetched a call's answers."""
 OPENING = "opening|"
 """To what an encrypted text is bound, before the opening's id."""
 
@@ -17,7 +19,8 @@ OPENING = "opening|"
 class Opening(Base):
     """A record is open to somebody till `until`: because they gave a reason (`kind` reason: theirs to read anyway), or
     in an emergency (`glass`: not theirs otherwise). `covered`: what they wrote, encrypted at rest. `author_id`: of the
-    record, whose restriction hides this too.
+    record, whose restriction hides this too. `call`: an officer has fetched its answers by number or code; it opens
+    nothing (`until` is when it was), and tells that they attend (visibility/reasons.py).
     """
 
     __tablename__ = "opening"

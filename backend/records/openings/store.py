@@ -11,9 +11,10 @@ from sqlalchemy import ColumnElement, exists, or_, select, update
 
 from backend.accounts.models import Person, Role
 from backend.core.database import db
+from backend.core.ids import new_id
 from backend.records.conflicts.store import is_kept_out
-from backend.records.models import Restriction
-from backend.records.openings.models import Opening, OpeningTold
+from backend.records.models import Restriction, Version
+from backend.records.openings.models import CALL, Opening, OpeningTold
 from backend.records.rows.models import Record
 from backend.records.visibility import is_not_kept_out
 
@@ -26,6 +27,19 @@ def has_reason(person_id: str, record_id: str, now: datetime) -> bool:
     """Whether somebody has given a reason for a record that still counts."""
     mine = (Opening.person_id == person_id, Opening.record_id == record_id, Opening.kind == REASON, Opening.until > now)
     return bool(db.session.execute(select(exists().where(*mine))).scalar_one())
+
+
+def note_calls(person: Person, calls: Sequence[Version], now: datetime) -> None:
+    """Note that an officer fetched the answers of these calls, where they had not: by that they attend. Inside the
+    caller's write.
+    """
+    mine = (Opening.person_id == person.id, Opening.kind == CALL)
+    known = set(db.session.execute(select(Opening.record_id).where(*mine)).scalars()) if calls else set()
+    for one in calls:
+        if one.record_id not in known:
+            about = {name: getattr(one, name) for name in ("record_id", "author_id", "force_id")}
+            db.session.add(Opening(id=new_id(), kind=CALL, person_id=person.id, at=now, until=now, **about))
+    db.session.flush()
 
 
 def unrestricted_under(person: Person, ref_macs: Sequence[str]) -> Sequence[Record]:

@@ -10,7 +10,7 @@ from functools import partial
 from backend.records.evaluation import Case, LitCallIn
 from backend.records.rows.accounts import two_accounts
 from backend.records.rows.crimes import crime_number
-from backend.records.rows.of_call import said_of_call
+from backend.records.rows.of_call import is_graded_immediate, said_of_call
 from backend.records.rows.order import SERGEANT_UNTOLD
 from backend.records.rows.owed import custody_said, lines_of_nobody, order_stage
 from backend.records.rows.released import release_in
@@ -57,6 +57,8 @@ def case_of(pack: Pack, body: Body, result: Result, untold: list[str], holds: Ho
         case["custody"] = [said(one) for one in custody]
     if (release := release_in(pack, body, result)) is not None:
         case["release"] = {**release, "said": [said(one) for one in release["said"]]}
+    if is_graded_immediate(pack, body, result):
+        case["immediate"] = True
     if stage is not None:
         case["order_stage"] = stage
     if number:

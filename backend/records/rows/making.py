@@ -87,6 +87,7 @@ def renew(record_id: str, ring: KeyRing, now: datetime, known: ByVersion | None 
     row = Record(
         record_id=record_id, **columns, **desk_columns(stands), is_restricted=is_restricted, made_at=now, **hidden
     )
+    row.is_immediate = is_immediate_in(results)
     row.late_from = late_from(clocks, tasks, acts, is_open=row.is_open)
     order = {name: getattr(row, name) for name in ORDER}
     units = units_of_people({one.author_id for one in versions})
@@ -164,6 +165,11 @@ def columns_of(versions: Sequence[Version]) -> dict[str, Any]:
         "seq": newest.seq,
         "changed_at": newest.received_at,
     }
+
+
+def is_immediate_in(results: Sequence[Results | None]) -> bool:
+    """Whether any of these heads is a call that its handler graded Immediate."""
+    return any("immediate" in one["case"] for one in results if one is not None and "case" in one)
 
 
 def places_of(versions: Sequence[Version], units: Mapping[str, str]) -> dict[str, str]:

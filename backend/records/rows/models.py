@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, String, text, true
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, false, text, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.core.columns import ID_LENGTH, Moment
@@ -33,7 +33,8 @@ class Record(Base):
     when the row was made: it decides nothing. `ref_mac` is the incident number as a keyed hash, by which the trail is
     searched (backend/records/calls.py); empty without a number, null until made anew.
     `state` (acts/kinds.py), since when and by whom, follows from what was done at a desk; `is_open` until it is closed.
-    `late_from`: when the first of it is late (late.py), past or still to come.
+    `late_from`: when the first of it is late (late.py), past or still to come. `is_immediate`: a call whose handler
+    graded it Immediate, in any head (of_call.py).
     `covered` holds incident number, the case in a line and what nobody was told (summary.py), encrypted; null until the
     rows that were here before there were rows are made anew.
     """
@@ -48,6 +49,12 @@ class Record(Base):
         _of_open("ix_record_open_state", "force_id", "state", "seq"),
         _of_open("ix_record_open_unit", "unit_id", "seq"),
         _of_open("ix_record_open", "record_id", "author_id", "ref_mac"),
+        Index(
+            "ix_record_immediate",
+            "force_id",
+            sqlite_where=text("is_immediate IS 1 AND is_open IS 1"),
+            postgresql_where=text("is_immediate IS true AND is_open IS true"),
+        ),
     )
 
     record_id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
@@ -62,6 +69,7 @@ class Record(Base):
     is_so_far: Mapped[bool]
     differs: Mapped[bool]
     is_restricted: Mapped[bool]
+    is_immediate: Mapped[bool] = mapped_column(server_default=false())
     urgency: Mapped[int]
     danger_mac: Mapped[str | None] = mapped_column(String(MAC_LENGTH))
     seq: Mapped[int]

@@ -25,7 +25,7 @@ from backend.records.ladder.standing import Case, standing
 from backend.records.models import Version
 from backend.records.rows.clocks import days_of, running_in
 from backend.records.rows.late import late_from
-from backend.records.rows.making import ORDER, Hidden, columns_of, desk_columns, places_of
+from backend.records.rows.making import ORDER, Hidden, columns_of, desk_columns, is_immediate_in, places_of
 from backend.records.rows.models import Record, RecordClock, RecordPlace, RecordPoint, RecordWord
 from backend.records.rows.owed import listed_in
 from backend.records.rows.points import point_rows
@@ -65,6 +65,7 @@ def add_first_versions(first: Sequence[FirstVersion], ring: KeyRing, now: dateti
             **columns_of([version]),
             **desk_columns(NEW),
             "made_at": now,
+            "is_immediate": is_immediate_in([one.results]),
             "late_from": late_from(running := running_in([version], [one.results])),
             **one.hidden,
         }

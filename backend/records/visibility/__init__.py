@@ -8,8 +8,11 @@ Whoever is kept out of a record (backend/records/conflicts) sees nothing of it, 
 is as little there as for a stranger.
 
 A supervisor reads what was written by those who are of their unit now, wherever these were when they wrote it; and a
-call that somebody of their unit was sent to (backend/records/briefs: the control room names whom). What has no proven
-author is of the unit in which it came, or of the one that this was merged into.
+call that somebody of their unit was sent to (backend/records/briefs: the control room names whom). A call graded
+Immediate comes to them as well where somebody of their unit opened it by its number or code; until somebody is sent, it
+comes to whoever is on duty as a supervisor in a unit that the force names for calls.
+
+What has no proven author is of the unit in which it came, or of the one that this was merged into.
 """
 
 from __future__ import annotations
@@ -24,6 +27,7 @@ from backend.records.visibility.attended import (
     no_report,
     visible_attended,
 )
+from backend.records.visibility.attending import Comes, visible_attending, visible_brought
 from backend.records.visibility.conflicts import not_kept_out, visible_conflict, visible_conflicts
 from backend.records.visibility.desk import (
     may_do_tasks,
@@ -55,6 +59,7 @@ __all__ = [
     "COUNTED",
     "REPORT",
     "AskedPoint",
+    "Comes",
     "attended_by_unit",
     "attended_on_a_wall",
     "by_a_call_handler",
@@ -74,6 +79,8 @@ __all__ = [
     "restricted_among",
     "restricted_records",
     "visible_attended",
+    "visible_attending",
+    "visible_brought",
     "visible_calls",
     "visible_clocks",
     "visible_conflict",

@@ -4,15 +4,17 @@ is made of. `person`: somebody, or a viewer (viewer.py) in a statement that is m
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true, union
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
-from backend.accounts.models import Person, Unit
+from backend.accounts.duty.models import Duty
+from backend.accounts.models import Person, Unit, person_role
 from backend.records.conflicts.store import Id, KeptOut, is_kept_out
 from backend.records.letters.models import Letter
 from backend.records.models import Intake, RecordAccess, Restriction, Version
+from backend.records.openings.models import CALL, Opening
 from backend.records.rows.models import Record, RecordPlace
-from backend.records.visibility.viewer import Seer
+from backend.records.visibility.viewer import NOW, Seer
 
 ITS_OWN = and_(
     Restriction.record_id == Intake.record_id,
@@ -20,6 +22,7 @@ ITS_OWN = and_(
 )
 BY_ITS_AUTHOR = and_(Restriction.record_id == Version.record_id, Restriction.author_id == Version.author_id)
 ITS_AUTHOR = and_(Restriction.record_id == Record.record_id, Restriction.author_id == Record.author_id)
+Call = aliased(Record, name="immediate_call")
 IN_FORCE = and_(Restriction.record_id == Intake.record_id, Restriction.force_id == Intake.force_id)
 
 
@@ -94,7 +97,7 @@ def is_of_named(person: Seer) -> ColumnElement[bool]:
 
 
 def is_of_sent(person: Seer) -> ColumnElement[bool]:
-    """Of a record's row: whether it is a call that somebody of this person's unit was sent to, and not restricted."""
+    """Of a record's row: whether it is a call that comes to this person by who attends, and not restricted."""
     sent = Record.record_id.in_(sent_there(person))
     return and_(sent, is_attended_by(person, Record), ~restricts(ITS_AUTHOR))
 
@@ -129,22 +132,91 @@ def units_of(person: Seer) -> Select[str]:
 
 
 def is_attended_by(person: Seer, of: type[Record | Version]) -> ColumnElement[bool]:
-    """Whether a record is such a call. Of whoever wrote it: anybody can make another record with the same id."""
+    """Whether a record is a call that somebody of this person's unit was sent to, or an Immediate one that comes to
+    them. Of whoever wrote it: anybody can make another record with the same id.
+    """
     its = and_(Letter.record_id == of.record_id, Letter.author_id == of.author_id)
-    return select(Letter.id).where(its, _is_sent_to_unit_of(person)).exists()
+    same = and_(Call.record_id == of.record_id, Call.author_id == of.author_id)
+    briefed = select(Letter.id).where(its, is_sent_to_unit_of(person)).exists()
+    return or_(briefed, select(Call.record_id).where(same, _is_immediate_for(person)).exists())
 
 
 def sent_there(person: Seer) -> Select[str]:
-    """The ids of the calls whose brief was sent to somebody of the unit that this person supervises."""
-    return select(Letter.record_id).where(_is_sent_to_unit_of(person))
+    """The ids of the calls whose brief was sent to somebody of the unit that this person supervises, of those that
+    somebody of it opened, and of the Immediate ones that wait for somebody to be sent: at least of all that
+    `is_attended_by` finds.
+    """
+    briefs = select(Letter.record_id).where(is_sent_to_unit_of(person))
+    opened = select(Opening.record_id).where(is_opened_by_unit_of(person))
+    waiting = select(Call.record_id).where(_is_immediate(person), _waits_for(person))
+    return union(briefs, opened, waiting).subquery().select()
 
 
-def _is_sent_to_unit_of(person: Seer) -> ColumnElement[bool]:
+def is_sent_to_unit_of(person: Seer) -> ColumnElement[bool]:
     """Of a letter: whether it is a brief to somebody of the unit that this person supervises, as it is now."""
     if not person.holds(["supervisor"]):
         return false()
     to_unit = Letter.to_person_id.in_(people_of(person))
     return and_(Letter.kind == "brief", Letter.force_id == person.force_id, to_unit)
+
+
+def is_opened_by_unit_of(person: Seer) -> ColumnElement[bool]:
+    """Of an opening: whether somebody of the unit that this person supervises opened a call by its number or code."""
+    if not person.holds(["supervisor"]):
+        return false()
+    by_unit = Opening.person_id.in_(people_of(person))
+    return and_(Opening.kind == CALL, Opening.force_id == person.force_id, by_unit)
+
+
+def _is_immediate_for(person: Seer) -> ColumnElement[bool]:
+    """Of a call: whether it is Immediate, and somebody of the unit that this person supervises opened it, or it waits
+    for somebody to be sent and they are on duty for that.
+    """
+    its = and_(Opening.record_id == Call.record_id, Opening.author_id == Call.author_id)
+    opened = select(Opening.id).where(its, is_opened_by_unit_of(person)).exists()
+    return and_(_is_immediate(person), or_(opened, _waits_for(person)))
+
+
+def _is_immediate(person: Seer) -> ColumnElement[bool]:
+    """Of a call: whether its handler graded it Immediate, in this person's force."""
+    return and_(Call.is_immediate.is_(True), Call.force_id == person.force_id)
+
+
+def _waits_for(person: Seer) -> ColumnElement[bool]:
+    """Of an Immediate call: whether it is open, nobody is sent there yet, and this person is on duty as a supervisor in
+    a unit that the force names for calls.
+    """
+    if not person.holds(["supervisor"]):
+        return false()
+    return and_(Call.is_open.is_(True), ~is_somebody_sent(), is_on_duty_for_calls(person))
+
+
+def is_somebody_sent() -> ColumnElement[bool]:
+    """Of an Immediate call: whether somebody was sent its brief or opened it whose unit has a supervisor. Else it would
+    be in the list of no supervisor.
+    """
+    letter = and_(Letter.record_id == Call.record_id, Letter.author_id == Call.author_id, Letter.kind == "brief")
+    opening = and_(Opening.record_id == Call.record_id, Opening.author_id == Call.author_id, Opening.kind == CALL)
+    briefed = select(Letter.id).where(letter, Letter.to_person_id.in_(_supervised())).exists()
+    return or_(briefed, select(Opening.id).where(opening, Opening.person_id.in_(_supervised())).exists())
+
+
+def is_on_duty_for_calls(person: Seer) -> ColumnElement[bool]:
+    """Whether somebody's tour of duty lasts now, for a unit that the force names for calls, or that such a one was
+    merged into.
+    """
+    named = or_(Unit.id == Duty.unit_id, Unit.merged_into_id == Duty.unit_id)
+    lasts = and_(Duty.since <= NOW, Duty.until > NOW, Duty.ended_at.is_(None))
+    tours = select(Duty.id).join(Unit, named).where(Unit.sees_calls.is_(True), lasts)
+    return tours.where(Duty.person_id == person.id, Duty.force_id == person.force_id).exists()
+
+
+def _supervised() -> Select[str]:
+    """The ids of the people of units that have a supervisor."""
+    boss = aliased(Person)
+    units = select(boss.unit_id).join(person_role, person_role.c.person_id == boss.id)
+    units = units.where(person_role.c.role_name == "supervisor", boss.disabled_at.is_(None))
+    return select(Person.id).where(Person.unit_id.in_(units))
 
 
 def restricts(which: ColumnElement[bool]) -> ColumnElement[bool]:

@@ -6,17 +6,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import ClassVar
 
 from sqlalchemy import BindParameter, Integer, String, bindparam
 
 from backend.accounts import READS_RECORDS
 from backend.accounts.models import Person
+from backend.core import clock
+from backend.core.columns import Moment
 
 DECIDE = READS_RECORDS
 """The roles by which more is seen than what one wrote, was named for or was sent."""
 START, AT_MOST, UP_TO = (bindparam(name, type_=Integer) for name in ("start", "at_most", "up_to"))
 """Where a list begins, how many are wanted, and how many each of its parts must be read for that: the two together."""
+
+
+def _now() -> datetime:
+    return clock.now()
+
+
+NOW = bindparam("seen_at", type_=Moment, callable_=_now)
+"""When it is asked: who is on duty decides, and a statement that is made once is asked at many moments."""
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from backend.records.errors import NoSuchRecord, NotOpenable, NotWrittenDown
 from backend.records.ladder import taking
 from backend.records.letters import service as letters
 from backend.records.openings.service import needs_reason
+from backend.records.service import may_open
 from backend.records.tasks import service as tasks
 from backend.records.tasks.service import Order
 from backend.review.acts import schemas, texts
@@ -192,7 +193,9 @@ def look(record_id: str) -> ResponseReturnValue:
 @allow(ACTS)
 def close(record_id: str) -> ResponseReturnValue:
     """Close the row, never the crime."""
-    return acted(record_id, schemas.CloseForm(), "close", texts.of_closing)
+    answer = acted(record_id, schemas.CloseForm(), "close", texts.of_closing)
+    is_done = isinstance(answer, Response)  # an Immediate call that waited for somebody to be sent waits no longer
+    return redirect("/records", 303) if is_done and not may_open(person(), record_id) else answer
 
 
 def acted(record_id: str, schema: Schema, kind: Kind, make: Make, do: Do | None = None) -> ResponseReturnValue:

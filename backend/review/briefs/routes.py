@@ -17,6 +17,7 @@ from backend.records.acts.service import Seen
 from backend.records.briefs import service
 from backend.records.briefs.lines import ALWAYS, Brief
 from backend.records.errors import NoSuchRecord, NotOpenable, NotWrittenDown
+from backend.records.service import may_open
 from backend.review.briefs.schemas import BriefForm
 from backend.review.not_openable import why_not
 from backend.rules.london import london_clock
@@ -65,6 +66,8 @@ def send(record_id: str) -> ResponseReturnValue:
     except FieldRefused as error:
         form.refuse(error)
         return _page(record_id, form), 422
+    if not may_open(person(), record_id):  # it waited for somebody to be sent, and has come to their sergeant now
+        return redirect("/records?done=sent_on", 303)
     return redirect(f"/records/{record_id}/brief?done=sent", 303)
 
 

@@ -844,6 +844,7 @@ class Board(TypedDict):
     on_the_way: NotRequired[OnTheWay]
     tag: str
     grade: str
+    immediate: NotRequired[str]
     resourced: str
     ring_backs: str
     ring_back_told: NotRequired[RingBackTold]

@@ -6,6 +6,7 @@ import click
 from flask import current_app
 from flask.cli import with_appcontext
 
+from backend.accounts.staff import units
 from backend.core import clock
 from backend.core.realms import LIVE
 from backend.records import KEYS
@@ -32,6 +33,9 @@ def demo() -> None:
     except NotADemonstration as error:
         raise click.ClickException(str(error)) from error
     added = add_records(cast, guard=realm_guard_of(current_app, LIVE), now=now)
+    if added:
+        for supervisor in (cast["chloe"], cast["hana"]):
+            units.name_for_calls(supervisor.unit_id, is_named=True, actor=cast["ivor"], now=now)
     let_rise(cast, current_app.extensions[KEYS], config.ladder.limit, now)
     add_attended(cast, current_app.extensions[KEYS], now)
     code = wall_code(cast["ivor"], now)

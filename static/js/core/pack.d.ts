@@ -687,6 +687,7 @@ export type Board = {
   on_the_way?: OnTheWay;
   tag: string;
   grade: string;
+  immediate?: string;
   resourced: string;
   ring_backs: string;
   ring_back_told?: RingBackTold;

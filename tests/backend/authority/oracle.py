@@ -221,6 +221,7 @@ WAYS = {
     "GET /units/<unit_id>/merge": Way("unit", is_of_its_force, query=_into),
     "POST /units/<unit_id>/merged": Way("unit", is_of_its_force, form=_into),
     "POST /units/<unit_id>/merge-taken-back": Way("merged_unit", is_of_its_force),
+    "POST /units/<unit_id>/calls": Way("unit", is_of_its_force, form=_yes("named")),
     "POST /units/<unit_id>/closed": Way("empty_unit", is_of_its_force),
     "POST /units/<unit_id>/opened": Way("closed_unit", is_of_its_force),
     "POST /people/<person_id>/disabled": Way("account", is_another, form=_yes("disabled"), refused=_oneself),

@@ -49,6 +49,7 @@ from backend.records.openings.models import Opening
 from backend.records.rows.models import Record, RecordPlace
 from backend.records.rows.store import follow_authors
 from backend.training.attendance import service as register
+from tests.backend.authority.immediate_calls import PROBES as OF_CALLS
 from tests.backend.authority.probes_of_records import PROBES as OF_RECORDS
 from tests.backend.authority.rolled_back import given_up
 from tests.backend.authority.rules import is_of_its_force, reads
@@ -420,6 +421,7 @@ PROBES: tuple[Probe, ...] = (
     of_conflicts,
     of_duty,
     *OF_RECORDS,
+    *OF_CALLS,
     *OF_TRAINING,
     of_signals,
     of_named_lists,

@@ -177,6 +177,7 @@ REFUSED: list[tuple[str, Break, str]] = [
     ("a grade that is no choice", board(grade="tagged"), "grade: `tagged` is not a question of kind choice"),
     ("resourced by text", board(resourced="said"), "resourced: `said` is not a question of kind yes_no"),
     ("ring-backs that are no rows", board(ring_backs="said"), "ring_backs: `said` is not a question of kind rows"),
+    ("no such grade", board(immediate="at_once"), "immediate: `at_once` is not an option of `grade`"),
     ("quiet by no option", board(quiet=QUIET), "quiet: `shouts` is not an option of `talk`"),
     (
         "ring-backs nobody is shown",

@@ -108,6 +108,7 @@ BODIES: dict[str, tuple[str, type[Schema]]] = {
     "POST /units": (FORM, accounts.UnitForm),
     "POST /units/<unit_id>": (FORM, accounts.UnitForm),
     "POST /units/<unit_id>/merged": (FORM, accounts.IntoForm),
+    "POST /units/<unit_id>/calls": (FORM, accounts.UnitCallsForm),
     "POST /audit": (FORM, auditing.TrailForm),
     "POST /audit/decoys": (FORM, auditing.DecoyForm),
     "POST /audit/export": (FORM, auditing.TakeOutForm),

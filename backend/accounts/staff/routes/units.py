@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from backend.accounts.errors import NotAdministrator
-from backend.accounts.schemas import IntoForm, UnitForm
+from backend.accounts.schemas import IntoForm, UnitCallsForm, UnitForm
 from backend.accounts.service import two_people
 from backend.accounts.staff import listing, units
 from backend.accounts.staff.new_readers import list_new_readers
@@ -22,7 +22,7 @@ from backend.core.web.forms import Filled, form_page, read_form
 from backend.core.web.person import person
 
 pages = Blueprint("units", __name__)
-DONE = ("added", "renamed", "merged", "merge_taken_back", "closed", "opened")
+DONE = ("added", "renamed", "merged", "merge_taken_back", "closed", "opened", "calls")
 
 
 @pages.get("/units")
@@ -115,6 +115,20 @@ def open_again(unit_id: str) -> ResponseReturnValue:
     """Open a closed unit again."""
     now = clock.now()
     return changed(lambda: units.open_again(unit_id, actor=person(), now=now), f"/units?done=opened&of={unit_id}")
+
+
+@pages.post("/units/<unit_id>/calls")
+@allow(ADMINISTRATOR)
+def name_for_calls(unit_id: str) -> ResponseReturnValue:
+    """Name a unit for calls, or no longer."""
+    form, now = read_form(UnitCallsForm()), clock.now()
+    if form.errors:
+        abort(400)
+    named = form.values["named"] == "yes"
+    return changed(
+        lambda: units.name_for_calls(unit_id, is_named=named, actor=person(), now=now),
+        f"/units?done=calls&of={unit_id}",
+    )
 
 
 def new_readers_told() -> list[dict[str, object]]:

@@ -22,7 +22,7 @@ def board_names_what_exists(merged: Merged) -> list[Problem]:
         return []
     causes = [*_blocks(board, index(merged, "copy_blocks")), *_questions(board, index(merged, "questions"))]
     causes += _callers(board, index(merged, "questions"), index(merged, "findings"))
-    causes += _on_show(board, merged)
+    causes += [*_on_show(board, merged), *_grades(board, index(merged, "questions"))]
     causes += _others(board, index(merged, "findings"), index(merged, "advice"))
     return [Problem("about.json", "board", cause) for cause in causes]
 
@@ -164,6 +164,12 @@ def _ways(board: Item, fields: list[Item]) -> Iterator[str]:
     for one in board.get("ring_back_ways", {}).get("acts", []):
         if one not in acts:
             yield f"ring_back_ways: `{one}` is nothing that a ring-back can do"
+
+
+def _grades(board: Item, questions: dict[str, Item]) -> Iterator[str]:
+    grades = {one["id"] for one in questions.get(board["grade"], {}).get("options", [])}
+    if "immediate" in board and board["immediate"] not in grades:
+        yield f"immediate: `{board['immediate']}` is not an option of `{board['grade']}`"
 
 
 def _questions(board: Item, questions: dict[str, Item]) -> Iterator[str]:

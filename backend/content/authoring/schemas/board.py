@@ -137,6 +137,7 @@ class BoardSchema(StrictSchema):
     `to_victim` is advice that is said to the victim alone, not to whoever rings for one.
     `when_alone` is advice not said while the caller cannot talk freely, or while a RADIO NOW is lit.
     `closing` is advice that is said last then.
+    `immediate` is the option of `grade` by which a call comes to sergeants and to the units named for calls.
     `held` is kept in mind for the whole call: it stands above every danger, and is never folded.
     `ring_back_minutes` is null where the force sets none.
     """
@@ -154,6 +155,7 @@ class BoardSchema(StrictSchema):
     on_the_way = fields.Nested(OnTheWaySchema)
     tag = an_id(required=True)
     grade = an_id(required=True)
+    immediate = fields.String(validate=OPTION_ID)
     resourced = an_id(required=True)
     ring_backs = an_id(required=True)
     ring_back_told = fields.Nested(RingBackToldSchema)
