@@ -52,6 +52,7 @@ export function questionItem(pack, id, practice) {
     currency: currency(pack, question),
     source: sourceNote(pack, question),
     is_reference: isReference,
+    warns: id === pack.about.designated.heard?.asked,
     fixed,
     clears: question.kind !== "rows" && !fixed,
   };

@@ -112,10 +112,10 @@ function leadTo(main, questionId) {
   field.scrollIntoView({ block: "start", behavior: "instant" });
 }
 
-/** Once a question that was open is answered by a thumb: the next open one, where it would be hidden. @param {HTMLElement} main @param {HTMLElement} field the question just answered @param {number} now of the event */
+/** Once a question that was open is answered by a thumb: the next open one, where it would be hidden; before it, what its answer warns of. @param {HTMLElement} main @param {HTMLElement} field the question just answered @param {number} now of the event */
 export function bringNext(main, field, now) {
   const thumb = touched && now - touched.at < ONE_TAP_MS ? touched : null;
-  const next = nextBelow(main, field);
+  const next = maybe(field, "[data-warns]:not(:empty)", HTMLElement) ?? nextBelow(main, field);
   if (!thumb || !next || next.matches(".duty__taps")) return; // the next duty stays where the eye has it
   requestAnimationFrame(() => {
     const free = freeOf();

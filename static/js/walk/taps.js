@@ -38,7 +38,7 @@ function changed(target, current) {
   current.changes.dispatchEvent(new Event("read"));
 }
 
-/** The first answer to a question brings the next that is open into sight. @param {HTMLElement} main @param {Event} event @param {Report} current @param {AbortSignal} signal */
+/** The first answer to a question brings the next that is open into sight; any brings what it warns of. @param {HTMLElement} main @param {Event} event @param {Report} current @param {AbortSignal} signal */
 function tapped(main, { target, timeStamp }, current, signal) {
   const field = around(target, "[data-question]");
   const question = field && withId(current.pack.questions, field.dataset.question);
@@ -46,7 +46,8 @@ function tapped(main, { target, timeStamp }, current, signal) {
   const before = question?.kind === "choice" && current.draft.answers[question.id];
   changed(target, current);
   if (field && before) offerUndo(main, current, field, before, signal);
-  if (isFirst && ["yes_no", "choice"].includes(question.kind)) bringNext(main, field, timeStamp);
+  const leadsOn = isFirst && ["yes_no", "choice"].includes(question.kind);
+  if (field && (leadsOn || field.querySelector("[data-warns]:not(:empty)"))) bringNext(main, field, timeStamp);
 }
 
 /** @param {HTMLElement} field @param {EventTarget | null} target */

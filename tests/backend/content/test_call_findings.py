@@ -29,6 +29,7 @@ TOLD: list[tuple[str, dict[str, Any]]] = [
     ("call_not_safe_to_ring", {"ring_back_safe": "no"}),
     ("call_cannot_speak", {"can_talk": "whisper"}),
     ("call_cannot_speak", {"can_talk": "cannot"}),
+    ("call_may_be_heard", {"overhear": "yes"}),
     ("call_keep_moving", {"caller_driving": "yes"}),
     ("call_may_be_suspect", {"caller_is": "may_be_suspect"}),
     ("call_may_be_suspect", {"caller_is": "not_clear"}),

@@ -9,7 +9,7 @@ import pytest
 from tests.conformance.device_faults import DeviceCopy, as_parameters
 
 PARTS = ("static/js", "static/vendor", "backend/content/pack")
-TESTS = ("walk/who_hears.test.js", "pack_as_written.js", "pack_decided.js", "live.js")
+TESTS = ("walk/who_hears.test.js", "walk/warned.test.js", "pack_as_written.js", "pack_decided.js", "live.js")
 FAULTS = (
     ("nobody ever hears", "who_hears.js", 'return isScene(report) && stands(report, "by")', "return false"),
     ("a device is named to whoever may hear", "who_hears.js", "mayHear(report) ? devicesAmong", "false ? devicesAmong"),
@@ -51,6 +51,24 @@ FAULTS = (
         "band_words.js",
         "named.length ? lineNow(report, callIn.id) : elsewhere",
         "lineNow(report, callIn.id)",
+    ),
+    (
+        "a yes warns once more was answered",
+        "show_answers.js",
+        'answers[asked]?.value === "yes" ?',
+        'answers[asked]?.value === "yes" && Object.keys(answers).length > 2 ?',
+    ),
+    (
+        "a yes warns of what is called in alone",
+        "show_answers.js",
+        "by.find(isSo)",
+        "by.find((one) => isSo(one) && result.call_ins.some(({ id: lit }) => lit === one))",
+    ),
+    (
+        "an unanswered question warns",
+        "show_answers.js",
+        'answers[asked]?.value === "yes" ?',
+        "asked ?",
     ),
 )
 

@@ -178,9 +178,10 @@ test("that the place is not confirmed does not lead once the victim's is", () =>
   assert.ok(!leads({ ...rings("bystander"), location_confirmed: { value: "no" }, victim_place: { value: "yes" } }));
 });
 test("each danger that is lit stands above all advice but what holds for the whole call, the most urgent first", () =>
-  assert.deepEqual(firstOnBoard(shipped, {}, ["suspect_near", "weapon_in_play"]).slice(0, 6), [
+  assert.deepEqual(firstOnBoard(shipped, {}, ["suspect_near", "weapon_in_play"]).slice(0, 7), [
     "call_may_be_suspect",
     "call_cannot_speak",
+    "call_may_be_heard",
     "call_not_safe_to_ring",
     "suspect_near",
     "weapon_in_play",
