@@ -9,7 +9,7 @@ MAKEFLAGS += --no-print-directory
 PYTEST := .venv/bin/pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo dev quick format test test-browsers check prove chaos bench shapes lock sbom clean
+.PHONY: help setup run demo dev quick format test dates test-browsers check prove chaos bench shapes lock sbom clean
 
 help: ## what can be asked for
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' Makefile
@@ -38,6 +38,10 @@ format: ## lay out Python, scripts, sheets and templates as the checks want them
 test: ## everything that is checked before handing in
 	@.setup/setup dev
 	@.venv/bin/python .setup/check
+
+dates: ## the tests of server and device at six dates, and one journey at each; DATE=leap_day for one
+	@.setup/setup dev
+	@.venv/bin/python .setup/dates $(DATE)
 
 test-browsers: ## the whole journey without a network in Chromium, Firefox and WebKit; its short form is in make test
 	@.setup/setup dev

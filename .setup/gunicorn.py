@@ -7,7 +7,8 @@ FOURSIGHT_TRUSTED_PROXY=1 says so.
 
 import os
 import sys
-from datetime import UTC, datetime
+
+from backend.core import clock
 
 bind = [f"{one}:{os.environ.get('PORT', '8000')}" for one in os.environ.get("BIND", "127.0.0.1").split(",")]
 worker_class = "backend.core.request_buffering.BufferedRequests"  # gthread, but no thread waits for half a request
@@ -25,7 +26,7 @@ forwarded_allow_ips = os.environ.get("TRUSTED_PROXY", "127.0.0.1")
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108 (a slow disk must not look like a dead worker)
 control_socket_disable = True
 loglevel = "warning"  # the app writes its own log lines
-STARTED = datetime.now(UTC)  # of the server, not of a worker: each start asks once whether the trail is whole
+STARTED = clock.now()  # of the server, not of a worker: each start asks once whether the trail is whole
 
 
 def on_starting(_server):

@@ -13,11 +13,11 @@ import os
 import platform
 import re
 import subprocess
-from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from backend.core.clock import now
 from tests.fixtures.browser import chromium
 from tests.fixtures.databases import postgres_programs
 from tests.fixtures.run import ROOT
@@ -28,7 +28,7 @@ LATEST = Path(__file__).with_name("results") / "latest.json"
 def note(what: str, **figures: Any) -> None:
     """Keep the figures of one row."""
     kept = json.loads(LATEST.read_text()) if LATEST.exists() else {}
-    taken = {"measured_on": datetime.now(UTC).date().isoformat(), "commit": commit(), "processor": _processor()}
+    taken = {"measured_on": now().date().isoformat(), "commit": commit(), "processor": _processor()}
     rows = kept.get("rows", {}) | {what: {**figures, **taken}}
     LATEST.parent.mkdir(exist_ok=True)
     LATEST.write_text(json.dumps({"machine": machine(), "rows": dict(sorted(rows.items()))}, indent=1) + "\n")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from playwright.sync_api import Page
 
+from backend.core.clock import now
 from tests.browser.ready import Ready
 from tests.fixtures.browser import poll
 
@@ -18,7 +19,7 @@ ROWS = """(store) => new Promise((done, failed) => {
     all.onsuccess = () => (asked.result.close(), done(all.result.map((row) => JSON.parse(JSON.stringify(row)))));
   };
 })"""
-AHEAD = datetime.now(UTC) + timedelta(days=8)
+AHEAD = now() + timedelta(days=8)
 
 
 def rows(page: Page, store: str) -> list[dict[str, Any]]:

@@ -9,11 +9,12 @@ import json
 import re
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from playwright.sync_api import Locator, Page, Route, expect
 
+from backend.core.clock import now
 from tests.browser import steps
 from tests.browser.ready import Ready
 from tests.fixtures.browser import poll
@@ -464,7 +465,7 @@ def typing_without_a_pause_is_kept(phone: Ready) -> None:
     address = page.url
     page.evaluate(SAID_WHILE_TYPING)
     page.locator('[data-question="incident_ref"] textarea').focus()
-    page.clock.pause_at(datetime.now(UTC) + timedelta(minutes=1))
+    page.clock.pause_at(now() + timedelta(minutes=1))
 
     for letter in "0123456789" * 5:
         page.keyboard.press(letter)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 import pytest
 from playwright.sync_api import Route
 
+from backend.core.clock import now
 from tests.browser.ready import Ready
 from tests.browser.rebuilt import changed, rebuilt
 from tests.fixtures.browser import be_patient
@@ -41,7 +42,7 @@ def notice(
     text = changed(fault.module, fault.right, fault.wrong)
     phone = ready_phone(
         before=fault.before,
-        at=at or datetime.now(UTC),
+        at=at or now(),
         route=rebuilt({fault.module: text}),
         **options,
     )

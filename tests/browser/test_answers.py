@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import expect
 
+from backend.core.clock import now
 from tests.browser import case_walk, promises, steps
 from tests.browser.received import latest
 
@@ -30,9 +31,9 @@ def test_a_changed_answer_changes_the_outcome(ready):
 
 @pytest.mark.prove
 def test_a_screen_that_was_left_brings_no_earlier_answer_back(ready_phone):
-    page = ready_phone(at=datetime.now(UTC)).page
+    page = ready_phone(at=now()).page
     steps.start_report(page)
-    page.clock.pause_at(datetime.now(UTC) + timedelta(minutes=1))
+    page.clock.pause_at(now() + timedelta(minutes=1))
     steps.choose(page, "reporter", "victim")
     steps.go_to(page, "door_2")
     page.locator('[data-go="back"]').click()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from backend.core.clock import now
 from tests.browser import promises, steps
 from tests.browser.received import latest
 from tests.browser.test_versions import join
@@ -148,14 +149,14 @@ def test_a_chip_or_clear_takes_a_mistyped_day_away(day):
 
 
 def test_typing_without_a_pause_is_kept_and_never_called_saved_before_it_is(ready_phone):
-    promises.typing_without_a_pause_is_kept(ready_phone(before=promises.GOES_WITHOUT_A_WORD, at=datetime.now(UTC)))
+    promises.typing_without_a_pause_is_kept(ready_phone(before=promises.GOES_WITHOUT_A_WORD, at=now()))
 
 
 @pytest.mark.parametrize("how", HIDE)
 def test_what_was_typed_is_saved_at_once_when_the_page_is_left(ready_phone, how):
-    page = ready_phone(at=datetime.now(UTC)).page
+    page = ready_phone(at=now()).page
     steps.start_report(page)
-    page.clock.pause_at(datetime.now(UTC) + timedelta(minutes=1))
+    page.clock.pause_at(now() + timedelta(minutes=1))
     page.locator('[data-question="incident_ref"] textarea').press_sequentially("1107")
     expect(page.locator("[data-status]")).to_have_text("Saving…")
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pytest
 from playwright.sync_api import expect
 
+from backend.core.clock import now
 from tests.browser import steps
 from tests.fixtures.browser import poll
 
 
 def test_idling_on_an_open_page_drops_the_key_too(ready_phone):
-    page = ready_phone(at=datetime.now(UTC)).page
+    page = ready_phone(at=now()).page
     steps.start_report(page)
     page.get_by_text("Menu").click()
     page.get_by_role("link", name="Call-in scripts").click()

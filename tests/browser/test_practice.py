@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from backend.core.clock import now
 from tests.browser import kept, steps
 from tests.browser.board.steps import CLIPBOARD, press_letter
 from tests.browser.fits import faults
@@ -240,7 +240,7 @@ def test_on_the_board_everything_copied_and_read_back_says_practice(ready_phone:
 
 @pytest.mark.prove
 def test_practice_that_nobody_touches_is_put_away_and_goes_on_without_words(ready_phone: Callable[..., Ready]) -> None:
-    page = begin(ready_phone(at=datetime.now(UTC)))
+    page = begin(ready_phone(at=now()))
     steps.choose(page, "reporter", "victim")
     steps.saved(page)
 

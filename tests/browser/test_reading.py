@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pytest
 from playwright.sync_api import expect
 
+from backend.core.clock import now
 from tests.browser import promises, steps
 from tests.browser.ready import Ready
 from tests.fixtures.browser import poll
@@ -134,7 +133,7 @@ def test_a_lock_without_a_network_closes_it_on_the_next_contact(ready: Ready) ->
 
 
 def test_ten_minutes_untouched_close_it(ready_phone) -> None:
-    phone = ready_phone(at=datetime.now(UTC), unlock=False)
+    phone = ready_phone(at=now(), unlock=False)
     page = phone.page
     page.goto(phone.url + "/account")
     page.clock.fast_forward("10:10")
@@ -147,12 +146,12 @@ def test_ten_minutes_untouched_close_it(ready_phone) -> None:
 
 @pytest.mark.prove
 def test_a_tab_left_alone_does_not_lock_out_somebody_at_work_in_another(ready_phone) -> None:
-    phone = ready_phone(at=datetime.now(UTC))
+    phone = ready_phone(at=now())
     steps.to_records(phone.page)
     poll(phone.page, OPEN)
     steps.reports(phone.page)
     left = phone.tab("/account")
-    left.clock.install(time=datetime.now(UTC))
+    left.clock.install(time=now())
     left.reload()
     left.clock.fast_forward("09:50")
     phone.page.mouse.click(5, 300)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime
 from itertools import count
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from backend.core.clock import now
 from tests.browser import steps
 from tests.browser.people_join import join
 from tests.browser.phone_page import rows, this_phone
@@ -200,7 +200,7 @@ def looks_again(ready: Ready) -> None:
 
 
 def test_what_it_writes_is_read_back_again_every_few_minutes(ready_phone) -> None:
-    looks_again(ready_phone(before=SPOILT_LATER, at=datetime.now(UTC)))
+    looks_again(ready_phone(before=SPOILT_LATER, at=now()))
 
 
 FAULTS = {

@@ -4,8 +4,8 @@ lost and the page was loaded anew in between; a question that a desk withdraws m
 
 from __future__ import annotations
 
+import secrets
 import sqlite3
-import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from typing import Any
@@ -232,7 +232,7 @@ def with_a_network(phone: Ready) -> None:
     """The part of it that needs no worker, which a fault cannot have."""
     browser = phone.context.browser
     assert browser
-    desk, number = browser.new_context(**DESK), time.time_ns()
+    desk, number = browser.new_context(**DESK), secrets.token_hex(6)
     chloe = supervisor(desk, phone, f"chloe-{number}")
     try:
         task = task_given(phone, chloe, f"TICK-{number}")

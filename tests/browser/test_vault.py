@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import secrets
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from backend.core.clock import now
 from tests.browser import promises, steps
 from tests.browser.in_clear import files_that_hold, page_holds, stands_in
 from tests.fixtures.browser import poll
@@ -39,7 +39,7 @@ def test_the_lock_button_takes_everything_typed_off_the_screen(ready):
 
 @pytest.mark.prove
 def test_ten_minutes_untouched_lock_the_phone_and_unlocking_returns_to_the_same_question(ready_phone):
-    ready = ready_phone(at=datetime.now(UTC))
+    ready = ready_phone(at=now())
     page = ready.page
     steps.report(page, f"{CANARY} in the reference")
     steps.choose(page, "threat", "yes")
@@ -61,7 +61,7 @@ def test_ten_minutes_untouched_lock_the_phone_and_unlocking_returns_to_the_same_
 
 @pytest.mark.prove
 def test_whoever_listens_is_told_before_the_phone_locks_and_comes_back_to_the_same_screen(ready_phone):
-    promises.listening_is_told_before_it_locks(ready_phone(at=datetime.now(UTC)))
+    promises.listening_is_told_before_it_locks(ready_phone(at=now()))
 
 
 @pytest.mark.prove

@@ -6,11 +6,11 @@ anything from us for them any more.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 from cryptography.hazmat.primitives import serialization
 
+from backend.core import clock
 from backend.core.canonical import b64
 from backend.core.durable import make_folder
 from backend.core.keys import KeyPair, new_pem, pair_from
@@ -29,7 +29,7 @@ def push_key(instance: Path) -> KeyPair:
             held = read_files(place, USE)
             if not held:
                 pem = new_pem()
-                made = datetime.now(UTC).isoformat(timespec="microseconds")
+                made = clock.now().isoformat(timespec="microseconds")
                 write_file(place, USE, pair_from(pem).kid, made, pem)
                 held = read_files(place, USE)
     return pair_from(held[0].content)

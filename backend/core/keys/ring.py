@@ -15,11 +15,11 @@ import hashlib
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NoReturn
 
-from backend.core import logs
+from backend.core import clock, logs
 from backend.core.canonical import b64, from_b64
 from backend.core.durable import make_folder
 from backend.core.keys import KeyPair, new_pem, pair_from
@@ -226,7 +226,7 @@ def _new(use: str) -> bytes:
 
 def _moment_after(newest: str) -> str:
     """This moment, or one just after the newest key's, should this machine's clock have gone back since."""
-    now = datetime.now(UTC)
+    now = clock.now()
     if newest:
         now = max(now, datetime.fromisoformat(newest) + timedelta(microseconds=1))
     return now.isoformat(timespec="microseconds")

@@ -7,7 +7,7 @@ import { read, write } from "./database.js";
 import { beginStory } from "./ids.js";
 import { timeLeft, TooLong } from "./lease.js";
 import { leftOf, take } from "./unsaved.js";
-import { unlocked } from "./vault.js";
+import { minute, unlocked } from "./vault.js";
 
 /** The value of an answer is of its question's kind. @typedef {Omit<import("../core/record.js").Draft, "practice"> & {practice?: import("../practice/steps.js").Practice, whom?: string, first?: string, say?: string[], waits?: string[], radio?: boolean}} Draft `untold`: how many call-ins are not noted as told, or not to whom they ask for, as it was last decided; `waits`: which; `radio`: whether nobody was told of a RADIO NOW; `first`: to whom, and the gravest for each, as it was last decided; `say`: what was to be said of them then; `whom`: whom it is about, as it was last sent */
 
@@ -39,13 +39,12 @@ export async function sealedRow(draft) {
   const { dek, vaultId } = unlocked();
   const plain = joined(JSON.stringify(draft));
   const { draft_id, pack_id, lang } = draft;
-  const updated_at = `${new Date().toISOString().slice(0, 16)}Z`;
   return {
     draft_id,
     vault_id: vaultId,
     pack_id,
     lang,
-    updated_at,
+    updated_at: minute(),
     ...(await encrypt(dek, plain, draftAad(vaultId, draft_id))),
   };
 }

@@ -1,6 +1,7 @@
 // @ts-check
 // Random identifiers: 128 bits as 26 letters of lower-case base32, like backend/core/ids.py. Moments and days of now.
 
+import { addDays } from "../core/days.js";
 import { londonTime } from "../core/london.js";
 import { realm } from "./realm.js";
 
@@ -40,6 +41,11 @@ export function momentAfter(before, at = moment()) {
 export function londonDay(at = new Date()) {
   const [day] = londonTime(moment(at));
   return shift ? new Date(noon(day) - shift).toISOString().slice(0, 10) : day;
+}
+
+/** @param {number} back how many days @returns {string} the day by the calendar: after clocks go forward, 24 hours ago can be two days back */
+export function daysAgo(back) {
+  return addDays(londonDay(), -back);
 }
 
 /** From now on today is the day of a practised story; without one, it is today. Never in a live document. @param {string} [day] */

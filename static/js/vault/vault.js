@@ -8,6 +8,7 @@
 import { joined } from "../core/canonical.js";
 import { aesKey, decrypt } from "./crypto.js";
 import { read, write } from "./database.js";
+import { moment } from "./ids.js";
 import { timeLeft, TooLong } from "./lease.js";
 import { realm } from "./realm.js";
 
@@ -126,5 +127,5 @@ export function authorAad(vaultId) {
 }
 
 export function minute() {
-  return `${new Date().toISOString().slice(0, 16)}Z`;
+  return `${moment().slice(0, 16)}Z`;
 }

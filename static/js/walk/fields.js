@@ -2,12 +2,11 @@
 // Binds a screen's fields to the report: fills them from it, and reads them back on each change. One function per kind.
 
 import { isDay } from "../core/days.js";
-import { londonDay } from "../vault/ids.js";
+import { daysAgo } from "../vault/ids.js";
 import { show } from "../ui/clone.js";
 import { allIn, need } from "../ui/need.js";
 import { fillRows, readRows } from "./rows.js";
 
-const DAY_MS = 86_400_000;
 /** @type {Record<string, number | undefined>} how many days ago */
 const PRESETS = { "@today": 0, "@yesterday": 1 };
 
@@ -172,7 +171,7 @@ function write(input, value) {
 /** @param {string} value of a chip @returns {string} the ISO day it stands for; empty for none */
 function preset(value) {
   const back = PRESETS[value];
-  return back === undefined ? "" : londonDay(new Date(Date.now() - back * DAY_MS));
+  return back === undefined ? "" : daysAgo(back);
 }
 
 /** @param {HTMLElement} field @returns {HTMLInputElement[]} */

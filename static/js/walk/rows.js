@@ -4,11 +4,10 @@
 import { rowsOf, spanOf } from "../core/answers.js";
 import { isDay } from "../core/days.js";
 import { londonTime } from "../core/london.js";
-import { londonDay, newRowId } from "../vault/ids.js";
+import { daysAgo, londonDay, newRowId } from "../vault/ids.js";
 import { clone, setText, show } from "../ui/clone.js";
 import { allIn, htmlIn, maybe, need } from "../ui/need.js";
 
-const DAY_MS = 86_400_000;
 const ALL = ":scope > .chips [value='@all']";
 /** @type {Record<string, [number, number] | undefined>} how many days ago each begins and ends */
 const SPANS = { "@today": [0, 0], "@yesterday": [1, 1], "@week": [7, 0], "@month": [31, 0] };
@@ -162,7 +161,7 @@ function typedSpan(group) {
 function chipSpan(value) {
   const span = SPANS[value];
   if (!span) return undefined;
-  const [from, to] = span.map((back) => londonDay(new Date(Date.now() - back * DAY_MS)));
+  const [from, to] = span.map(daysAgo);
   return { from, to };
 }
 

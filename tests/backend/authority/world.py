@@ -538,7 +538,8 @@ class World:
         named = f"{side}: recording"
         yield self._thing("recording", named, self._id(training_session, mine), said, trainer, more=more)
         collar, other = f"{side.upper()}4711", "FINN" if side == "home" else "ASHA"
-        text = f"collar,day,training\n{collar},20/11/2026,{SCENARIO}\n{other},21/11/2026,{SCENARIO}\n"
+        first, second = (f"{self.at - timedelta(days=days):%d/%m/%Y}" for days in (13, 12))
+        text = f"collar,day,training\n{collar},{first},{SCENARIO}\n{other},{second},{SCENARIO}\n"
         self._post(trainer, "/training/register/imports", {"text": text})
         line = select(Attendance.import_id).where(Attendance.collar == collar)
         if side == "home":

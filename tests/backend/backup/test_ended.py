@@ -23,7 +23,7 @@ from tests.fixtures.keeping_phone import Keeping
 from tests.fixtures.practice_simulator import Trainee
 from tests.people import PASSWORD, People, sign_in
 
-pytestmark = pytest.mark.usefixtures("both_databases")
+pytestmark = pytest.mark.usefixtures("both_databases", "after_the_story")
 Rows = Callable[..., list[Any]]
 Backup, Restore, Lose = Callable[[], Made], Callable[..., str], Callable[[], None]
 

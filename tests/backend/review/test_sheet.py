@@ -23,6 +23,8 @@ from tests.fixtures.phone_simulator import Phone, an_answer
 from tests.page import get_page
 from tests.people import People, sign_in
 
+pytestmark = pytest.mark.usefixtures("after_the_story")
+
 __all__ = ["of", "phone"]
 
 NEAR_LIT = f"suspect_near|{LIT['suspect_near']['lit_at']}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -17,6 +17,7 @@ from sqlalchemy.exc import DBAPIError
 from backend.content import store as content_store
 from backend.content.models import SignatureRow
 from backend.core.audit import AuditEvent
+from backend.core.clock import now
 from backend.core.database import db, writing
 from backend.signing import listing
 from tests.page import get_page, post_page
@@ -25,7 +26,9 @@ from tests.people import People, sign_in
 Clients = Callable[[], FlaskClient]
 OFFERED = re.compile(r'<option value="(\w+)">(\d+): (?=.+?</option>)(?!Law|All|Due|Text|Signed|Everything)')
 KEY = re.compile(r'name="items" value="([^"]+)"')
-FORM = {"how": "read", "role": "Force solicitor", "source": "The Act, section 2A", "until": "2027-05-24"}
+LASTS_DAYS = 172
+UNTIL, YESTERDAY = (f"{now() + timedelta(days=days):%Y-%m-%d}" for days in (LASTS_DAYS, -1))
+FORM = {"how": "read", "role": "Force solicitor", "source": "The Act, section 2A", "until": UNTIL}
 
 
 @pytest.fixture
@@ -59,7 +62,7 @@ def test_what_is_signed_is_kept_with_its_text_and_taken_up_by_the_builder(
 
     [row] = rows(app)
     assert f"{row.item}|{row.text_sha256}" == key
-    assert (row.how, row.role, row.person_id, row.until) == ("read", "Force solicitor", people.paul.id, "2027-05-24")
+    assert (row.how, row.role, row.person_id, row.until) == ("read", "Force solicitor", people.paul.id, UNTIL)
     with app.app_context():
         [taken] = content_store.signatures()
         assert (taken.item, taken.force, taken.source) == (row.item, "Example Police", "The Act, section 2A")
@@ -111,7 +114,7 @@ REFUSED: list[tuple[str, dict[str, Any], str]] = [
     ("no source", {"source": ""}, "Enter what you read"),
     ("a source that is too long", {"source": "x" * 301}, "Use 300 characters or fewer"),
     ("a day that is none", {"until": "2027-02-31"}, "Enter the last day"),
-    ("a day that has gone", {"until": "2026-01-01"}, "Enter a day after today, within two years"),
+    ("a day that has gone", {"until": YESTERDAY}, "Enter a day after today, within two years"),
     ("a slip in the year", {"until": "2127-05-24"}, "Enter a day after today, within two years"),
     ("not said how", {"how": ""}, "Select what you sign"),
     ("law that is only agreed", {"how": "agreed"}, "are signed by whoever read them at their source"),
@@ -155,7 +158,7 @@ def test_an_item_whose_text_changed_comes_back_and_says_so(app: Flask, paul: Fla
     with app.app_context(), writing():
         row = SignatureRow(id="a" * 26, force_id=people.paul.force_id, person_id=people.paul.id, item=name)
         row.text_sha256, row.pack_id, row.how, row.role = "0" * 64, "0" * 32, "read", "Force solicitor"
-        row.source, row.signed_on, row.until, row.at = "Seen", "2026-11-01", "2999-01-01", datetime.now(UTC)
+        row.source, row.signed_on, row.until, row.at = "Seen", "2026-11-01", "2999-01-01", now()
         db.session.add(row)
 
     assert key in keys(paul, show="changed")
@@ -163,13 +166,13 @@ def test_an_item_whose_text_changed_comes_back_and_says_so(app: Flask, paul: Fla
     assert "text changed since" in get_page(paul, "/signing/register").text
 
 
-@pytest.mark.parametrize("day,law", [(20, False), (26, True)])
+@pytest.mark.parametrize("after,law", [(LASTS_DAYS - 4, False), (LASTS_DAYS + 2, True)])
 def test_what_is_due_is_listed_and_what_is_over_is_to_be_signed_again(
-    day: int, law: bool, paul: FlaskClient, people: People, new_client: Clients, clock: Any
+    after: int, law: bool, paul: FlaskClient, people: People, new_client: Clients, clock: Any
 ) -> None:
     [key, *_] = keys(paul)
     sign(paul, key)
-    clock.set(datetime(2027, 5, day, 12, tzinfo=UTC))
+    clock.passes(days=after)
     later = sign_in(new_client(), people.paul)
 
     assert key in keys(later, show="due")

@@ -25,7 +25,7 @@ from backend.wire.receipt import LABEL, make_receipt
 from tests.fixtures.phone_simulator import EARLIER, Phone, an_answer
 from tests.people import People
 
-pytestmark = pytest.mark.usefixtures("both_databases")
+pytestmark = pytest.mark.usefixtures("both_databases", "after_the_story")
 Rows = Callable[..., list[Any]]
 Receipt = dict[str, Any]
 FIRST = datetime(2026, 11, 24, 2, 10, 5, tzinfo=UTC)

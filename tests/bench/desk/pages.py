@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from flask.testing import FlaskClient
 
 from backend.accounts.models import Person
+from backend.core.clock import now
 from tests.bench.desk.templates import WORD
 from tests.people import People
 
@@ -39,10 +40,10 @@ def desk_pages(templates: Mapping[str, str], lists: Sequence[str], calendars: Ma
     """All of them. `templates`: of which one is opened whole; `lists`: of what stands against closing; `calendars`:
     {who: the address of their calendar}.
     """
-    record_id, now = templates["full"], datetime.now(UTC)
-    month = f"since={now - timedelta(days=30):%Y-%m-%dT%H:%M}"
-    days = {"since": f"{now - timedelta(days=20):%Y-%m-%d}", "until": f"{now - timedelta(days=10):%Y-%m-%d}"}
-    news = f"/records/news?since={(now - timedelta(hours=8)).isoformat().replace('+', '%2B')}"
+    record_id, at = templates["full"], now()
+    month = f"since={at - timedelta(days=30):%Y-%m-%dT%H:%M}"
+    days = {"since": f"{at - timedelta(days=20):%Y-%m-%d}", "until": f"{at - timedelta(days=10):%Y-%m-%d}"}
+    news = f"/records/news?since={(at - timedelta(hours=8)).isoformat().replace('+', '%2B')}"
     pages = [Page("a record", "chloe", f"/records/{record_id}"), Page("a record", "gita", f"/records/{record_id}")]
     for who in ("chloe", "gita"):
         pages += [

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pytest
 from playwright.sync_api import Page, expect
 
+from backend.core.clock import now
 from tests.browser.board.steps import (
     ANSWERS,
     AT_HAND,
@@ -234,7 +233,7 @@ def test_somebody_else_who_rings_is_asked_of_the_victim_and_of_themselves(ready_
 
 @pytest.mark.prove
 def test_a_call_is_never_locked_by_the_time_that_goes_by(ready_phone) -> None:
-    page = ready_phone(**HALF_A_DESK, at=datetime.now(UTC)).page
+    page = ready_phone(**HALF_A_DESK, at=now()).page
     take_a_call(page)
 
     page.clock.fast_forward("45:00")

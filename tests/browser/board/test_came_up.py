@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from backend.core.clock import now
 from tests.browser.board.steps import (
     AT_HAND,
     HALF_A_DESK,
@@ -177,7 +178,7 @@ def test_a_danger_that_was_called_in_and_is_not_so_now_is_to_be_said_again_and_s
     board.keyboard.type("Channel 4")
     board.keyboard.press("Enter")
     at_hand(board, "overhear")
-    board.clock.set_fixed_time(datetime.now(UTC) + timedelta(seconds=5))  # moments are kept by the second
+    board.clock.set_fixed_time(now() + timedelta(seconds=5))  # moments are kept by the second
     board.keyboard.press("ArrowUp")
     at_hand(board, "whereabouts")
     press_letter(board, "custody")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import expect
 
+from backend.core.clock import now
 from tests.browser import steps
 from tests.browser.received import latest
 from tests.fixtures.browser import poll
@@ -32,13 +33,13 @@ OFFSET_KEPT = """new Promise((done) => {
     ],
 )
 def test_a_clock_an_hour_or_a_year_wrong_is_recorded_and_flagged_and_the_record_taken(ready_phone, ahead, word):
-    ready = ready_phone(at=datetime.now(UTC) + ahead)
+    ready = ready_phone(at=now() + ahead)
     page = ready.page
     poll(page, OFFSET_KEPT)
     headers: list[dict[str, Any]] = []
     page.on("request", lambda one: headers.append(one.post_data_json["header"]) if one.method == "PUT" else None)
 
-    reference = f"the clock is {word} {datetime.now(UTC):%H%M%S%f}"
+    reference = f"the clock is {word} {now():%H%M%S%f}"
     steps.report(page, reference)
     steps.send(page)
     expect(steps.outbox(page)).to_contain_text("Received by the force")
@@ -53,7 +54,7 @@ def test_a_clock_an_hour_or_a_year_wrong_is_recorded_and_flagged_and_the_record_
 
 @pytest.mark.prove
 def test_the_day_of_a_record_is_the_phones_day(ready_phone):
-    tomorrow = (datetime.now(ZoneInfo("Europe/London")) + timedelta(days=1)).replace(hour=0, minute=30)
+    tomorrow = (now().astimezone(ZoneInfo("Europe/London")) + timedelta(days=1)).replace(hour=0, minute=30)
     ready = ready_phone(at=tomorrow)
     page = ready.page
     steps.start_report(page)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import time
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -164,7 +165,7 @@ def test_an_officer_who_is_locked_out_writes_and_keeps_a_report_which_goes_after
 
 def test_a_version_whose_receipt_was_lost_is_sent_again_and_is_one_record(ready):
     page = ready.page
-    reference = f"lost {time.time_ns()}"
+    reference = f"lost {secrets.token_hex(6)}"
     statuses: list[int] = []
     page.on("response", lambda one: statuses.append(one.status) if "/versions/" in one.url else None)
     steps.report(page, reference)

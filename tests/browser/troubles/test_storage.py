@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from backend.core.clock import now
 from tests.browser import promises, steps
 from tests.browser.promises import BREAKABLE_STORE, SILENT_STORE, SMALL_STORE
 from tests.fixtures.browser import poll
@@ -186,14 +187,14 @@ def test_what_could_not_be_saved_is_saved_by_itself_once_there_is_room(ready_pho
 
 @pytest.mark.prove
 def test_what_could_not_be_saved_is_tried_again_on_coming_back(ready_phone):
-    phone = ready_phone(before=SMALL_STORE, at=datetime.now(UTC))
+    phone = ready_phone(before=SMALL_STORE, at=now())
     page = phone.page
     steps.start_report(page)
     page.evaluate("window.full = true")
     steps.choose(page, "reporter", "victim")
     expect(page.locator("[data-not-saved]")).to_be_visible()
     page.evaluate("window.full = false")
-    page.clock.pause_at(datetime.now(UTC) + timedelta(seconds=1))
+    page.clock.pause_at(now() + timedelta(seconds=1))
 
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
 
@@ -245,7 +246,7 @@ def test_locking_all_the_same_keeps_what_is_not_saved_until_it_is(ready_phone):
 
 @pytest.mark.prove
 def test_an_idle_lock_keeps_what_is_not_saved_and_it_is_there_after_unlocking(ready_phone):
-    phone = ready_phone(before=SMALL_STORE, at=datetime.now(UTC))
+    phone = ready_phone(before=SMALL_STORE, at=now())
     page = phone.page
     promises.an_idle_lock_keeps_what_is_not_saved(phone)
 
@@ -276,7 +277,7 @@ def test_no_other_tab_writes_over_what_is_not_saved_yet(ready_phone):
 
 def test_a_storage_that_answers_nothing_is_said_and_the_report_opens_by_itself_once_it_answers(ready_phone):
     """As WebKit's does after what a page left in its middle, until the browser is closed."""
-    phone = ready_phone(before=SILENT_STORE, at=datetime.now(UTC))
+    phone = ready_phone(before=SILENT_STORE, at=now())
     page = phone.page
     draft = steps.start_report(page)
     steps.choose(page, "reporter", "victim")
@@ -296,7 +297,7 @@ def test_a_storage_that_answers_nothing_is_said_and_the_report_opens_by_itself_o
 
 @pytest.mark.prove
 def test_a_storage_that_answers_nothing_is_said_at_the_lock_and_on_the_reports(ready_phone):
-    phone = ready_phone(before=SILENT_STORE, at=datetime.now(UTC), unlock=False)
+    phone = ready_phone(before=SILENT_STORE, at=now(), unlock=False)
     page = phone.page
     steps.locked(page)
 

@@ -1,4 +1,4 @@
-"""Faults put, on purpose, into the order of what is answered and what is told. tests/device sees each."""
+"""Faults put, on purpose, into the order of what is answered and told, and into days. tests/device sees each."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ import pytest
 from tests.conformance.device_faults import DeviceCopy
 
 PARTS = ("static/js", "static/vendor")
-TESTS = ("walk/told_notes.test.js", "walk/report.test.js", "walk/says_more.test.js", "live.js")
+TESTS = (
+    *("walk/told_notes.test.js", "walk/report.test.js", "walk/says_more.test.js", "live.js"),
+    *("vault/ids.test.js", "../conformance/london.json"),
+)
 FAULTS = (
     (
         "an answer in the second of a tap is of before it",
@@ -21,6 +24,12 @@ FAULTS = (
     ("two moments are of one second", "vault/ids.js", "Date.parse(before) + 1000", "Date.parse(before)"),
     ("a clock that was put back is not believed", "vault/ids.js", " && ahead < NEAR_MS", ""),
     ("what was told in that second is told anew", "walk/says_more.js", "?.at > String(last)", "?.at >= String(last)"),
+    (
+        "yesterday is 24 hours ago",
+        "vault/ids.js",
+        "return addDays(londonDay(), -back);",
+        "return londonDay(new Date(Date.now() - back * 86_400_000));",
+    ),
 )
 
 

@@ -144,7 +144,8 @@ test("a phone that was taken back keeps no letter", async () => {
   );
 });
 
-test("a brief is there until its shift ends, and then it is erased without a network", async () => {
+test("a brief is there until its shift ends, and then it is erased without a network", async (t) => {
+  t.mock.timers.enable({ apis: ["Date"], now: Date.parse("2026-12-03T12:00Z") }); // one is over by then
   const briefs = JSON.parse(readFileSync(new URL("../../conformance/letter_briefs.json", import.meta.url)));
   const ids = [briefs.over.letter_id, briefs.lasts.letter_id];
   has([briefs.over, briefs.lasts], { [ids[0]]: "waiting", [ids[1]]: "waiting" });

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -15,6 +15,7 @@ from sqlalchemy import func, select
 from backend.accounts.models import Person, Unit
 from backend.accounts.staff import imports
 from backend.accounts.staff.people_file import Read
+from backend.core.clock import now
 from backend.core.database import db
 from tests.backend.accounts.staff.conftest import Trail
 from tests.backend.accounts.staff.file_of_people import FILE, HEAD, PASSWORD, code_of, keep, slips
@@ -241,7 +242,7 @@ def test_somebody_who_was_put_on_the_restricted_list_stays_when_the_import_is_ta
 
 def test_whoever_stands_on_a_list_of_duty_is_taken_back_with_their_import(app: Flask, office: FlaskClient) -> None:
     address = keep(office)
-    begins = datetime.now(UTC) + timedelta(hours=1)
+    begins = now() + timedelta(hours=1)
     line = f"jo.bell,{begins:%Y-%m-%d %H:%M},{begins + timedelta(hours=8):%Y-%m-%d %H:%M}"
     assert office.post("/duty/lists", data={"text": f"sign_in_name,from,to\n{line}\n"}).status_code == 303
 

@@ -28,6 +28,8 @@ from tests.fixtures.app import Clock
 from tests.fixtures.phone_simulator import Phone
 from tests.people import People
 
+pytestmark = pytest.mark.usefixtures("after_the_story")
+
 __all__ = ["of", "phone"]
 REACHES = Ways(lambda _person_id: True, 20)
 LINK = "http://localhost:8000/records"

@@ -36,6 +36,8 @@ from tests.fixtures.phone_simulator import Phone, an_answer
 from tests.fixtures.reasons import reason_changed
 from tests.people import People
 
+pytestmark = pytest.mark.usefixtures("after_the_story")
+
 __all__ = ["of", "phone"]
 SECRET = {**NEAR, "police_link": an_answer("yes")}
 

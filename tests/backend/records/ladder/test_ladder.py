@@ -23,6 +23,8 @@ from tests.fixtures.app import Clock
 from tests.fixtures.phone_simulator import Phone, an_answer
 from tests.people import People
 
+pytestmark = pytest.mark.usefixtures("after_the_story")
+
 RULE = "danger_not_told"
 NO_UNIT = {"call_resourced": an_answer("no")}
 

@@ -27,6 +27,8 @@ from tests.fixtures.app import Clock, Start
 from tests.fixtures.phone_simulator import Phone, an_answer
 from tests.people import People, sign_in
 
+pytestmark = pytest.mark.usefixtures("after_the_story")
+
 __all__ = ["of", "phone"]
 
 LATE = re.compile("late$|to look at today$")

@@ -24,6 +24,8 @@ from tests.fixtures.phone_simulator import Phone, an_answer
 from tests.fixtures.reasons import reason_changed
 from tests.people import People
 
+pytestmark = pytest.mark.usefixtures("after_the_story")
+
 __all__ = ["of", "phone"]
 
 ARRESTED = {"arrest_state": an_answer("arrested"), "arrested_on": an_answer("2026-11-24")}

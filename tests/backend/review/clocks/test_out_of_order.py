@@ -21,6 +21,8 @@ from tests.fixtures.app import Clock
 from tests.fixtures.phone_simulator import Phone, an_answer
 from tests.people import People
 
+pytestmark = pytest.mark.usefixtures("after_the_story")
+
 __all__ = ["of", "phone", "program"]
 
 SERVED, DECIDE = "2026-11-20", "First order ends: decide what follows"

@@ -20,6 +20,8 @@ from tests.page import Page
 from tests.page_checks import text_of
 from tests.people import People, sign_in
 
+pytestmark = pytest.mark.usefixtures("after_the_story")
+
 
 def test_the_first_screen_says_who_what_where_and_what_is_owed(phone: Phone, read: Callable[..., Page]) -> None:
     answers = {

@@ -20,6 +20,8 @@ from backend.training.models.register import Attendance
 from tests.page import get_page, post_page
 from tests.people import People, sign_in
 
+pytestmark = pytest.mark.usefixtures("after_the_story")
+
 REGISTER = "/training/register"
 TITLE = "The car that always knew"
 PAPER = f"collar,day,training,unit\n1234,20/11/2026,{TITLE},Response A\n5678,20/11/2026,{TITLE},\n"

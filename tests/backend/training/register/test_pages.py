@@ -26,6 +26,8 @@ from backend.training.models.register import Attendance
 from tests.page import get_page
 from tests.people import People, sign_in
 
+pytestmark = pytest.mark.usefixtures("after_the_story")
+
 REGISTER = "/training/register"
 TITLE = "The car that always knew"
 OLD = "000000000000"
