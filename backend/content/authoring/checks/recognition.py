@@ -58,9 +58,7 @@ def table_lowers_by_nothing_that_never_lowers(merged: Merged) -> list[Problem]:
     ]
 
 
-def _causes(
-    kind: str, key: str, part: Condition, comes_to: set[str], is_within: bool, calls_in: bool
-) -> Iterator[str]:
+def _causes(kind: str, key: str, part: Condition, comes_to: set[str], is_within: bool, calls_in: bool) -> Iterator[str]:
     form, inner = parts(part)
     is_allowed = kind == "recognition" or key == OPENS or is_within or calls_in or asks_recognition(part)
     if form == "unless" and not is_allowed:
