@@ -28,7 +28,7 @@ from backend.core.web.errors import FieldRefused
 
 SIGN_IN_LETTERS = 20  # of a token's digest, by which a page names a sign-in
 OWN = "You cannot change your own {what}. Ask another administrator."
-OWN_UNIT = "You supervise that unit, and would read what they have sent. Another administrator puts them there."
+OWN_UNIT = "You supervise that unit, and would read what others have sent. Another administrator does this."
 
 
 class OwnAccess(FieldRefused):
@@ -187,8 +187,8 @@ def _move(person: Person, unit_id: str, actor: Person, now: datetime) -> list[st
 
 
 def check_reads_nothing_by_it(actor: Person, unit_id: str) -> None:
-    """Let nobody put people into a unit that they supervise, where a force takes two administrators: they would read
-    what these people wrote. Raises FieldRefused.
+    """Let nobody put people into a unit that they supervise, or name it for calls, where a force takes two
+    administrators: they would read what others wrote. Raises FieldRefused.
     """
     if actor.unit_id == unit_id and actor.holds(READS_A_UNIT) and two_people.takes_two(actor.force_id):
         raise FieldRefused("unit", OWN_UNIT)

@@ -138,12 +138,14 @@ def open_again(unit_id: str, *, actor: Person, now: datetime) -> None:
 
 def name_for_calls(unit_id: str, *, is_named: bool, actor: Person, now: datetime) -> None:
     """Name an open unit for calls, or no longer: whoever supervises and is on duty there reads Immediate calls until
-    somebody is sent. Raises NoSuchUnit, NotAdministrator.
+    somebody is sent. Raises NoSuchUnit, NotAdministrator, FieldRefused.
     """
     with _changing(actor):
         unit = _unit(unit_id, actor)
         if is_named and unit.closed_at is not None:
             raise NoSuchUnit
+        if is_named:
+            check_reads_nothing_by_it(actor, unit_id)
         if unit.sees_calls != is_named:
             unit.sees_calls = is_named
             _note(unit, "unit_named_for_calls" if is_named else "unit_calls_ended", actor, now)

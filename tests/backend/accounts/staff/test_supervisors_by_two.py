@@ -216,6 +216,19 @@ def test_what_waits_in_a_merged_unit_was_asked_for_by_whoever_merged_it(
     assert (waiting(app), end(other, "confirmed", people.eve, SUPERVISOR)) == ({(people.eve.id, SUPERVISOR)}, 403)
 
 
+def test_an_administrator_who_supervises_a_unit_does_not_name_it_for_calls(
+    app: Flask, office: FlaskClient, other: FlaskClient, people: People
+) -> None:
+    with app.app_context(), writing():
+        dev = db.session.get_one(Person, people.dev.id)
+        give_roles(dev, store.roles_named([*dev.role_names, SUPERVISOR]), actor_id=None, now=clock.now())
+    calls = f"/units/{unit_of(app, people.dev)}/calls"
+
+    answers = [each.post(calls, data={"named": "yes"}).status_code for each in (other, office)]
+
+    assert answers == [403, 303]
+
+
 @pytest.mark.parametrize("how", ["one of them", "the whole unit"])
 def test_an_administrator_who_supervises_puts_nobody_into_their_own_unit(
     app: Flask, office: FlaskClient, other: FlaskClient, people: People, how: str
