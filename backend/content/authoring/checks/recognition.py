@@ -41,7 +41,7 @@ def own_forms_stand_in_their_place(merged: Merged) -> list[Problem]:
         for kind, item_id, holder, key in holders(merged)
         if kind != "conditions"
         for part, is_within in _parts(holder[key])
-        for cause in _causes(kind, key, part, comes_to, is_within, bool(holder.get("call_in")))
+        for cause in _causes(kind, key, part, comes_to, is_within=is_within, calls_in=bool(holder.get("call_in")))
     ]
 
 
@@ -58,7 +58,9 @@ def table_lowers_by_nothing_that_never_lowers(merged: Merged) -> list[Problem]:
     ]
 
 
-def _causes(kind: str, key: str, part: Condition, comes_to: set[str], is_within: bool, calls_in: bool) -> Iterator[str]:
+def _causes(
+    kind: str, key: str, part: Condition, comes_to: set[str], *, is_within: bool, calls_in: bool
+) -> Iterator[str]:
     form, inner = parts(part)
     is_allowed = kind == "recognition" or key == OPENS or is_within or calls_in or asks_recognition(part)
     if form == "unless" and not is_allowed:
