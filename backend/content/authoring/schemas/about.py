@@ -134,8 +134,9 @@ class SpokenToSchema(StrictSchema):
 
 
 class HeardSchema(StrictSchema):
-    """Who may hear what is said. `by`: findings that say that the suspect may. The first of them that applies warns
-    under the question `asked`, on the tap of its yes.
+    """Who may hear what is said. `by`: findings that say that the suspect may.
+
+    The first of `by` that applies warns under the question `asked`, on the tap of its yes.
 
     `near`: findings that say they are close enough to, while the question `asked` is not answered no.
 
