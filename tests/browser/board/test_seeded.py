@@ -68,7 +68,7 @@ FAULTS = {
         "nothing for the caller",
     ),
     "what the caller is told lies over what dispatch is": Fault(
-        "walk/board/told.js", "calc(${pinned}px + 0.75rem)", "0px", half_a_desk.the_caller_is_told_too, "lies over"
+        "walk/board/told.js", "calc(${pinned}px + 0.75rem)", "0px", sixth.the_words_are_in_sight, "data-lines"
     ),
     "an incident number typed a field late is a grade": Fault(
         "walk/board/run.js",

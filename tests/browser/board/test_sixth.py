@@ -260,7 +260,13 @@ def test_after_a_copy_nothing_says_that_nothing_is_copied(board):
 
 
 @pytest.mark.prove
-def test_who_is_told_is_asked_with_the_words_in_sight(board):
+def test_who_is_told_is_asked_with_the_words_in_sight(phone):
+    the_words_are_in_sight(phone)
+
+
+def the_words_are_in_sight(phone: Ready) -> None:
+    """For dispatch and for the caller, while somebody is named; a supervisor is to be told too."""
+    board = a_board(phone)
     a_threat_to_kill(board)
     board.keyboard.press("3")
     press_letter(board, "outside")
