@@ -41,9 +41,9 @@ def item(pack: Pack, kind: str, item_id: str) -> Pack:
     return found
 
 
-def said(one: Pack) -> str:
+def said(written: Pack) -> str:
     """All that an item says, its rule and its sources left out."""
-    return json.dumps({name: told for name, told in one.items() if name not in ("when", "id", "source")})
+    return json.dumps({name: told for name, told in written.items() if name not in ("when", "id", "source")})
 
 
 # a law names its rule
