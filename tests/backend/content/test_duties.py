@@ -281,5 +281,5 @@ def test_and_not_where_none_is(answers: dict[str, Any]) -> None:
 def test_the_line_of_arrest_asks_for_the_need_and_for_who_looks_tonight(shipped: dict[str, Any]) -> None:
     under = next(one["under"] for one in shipped["duties"] if one["id"] == "arrest_search_duty")
 
-    assert "Code G need: why an arrest is necessary" in under[0]
+    assert "Code G need: why an arrest is necessary" in under[2]
     assert "who looks tonight" in under[-1]
