@@ -37,7 +37,7 @@ def test_the_victims_phone_and_the_suspects_devices_are_two_cards(pack: Data) ->
     theirs = item(pack, "outline", "evidence_victim_phone")
     suspects = item(pack, "outline", "evidence_suspect_devices")
     assert not set(theirs["questions"]) & set(suspects["questions"])
-    assert "Their phone stays with them." in theirs["intro"][0]
+    assert "Do not take their only phone." in theirs["intro"][0]
     assert "Do not browse." in suspects["intro"][0]
 
 
