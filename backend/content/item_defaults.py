@@ -25,6 +25,7 @@ DEFAULTS: dict[str, dict[str, Any]] = {
         "after_told": None,
         "after_told_if": (),
         "message": None,
+        "held": None,
         "script": (),
         "handler_script": (),
         "caller_quiet": None,

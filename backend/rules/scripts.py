@@ -28,16 +28,21 @@ BEGINS = re.compile(r"(?:^|[.!?] )\Z")  # before it: then a sentence begins
 SPACES = re.compile(r"[ \t\r\n]+")
 
 
-def script_of(finding: Finding, kind: RecordKind) -> list[str]:
-    """What is read out in a record of this kind: a call handler's own lines in a call, where the finding has them."""
-    at_a_scene = finding["script"]
-    on_a_call = finding.get("handler_script", at_a_scene)
+def script_of(finding: Finding, kind: RecordKind, held: str = "") -> list[str]:
+    """What is read out in a record of this kind: a call handler's own lines in a call, where the finding has them.
+    `held`: where the suspect is held (rules/held.py); the first line says so, and nothing asks for a search.
+    """
+    instead = finding.get("held") if held else None
+    at_a_scene = (instead or finding)["script"]
+    on_a_call = (instead or finding).get("handler_script", at_a_scene)
     match kind:
         case "scene":
-            return at_a_scene
+            lines = at_a_scene
         case "call":
-            return on_a_call
-    assert_never(kind)
+            lines = on_a_call
+        case _:
+            assert_never(kind)
+    return [f"{lines[0]} {held}.", *lines[1:]] if held else lines
 
 
 def script_lines(

@@ -10,6 +10,7 @@ from backend.records.evaluation import Case, OrderStage, Results
 from backend.records.rows.released import RELEASED, days_of_release, said_of
 from backend.records.tasks.standing import Standing
 from backend.rules.answers import rows_in, value_of
+from backend.rules.held import is_held
 from backend.rules.index import index_of
 from backend.rules.json_types import Pack
 from backend.rules.shapes.record import Body, Result
@@ -50,13 +51,10 @@ def custody_said(pack: Pack, body: Body, result: Result) -> list[str] | None:
     are in custody. What it does not say is said to be missing.
     """
     custody = pack["about"]["designated"].get("custody")
-    questions, hidden = index_of(pack).questions, result["hidden"]
+    questions = index_of(pack).questions
     if custody is None:
         return None
-    known = [(one, questions[one["question"]]) for one in custody["by"] if one["question"] in questions]
-    said = [(one, value_of(question, body["answers"].get(question["id"]))) for one, question in known]
-    decides = next((one for one in said if one[1] is not None and one[0]["question"] not in hidden), None)
-    if decides is None or decides[1] not in decides[0]["options"]:
+    if not is_held(pack, body["answers"], result["hidden"]):
         return None
     return [said_of(pack, questions[one], body) for one in custody["said"] if one in questions]
 

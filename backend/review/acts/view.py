@@ -32,6 +32,7 @@ from backend.review.acts.settling import ways_of
 from backend.review.acts.words import GROUNDS, STATES, act_in_words, act_lines
 from backend.review.words import not_yet_words, when_said
 from backend.rules.duties import duties_of
+from backend.rules.held import is_held
 from backend.rules.told import not_told, told_to
 
 BY_ITSELF = ("answer", "look_again")
@@ -178,7 +179,7 @@ def state_words(desk: acts.Desk, newest: Version) -> str:
 def _may_do(
     opened: Opened, pack: Pack, ring: KeyRing, desk: acts.Desk, lit: list[dict[str, object]]
 ) -> dict[str, object]:
-    points = open_points(opened.versions, desk.acts, desk.texts, ring)
+    points, result = open_points(opened.versions, desk.acts, desk.texts, ring), opened.results["server_result"]
     waiting = open_answers(opened.versions, desk.acts, ring)
     asked = [
         {"id": one.id, "text": one.text, "ways": ways_of(pack, one.id)}
@@ -190,7 +191,7 @@ def _may_do(
         "is_closed": not desk.standing.is_open,
         "is_newest": opened.version is opened.versions[-1],
         "untold": [one for one in lit if one["is_untold"]],
-        **offered_by(pack),
+        **offered_by(pack, held=is_held(pack.data, opened.body["answers"], result["hidden"])),
         "points": points,
         "to_settle": [one for one in asked if one["ways"]],
         "waits_for_number": bool({one.id for one in waiting} & set(asking_for_a_number())),
@@ -202,12 +203,15 @@ def _may_do(
     }
 
 
-def offered_by(pack: Pack) -> dict[str, list[dict[str, str]]]:
+def offered_by(pack: Pack, *, held: bool = False) -> dict[str, list[dict[str, str]]]:
     """What a pack has ready to be directed, asked and decided: {"directions", "officer_questions", "order_stages"}, and
-    of who holds a case the "grounds", each [{"id", "text"}].
+    of who holds a case the "grounds", each [{"id", "text"}]. Nobody is directed to look for a suspect who is held.
     """
+    custody = pack.data["about"]["designated"].get("custody")
+    left_out = custody.get("not_directed", []) if custody is not None and held else []
+    directions = [one for one in pack.data.get("directions", []) if one["id"] not in left_out]
     return {
-        "directions": [{"id": one["id"], "text": one["text"]} for one in pack.data.get("directions", [])],
+        "directions": [{"id": one["id"], "text": one["text"]} for one in directions],
         "officer_questions": [{"id": one["id"], "text": one["text"]} for one in pack.data.get("officer_questions", [])],
         "order_stages": [{"id": one, "text": text} for one, text in stages_of(pack.data).items()],
         "grounds": [{"id": one, "text": text} for one, text in GROUNDS.items()],

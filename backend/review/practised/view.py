@@ -23,6 +23,7 @@ from backend.review.tasks.orders import ROLE
 from backend.review.tasks.plan import DUE, lines_of
 from backend.review.tasks.words import ROLES
 from backend.review.words import SENT_AS, not_yet_words, written_by
+from backend.rules.held import is_held
 from backend.rules.limits import short_reference
 from backend.rules.words import day_in_words
 
@@ -84,10 +85,10 @@ def _version(shown: Shown, invented: Invented) -> dict[str, object]:
 
 
 def _desk(shown: Shown, invented: Invented, before: Sequence[Practised], now: datetime) -> dict[str, object]:
-    lit = lit_in(shown.opened, shown.pack, shown.desk)
+    lit, hidden = lit_in(shown.opened, shown.pack, shown.desk), shown.opened.results["server_result"]["hidden"]
     untold, points, crimes = untold_left(lit, before), points_left(shown, before), _crimes(shown, before)
     return {
-        **offered_by(shown.pack),
+        **offered_by(shown.pack, held=is_held(shown.pack.data, shown.opened.body["answers"], hidden)),
         "address": invented.address,
         "is_practice": True,
         "state": "New",

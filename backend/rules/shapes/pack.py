@@ -185,6 +185,15 @@ class Message(TypedDict):
     copied: NotRequired[str]
 
 
+class Held(TypedDict):
+    """What a call-in asks for instead while the suspect is in custody or prison: nobody searches for them."""
+
+    script: list[str]
+    handler_script: NotRequired[list[str]]
+    needs: str
+    handler_needs: NotRequired[str]
+
+
 class Finding(TypedDict):
     """What follows from answers."""
 
@@ -208,6 +217,7 @@ class Finding(TypedDict):
     after_told: NotRequired[str]
     after_told_if: NotRequired[list[Instead]]
     message: NotRequired[Message]
+    held: NotRequired[Held]
     script: NotRequired[list[str]]
     handler_script: NotRequired[list[str]]
     caller_quiet: NotRequired[str]
@@ -914,10 +924,11 @@ class Chosen(TypedDict):
 
 
 class Custody(TypedDict):
-    """Whether the suspect is in custody: of these questions the first that is answered decides (`by`). `said`: what"""
+    """Whether the suspect is in custody or prison: of these questions the first that is answered decides (`by`)."""
 
     by: list[Chosen]
     said: list[str]
+    not_directed: NotRequired[list[str]]
 
 
 class Release(TypedDict):

@@ -3,6 +3,7 @@
 // line; none is ever dropped. A call-in whose finding has no `message` is said by itself (the police link: by phone, before the radio).
 import { rowsOf, valueOf } from "./answers.js";
 import { settledBy } from "./duties.js";
+import { heldWords } from "./held.js";
 import { withImplied } from "./implied.js";
 import { bare, byId, own, withId } from "./json.js";
 import { ofKind } from "./record_kinds.js";
@@ -77,10 +78,12 @@ function linesOf(
 ) {
   const answers = withImplied(pack, said, hidden);
   const filledFrom = { pack, answers, hidden, kind, unsettled, options, typed: new Set() };
+  const held = heldWords(pack, answers, hidden);
   const settled = settledBy(pack, answers);
   const messages = ids.flatMap((id) => {
     const { message: whole } = withId(pack.findings, id);
-    const asks = whole?.needs_decided && decided ? { ...whole, needs: whole.needs_decided } : whole;
+    const usual = whole && { ...whole, ...(held ? withId(pack.findings, id).held : {}) }; // nobody searches for them
+    const asks = usual?.needs_decided && decided ? { ...usual, needs: usual.needs_decided } : usual;
     const message = asks && settled.has(id) ? { has: asks.has } : asks; // what is agreed is not asked for
     if (message && within.includes(id))
       return { ...(changed[id] ? { handler_needs: "" } : message), has: typedPart(pack, message.has) };
@@ -113,8 +116,9 @@ function linesOf(
   const tagWords = say(pack, "message_tag");
   const tags = has.filter((one) => one.startsWith(tagWords.replace(/\.$/, ""))); // said once: what they do is said with it
   const tag = tagged ? (tags.length ? tags : [tagWords]) : both;
+  const inCustody = held ? [sentence(inRoles(held, { pack, unsettled: !!unsettled }))] : [];
   const [told, asked] = fitted(
-    [begin, ...tag, ...has.filter((one) => one && !tag.includes(one)), ...about, ...described],
+    [begin, ...tag, ...inCustody, ...has.filter((one) => one && !tag.includes(one)), ...about, ...described],
     [...new Set(needs)].sort((one, other) => Number(isLongNeed(one)) - Number(isLongNeed(other))), // in the order of danger; a person before what is longer
     wordsIn(stemWords(pack, stem.needs)) + 1, // "and" is one of them
   );

@@ -131,6 +131,13 @@ export type Message = {
   needs_decided?: string;
   copied?: string;
 };
+/** What a call-in asks for instead while the suspect is in custody or prison: nobody searches for them. */
+export type Held = {
+  script: string[];
+  handler_script?: string[];
+  needs: string;
+  handler_needs?: string;
+};
 /** What follows from answers. */
 export type Finding = {
   reviewed_on: string;
@@ -153,6 +160,7 @@ export type Finding = {
   after_told?: string;
   after_told_if?: Instead[];
   message?: Message;
+  held?: Held;
   script?: string[];
   handler_script?: string[];
   caller_quiet?: string;
@@ -743,10 +751,11 @@ export type Chosen = {
   question: string;
   options: string[];
 };
-/** Whether the suspect is in custody: of these questions the first that is answered decides (`by`). `said`: what */
+/** Whether the suspect is in custody or prison: of these questions the first that is answered decides (`by`). */
 export type Custody = {
   by: Chosen[];
   said: string[];
+  not_directed?: string[];
 };
 /** What says that the suspect is out, or is to be: any of these options (`by`), or a day in `on`, of kind day. */
 export type Release = {

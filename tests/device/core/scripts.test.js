@@ -1,6 +1,7 @@
 // The lines to read out in JavaScript against the shared vectors. tests/conformance/test_scripts.py runs the same.
 import assert from "node:assert/strict";
 import test from "node:test";
+import { heldWords } from "../../../static/js/core/held.js";
 import { scriptLines, scriptOf } from "../../../static/js/core/scripts.js";
 import { load, withDefaults } from "./vectors.js";
 
@@ -11,6 +12,14 @@ for (const { name, script, answers, hidden = [], expected } of file.vectors) {
     assert.deepEqual(scriptLines(withDefaults(file.pack), script, answers, hidden), expected));
 }
 
-for (const { name, kind, finding, expected } of file.whose) {
-  test(`whose lines are read out: ${name}`, () => assert.deepEqual(scriptOf(finding, kind), expected));
+for (const { name, kind, finding, held, expected } of file.whose) {
+  test(`whose lines are read out: ${name}`, () => assert.deepEqual(scriptOf(finding, kind, held), expected));
+}
+
+for (const { name, answers, hidden = [], asked_in_one, expected } of file.held) {
+  test(`where the suspect is held is said: ${name}`, () => {
+    const pack = withDefaults(structuredClone(file.held_pack));
+    if (asked_in_one) delete pack.about.designated.custody.not_directed;
+    assert.equal(heldWords(pack, answers, hidden), expected);
+  });
 }

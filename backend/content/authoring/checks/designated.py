@@ -38,7 +38,7 @@ def designated_questions_exist(merged: Merged) -> list[Problem]:
     causes += [("ranks", f"`{one}` is not a finding that a message names") for one in heard_by]
     causes += [("told", cause) for cause in _told(designated.get("told"), questions)]
     causes += [("plan", cause) for cause in _plan(designated.get("plan"), questions)]
-    causes += [("custody", cause) for cause in _custody(designated.get("custody"), questions)]
+    causes += [("custody", cause) for cause in _custody(designated.get("custody"), questions, merged)]
     causes += [("release", cause) for cause in _release(designated.get("release"), merged)]
     causes += [("spoken_to", cause) for cause in spoken_to_causes(designated.get("spoken_to"), merged)]
     causes += [("heard", cause) for cause in _heard(designated.get("heard"), index(merged, "findings"), questions)]
@@ -114,7 +114,11 @@ def _order_stage(stage: Item | None, questions: dict[str, Item]) -> Iterator[str
     yield from (f"`{one}` is not an option of `{question['id']}`" for one in stage.get("over", []) if one not in stages)
 
 
-def _custody(custody: Item | None, questions: dict[str, Item]) -> Iterator[str]:
+def _custody(custody: Item | None, questions: dict[str, Item], merged: Merged) -> Iterator[str]:
+    directed = {one["id"] for one in merged.get("directions", [])}
+    for one in custody.get("not_directed", []) if custody is not None else []:
+        if one not in directed:
+            yield f"`{one}` is not a direction"
     yield from _chosen(custody["by"] if custody is not None else [], questions)
     for one in custody["said"] if custody is not None else []:
         if questions.get(one, {}).get("kind") != "text":

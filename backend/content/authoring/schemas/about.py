@@ -84,12 +84,14 @@ class ChosenSchema(StrictSchema):
 
 
 class CustodySchema(StrictSchema):
-    """Whether the suspect is in custody: of these questions the first that is answered decides (`by`). `said`: what
-    the list of those in custody says of each, of kind text: out when, and who tells the victim.
+    """Whether the suspect is in custody or prison: of these questions the first that is answered decides (`by`).
+    `said`: what the list of those in custody says of each, of kind text: out when, and who tells the victim.
+    `not_directed`: directions to look for them, which no desk is offered meanwhile.
     """
 
     by = fields.List(fields.Nested(ChosenSchema), required=True, validate=validate.Length(min=1))
     said = ids(1, required=True)
+    not_directed = ids(1)
 
 
 class ReleaseSchema(StrictSchema):

@@ -82,6 +82,15 @@ def instead(label: str) -> fields.List[dict[str, object]]:
     )
 
 
+class HeldSchema(StrictSchema):
+    """What a call-in asks for instead while the suspect is in custody or prison: nobody searches for them."""
+
+    script = sentences(3, 3, required=True)
+    handler_script = sentences(3, 3)
+    needs = Words(required=True)
+    handler_needs = Words()
+
+
 class FindingSchema(ItemSchema):
     """What follows from answers."""
 
@@ -97,6 +106,7 @@ class FindingSchema(ItemSchema):
     after_told = Words(metadata=described("While it stands, once somebody was told", read=True, default=None))
     after_told_if = instead("While it stands, once somebody was told, by answer")
     message = fields.Nested(MessageSchema, metadata=described("In the one message", default=None))
+    held = fields.Nested(HeldSchema, metadata=described("While the suspect is held", default=None))
     script = sentences(3, 3, metadata=described("Read out", read=True, default=()))
     handler_script = sentences(
         3, 3, metadata=described("On a call, for the call handler to say", read=True, default=())
