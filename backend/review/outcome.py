@@ -13,7 +13,7 @@ from backend.content.marks import marks_of
 from backend.records.rows.beginnings import out_of_order
 from backend.review.words import when_said
 from backend.rules.call_ins import level_words
-from backend.rules.held import held_words
+from backend.rules.held import held_words, home_words
 from backend.rules.reasons import because_in_words
 from backend.rules.record_kinds import RecordKind
 from backend.rules.record_lines import record_line
@@ -36,7 +36,8 @@ def call_ins(pack: Pack, body: Body, result: Result) -> list[dict[str, Any]]:
     """
     kind, note = body["kind"], note_for_all(pack.data, body["answers"])
     unsettled = are_unsettled(pack.data, result)
-    held = held_words(pack.data, body["answers"], result["hidden"])
+    about = (pack.data, body["answers"], result["hidden"])
+    held, home = held_words(*about), home_words(*about)
     items = [_said(pack, one["id"], unsettled) for one in result["call_ins"]]
     made = [
         _call_in(pack, one, item, body["call_ins"].get(one["id"]), kind)
@@ -47,7 +48,7 @@ def call_ins(pack: Pack, body: Body, result: Result) -> list[dict[str, Any]]:
         one["is_untold"] = lit["id"] in waiting
         one["told_once"] = note["who"] if note and is_covered(lit, body["call_ins"].get(lit["id"]), note) else ""
     for one, item in zip(made, items, strict=True):
-        script = script_of(item, kind, held)
+        script = script_of(item, kind, held, home)
         one["script"] = script_lines(pack.data, script, body["answers"], result["hidden"], unsettled=unsettled)
     return made
 

@@ -1,4 +1,4 @@
-"""Whether the suspect is in custody or prison: the Python twin of static/js/core/held.js."""
+"""Whether the suspect is in custody or prison, or lives with the victim: the Python twin of static/js/core/held.js."""
 
 from __future__ import annotations
 
@@ -14,6 +14,17 @@ def held_words(pack: Pack, answers: Json, hidden: list[str]) -> str:
     custody = pack["about"]["designated"].get("custody")
     option = _held(pack, answers, hidden) if custody is not None and "not_directed" in custody else None
     return option.get("said", option["text"]) if option is not None else ""
+
+
+def home_words(pack: Pack, answers: Json, hidden: list[str]) -> str:
+    """What call-ins say of a suspect who lives with the victim, or may; "" where no answer says so."""
+    questions, said = by_id(pack["questions"]), answers if is_object(answers) else {}
+    for one in pack["about"]["designated"].get("lives_with", []):
+        question = questions.get(one["question"])
+        shown = question if question is not None and question["id"] not in hidden else None
+        if shown is not None and value_of(shown, said.get(shown["id"])) == one["value"]:
+            return one["text"]
+    return ""
 
 
 def is_held(pack: Pack, answers: Json, hidden: list[str]) -> bool:

@@ -28,9 +28,10 @@ BEGINS = re.compile(r"(?:^|[.!?] )\Z")  # before it: then a sentence begins
 SPACES = re.compile(r"[ \t\r\n]+")
 
 
-def script_of(finding: Finding, kind: RecordKind, held: str = "") -> list[str]:
+def script_of(finding: Finding, kind: RecordKind, held: str = "", home: str = "") -> list[str]:
     """What is read out in a record of this kind: a call handler's own lines in a call, where the finding has them.
     `held`: where the suspect is held (rules/held.py); the first line says so, and nothing asks for a search.
+    `home`: that they live with the victim (the same file): the first line says that too.
     """
     instead = finding.get("held") if held else None
     at_a_scene = (instead or finding)["script"]
@@ -42,7 +43,8 @@ def script_of(finding: Finding, kind: RecordKind, held: str = "") -> list[str]:
             lines = on_a_call
         case _:
             assert_never(kind)
-    return [f"{lines[0]} {held}.", *lines[1:]] if held else lines
+    first = [*lines[:1], *(f"{one}." for one in (held, home) if one)]
+    return [" ".join(first), *lines[1:]] if lines else lines
 
 
 def script_lines(

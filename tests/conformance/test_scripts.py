@@ -13,7 +13,7 @@ from backend.core.config import Config
 from backend.review.outcome import call_ins
 from backend.rules import scripts
 from backend.rules.assess import assess
-from backend.rules.held import held_words
+from backend.rules.held import held_words, home_words
 from tests.conformance.vectors import load, with_defaults
 
 FILE = load("scripts")
@@ -34,7 +34,10 @@ def test_a_line_reads(vector: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("vector", FILE["whose"], ids=lambda vector: vector["name"])
 def test_whose_lines_are_read_out(vector: dict[str, Any]) -> None:
-    assert scripts.script_of(vector["finding"], vector["kind"], vector.get("held", "")) == vector["expected"]
+    assert (
+        scripts.script_of(vector["finding"], vector["kind"], vector.get("held", ""), vector.get("home", ""))
+        == vector["expected"]
+    )
 
 
 @pytest.mark.parametrize("vector", FILE["held"], ids=lambda vector: vector["name"])
@@ -43,6 +46,12 @@ def test_where_the_suspect_is_held_is_said(vector: dict[str, Any]) -> None:
     if vector.get("asked_in_one"):
         del pack["about"]["designated"]["custody"]["not_directed"]
     assert held_words(pack, vector["answers"], vector.get("hidden", [])) == vector["expected"]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("vector", FILE["home"], ids=lambda vector: vector["name"])
+def test_who_lives_with_the_victim_is_said(vector: dict[str, Any]) -> None:
+    pack = with_defaults(FILE["home_pack"])
+    assert home_words(pack, vector["answers"], vector.get("hidden", [])) == vector["expected"]  # type: ignore[arg-type]
 
 
 def test_an_engine_that_reads_out_what_is_withheld_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -696,10 +696,10 @@ class Group(TypedDict):
 
 
 class KnownFrom(TypedDict):
-    """What an answer says of the person a service is looked for."""
+    """What an answer says of the person a service is looked for; no `value`: that nobody can say yet."""
 
     facet: Literal["case", "age", "sex", "language"]
-    value: str
+    value: NotRequired[str]
     when: Condition
 
 
@@ -1008,6 +1008,7 @@ class Designated(TypedDict):
     plan: NotRequired[Plan]
     order_stage: NotRequired[OrderStage]
     custody: NotRequired[Custody]
+    lives_with: NotRequired[list[Instead]]
     release: NotRequired[Release]
     spoken_to: NotRequired[SpokenTo]
     heard: NotRequired[Heard]

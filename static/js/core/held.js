@@ -1,5 +1,5 @@
 // @ts-check
-// Whether the suspect is in custody or prison: the JavaScript twin of backend/rules/held.py.
+// Whether the suspect is in custody or prison, or lives with the victim: the JavaScript twin of backend/rules/held.py.
 import { valueOf } from "./answers.js";
 import { own } from "./json.js";
 
@@ -14,4 +14,13 @@ export function heldWords(pack, answers, hidden) {
     return chip ? (chip.said ?? chip.text) : "";
   }
   return "";
+}
+
+/** @param {import("./types.js").Pack} pack @param {unknown} answers @param {string[]} hidden @returns {string} what call-ins say of a suspect who lives with the victim, or may; "" where no answer says so */
+export function homeWords(pack, answers, hidden) {
+  const isSo = (/** @type {{ question: string, value: string }} */ { question: id, value }) => {
+    const question = hidden.includes(id) ? undefined : pack.questions.find((one) => one.id === id);
+    return question !== undefined && valueOf(question, own(answers, id)) === value;
+  };
+  return pack.about.designated.lives_with?.find(isSo)?.text ?? "";
 }

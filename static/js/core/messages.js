@@ -3,7 +3,7 @@
 // line; none is ever dropped. A call-in whose finding has no `message` is said by itself (the police link: by phone, before the radio).
 import { rowsOf, valueOf } from "./answers.js";
 import { settledBy } from "./duties.js";
-import { heldWords } from "./held.js";
+import { heldWords, homeWords } from "./held.js";
 import { withImplied } from "./implied.js";
 import { bare, byId, own, withId } from "./json.js";
 import { ofKind } from "./record_kinds.js";
@@ -116,9 +116,11 @@ function linesOf(
   const tagWords = say(pack, "message_tag");
   const tags = has.filter((one) => one.startsWith(tagWords.replace(/\.$/, ""))); // said once: what they do is said with it
   const tag = tagged ? (tags.length ? tags : [tagWords]) : both;
-  const inCustody = held ? [sentence(inRoles(held, { pack, unsettled: !!unsettled }))] : [];
+  const always = [held, homeWords(pack, answers, hidden)]
+    .filter(Boolean)
+    .map((one) => sentence(inRoles(one, { pack, unsettled: !!unsettled })));
   const [told, asked] = fitted(
-    [begin, ...tag, ...inCustody, ...has.filter((one) => one && !tag.includes(one)), ...about, ...described],
+    [begin, ...tag, ...always, ...has.filter((one) => one && !tag.includes(one)), ...about, ...described],
     [...new Set(needs)].sort((one, other) => Number(isLongNeed(one)) - Number(isLongNeed(other))), // in the order of danger; a person before what is longer
     wordsIn(stemWords(pack, stem.needs)) + 1, // "and" is one of them
   );

@@ -569,10 +569,10 @@ export type Group = {
   text: string;
   findings?: string[];
 };
-/** What an answer says of the person a service is looked for. */
+/** What an answer says of the person a service is looked for; no `value`: that nobody can say yet. */
 export type KnownFrom = {
   facet: "case" | "age" | "sex" | "language";
-  value: string;
+  value?: string;
   when: Condition;
 };
 /** One screen of the outline. */
@@ -821,6 +821,7 @@ export type Designated = {
   plan?: Plan;
   order_stage?: OrderStage;
   custody?: Custody;
+  lives_with?: Instead[];
   release?: Release;
   spoken_to?: SpokenTo;
   heard?: Heard;

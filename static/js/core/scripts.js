@@ -17,11 +17,12 @@ const BEGINS = /(^|[.!?] )$/; // before it: then a sentence begins
 const PLACE = /\{([a-z][a-z0-9_]*)\|([^{}|]+)\}/g;
 
 /** What is read out in a record of this kind: a call handler's own lines in a call, where the finding has them.
- * @param {import("./types.js").Finding} finding @param {import("./types.js").RecordKind} kind @param {string} [held] where the suspect is held (held.js): the first line says so, and nothing asks for a search @returns {string[]} */
-export function scriptOf(finding, kind, held = "") {
+ * @param {import("./types.js").Finding} finding @param {import("./types.js").RecordKind} kind @param {string} [held] where the suspect is held (held.js): the first line says so, and nothing asks for a search @param {string} [home] that they live with the victim (held.js): the first line says that too @returns {string[]} */
+export function scriptOf(finding, kind, held = "", home = "") {
   const { script = [], handler_script: call = script } = (held && finding.held) || finding;
   const [first, ...rest] = ofKind(kind, { scene: script, call });
-  return held && first ? [`${first} ${held}.`, ...rest] : ofKind(kind, { scene: script, call });
+  const also = [held, home].filter(Boolean).map((one) => `${one}.`);
+  return first === undefined ? [] : [[first, ...also].join(" "), ...rest];
 }
 
 /** The lines as one says them. A hidden, missing, unknown or withheld answer leaves its gap.

@@ -7,7 +7,7 @@ from typing import Any
 
 from backend.rules.assess import assess
 from backend.rules.duties import conditions_in, points_of
-from backend.rules.held import held_words
+from backend.rules.held import held_words, home_words
 from backend.rules.record_lines import record_line
 from backend.rules.scripts import script_lines, script_of
 from tests.backend.content.lighting import AS_OF, answers
@@ -32,9 +32,11 @@ def lit_in(pack: Pack, kind: str, **given: Any) -> set[str]:
 def _in(pack: Pack, said: Any, kind: Any) -> Iterator[tuple[str, str]]:
     result = assess(pack, said, AS_OF, {}, kind=kind)
     applying, held = _applying(result), held_words(pack, said, result["hidden"])  # type: ignore[arg-type]
+    home = home_words(pack, said, result["hidden"])  # type: ignore[arg-type]
     for one in pack["findings"]:
         if one["id"] in applying:
-            script = script_lines(pack, script_of(one, kind, held), said, result["hidden"]) if "call_in" in one else []
+            lines = script_of(one, kind, held, home) if "call_in" in one else []
+            script = script_lines(pack, lines, said, result["hidden"])
             record = record_line(pack, one, said, result["hidden"])
             quiet = [one.get("caller_quiet", ""), one.get("caller_others", "")] if kind == "call" else []
             yield f"finding {one['id']}", "\n".join([one["text"], one.get("line", ""), *one["do"], record, *quiet])

@@ -1,7 +1,7 @@
 // The lines to read out in JavaScript against the shared vectors. tests/conformance/test_scripts.py runs the same.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { heldWords } from "../../../static/js/core/held.js";
+import { heldWords, homeWords } from "../../../static/js/core/held.js";
 import { scriptLines, scriptOf } from "../../../static/js/core/scripts.js";
 import { load, withDefaults } from "./vectors.js";
 
@@ -12,8 +12,8 @@ for (const { name, script, answers, hidden = [], expected } of file.vectors) {
     assert.deepEqual(scriptLines(withDefaults(file.pack), script, answers, hidden), expected));
 }
 
-for (const { name, kind, finding, held, expected } of file.whose) {
-  test(`whose lines are read out: ${name}`, () => assert.deepEqual(scriptOf(finding, kind, held), expected));
+for (const { name, kind, finding, held, home, expected } of file.whose) {
+  test(`whose lines are read out: ${name}`, () => assert.deepEqual(scriptOf(finding, kind, held, home), expected));
 }
 
 for (const { name, answers, hidden = [], asked_in_one, expected } of file.held) {
@@ -22,4 +22,9 @@ for (const { name, answers, hidden = [], asked_in_one, expected } of file.held) 
     if (asked_in_one) delete pack.about.designated.custody.not_directed;
     assert.equal(heldWords(pack, answers, hidden), expected);
   });
+}
+
+for (const { name, answers, hidden = [], expected } of file.home) {
+  test(`who lives with the victim is said: ${name}`, () =>
+    assert.equal(homeWords(withDefaults(file.home_pack), answers, hidden), expected));
 }

@@ -39,6 +39,7 @@ def designated_questions_exist(merged: Merged) -> list[Problem]:
     causes += [("told", cause) for cause in _told(designated.get("told"), questions)]
     causes += [("plan", cause) for cause in _plan(designated.get("plan"), questions)]
     causes += [("custody", cause) for cause in _custody(designated.get("custody"), questions, merged)]
+    causes += [("lives_with", cause) for cause in _chosen(_as_chosen(designated.get("lives_with", [])), questions)]
     causes += [("release", cause) for cause in _release(designated.get("release"), merged)]
     causes += [("spoken_to", cause) for cause in spoken_to_causes(designated.get("spoken_to"), merged)]
     causes += [("heard", cause) for cause in _heard(designated.get("heard"), index(merged, "findings"), questions)]
@@ -112,6 +113,10 @@ def _order_stage(stage: Item | None, questions: dict[str, Item]) -> Iterator[str
         return
     stages = [one["id"] for one in question["options"]]
     yield from (f"`{one}` is not an option of `{question['id']}`" for one in stage.get("over", []) if one not in stages)
+
+
+def _as_chosen(instead: list[Item]) -> list[Item]:
+    return [{"question": one["question"], "options": [one["value"]]} for one in instead]
 
 
 def _custody(custody: Item | None, questions: dict[str, Item], merged: Merged) -> Iterator[str]:

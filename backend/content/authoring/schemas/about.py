@@ -9,6 +9,7 @@ from marshmallow import fields, validate
 from backend.content.authoring.fields import Words, an_id, ids, sentences
 from backend.content.authoring.schemas.base import ReviewedSchema, StrictSchema
 from backend.content.authoring.schemas.board import BoardSchema, WayRowSchema
+from backend.content.authoring.schemas.rules import InsteadSchema
 
 
 class PoliceLinkSchema(StrictSchema):
@@ -192,6 +193,7 @@ class DesignatedSchema(StrictSchema):
     plan = fields.Nested(PlanSchema)
     order_stage = fields.Nested(OrderStageSchema)
     custody = fields.Nested(CustodySchema)
+    lives_with = fields.List(fields.Nested(InsteadSchema), validate=validate.Length(min=1))
     release = fields.Nested(ReleaseSchema)
     spoken_to = fields.Nested(SpokenToSchema)
     heard = fields.Nested(HeardSchema)

@@ -99,13 +99,13 @@ class ServiceSchema(ItemSchema):
 
 
 class KnownFromSchema(StrictSchema):
-    """What an answer says of the person a service is looked for."""
+    """What an answer says of the person a service is looked for; no `value`: that nobody can say yet."""
 
     facet = one_of(*FACETS, required=True)
-    value = Words(required=True)
+    value = Words()
     when = Condition(required=True)
 
     @validates_schema
     def _value_of_its_facet(self, data: Any, **_: Any) -> None:
-        if FACETS[data["facet"]] and data["value"] not in FACETS[data["facet"]]:
+        if "value" in data and FACETS[data["facet"]] and data["value"] not in FACETS[data["facet"]]:
             raise ValidationError(f"is one of {', '.join(FACETS[data['facet']])}", "value")

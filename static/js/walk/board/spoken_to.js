@@ -5,7 +5,7 @@
 import { stateOf, valueOf } from "../../core/answers.js";
 import { isUnconfirmed } from "../../core/copy/of_call.js";
 import { inRoles } from "../../core/copy/roles.js";
-import { heldWords } from "../../core/held.js";
+import { heldWords, homeWords } from "../../core/held.js";
 import { own, withId } from "../../core/json.js";
 import { scriptLines, scriptOf, spoken } from "../../core/scripts.js";
 import { wordsIf } from "../../core/words_if.js";
@@ -105,7 +105,7 @@ function wordsOfPlace(pack, answers, is) {
 
 /** @param {Spoken} spoken @param {Finding} finding @param {import("../../core/types.js").RecordKind} kind @returns {string[]} what is read out of a call-in: of the line for the caller, what may be said to this one */
 export function callInLines({ pack, answers, hidden, findings, unsettled }, finding, kind) {
-  const lines = scriptOf(finding, kind, heldWords(pack, answers, hidden));
+  const lines = scriptOf(finding, kind, heldWords(pack, answers, hidden), homeWords(pack, answers, hidden));
   const said = ofKind(kind, {
     scene: () => lines,
     call: () => lines.flatMap((line) => toCaller({ pack, answers, findings, unsettled }, finding, line)),
