@@ -33,7 +33,7 @@ export function personFrom(screen, pack, answers, asOf) {
   /** @type {Person} */
   const person = {};
   for (const { facet, value, when } of screen.known_from ?? []) {
-    if (!Object.hasOwn(person, facet) && evaluate(when, reading).truth === "yes") person[facet] = value;
+    if (!Object.hasOwn(person, facet) && evaluate(when, reading).truth === "yes") person[facet] = value ?? "";
   }
   return person;
 }
