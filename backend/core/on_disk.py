@@ -11,7 +11,7 @@ No session can set `fsync` and `full_page_writes`: a start looks at them (backen
 from __future__ import annotations
 
 from psycopg import Connection
-from sqlalchemy import event, text
+from sqlalchemy import event, func, select
 from sqlalchemy.engine import Engine
 
 NO_SESSION_SETS = ("fsync", "full_page_writes")
@@ -29,8 +29,9 @@ def wait_for_disk(engine: Engine) -> None:
 def set_waits(connection: object, _record: object) -> None:
     """Set `synchronous_commit` for as long as a connection lives."""
     if isinstance(connection, Connection):
+        before, connection.autocommit = connection.autocommit, True
         connection.execute(WAITS)
-        connection.commit()
+        connection.autocommit = before
 
 
 def switched_off(engine: Engine) -> list[str]:
@@ -38,4 +39,4 @@ def switched_off(engine: Engine) -> list[str]:
     if engine.dialect.name != "postgresql":
         return []
     with engine.connect() as connection:
-        return [name for name in NO_SESSION_SETS if connection.scalar(text(f"SHOW {name}")) == "off"]
+        return [name for name in NO_SESSION_SETS if connection.scalar(select(func.current_setting(name))) == "off"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -38,6 +40,10 @@ HELD = """async () => {
 }"""
 
 
+# What a server's port and the hash of a file happen to be, which is nowhere the officer stands.
+PORT_OR_HASH = re.compile(r"(?<=//localhost):\d+|(?=\d*[a-f])[\da-f]{8,}")
+
+
 def it_stands_on_the_screen_alone(phone: Ready) -> None:
     """Asked for by a tap, it is in the spoken line; told, closed and opened again it is nowhere."""
     page = phone.page
@@ -67,9 +73,9 @@ def it_stands_on_the_screen_alone(phone: Ready) -> None:
     steps.read_call_ins(page)
     steps.beat(page, "Outcome", "outcome")
     assert "1224" not in page.locator("main").evaluate("one => one.outerHTML"), "a copy has it"
-    held = page.evaluate(HELD)
+    held = PORT_OR_HASH.sub("", page.evaluate(HELD))
     for words in ("1224", "4219", "51.17", "1.826"):
-        assert not [one for one in sent if words in one], "it was sent"
+        assert not [one for one in sent if words in PORT_OR_HASH.sub("", one)], "it was sent"
         assert words not in held, "it was kept"
 
 

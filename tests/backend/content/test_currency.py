@@ -18,7 +18,7 @@ from tests.backend.content.breaking import Break, add, put
 from tests.backend.content.small_pack import item, question, small_pack, write_pack
 
 TODAY = "2026-11-24"
-LAST_LOOKED_AT = "2026-12-02"  # the latest day on which an item of the shipped pack was reviewed
+LAST_LOOKED_AT = "2026-12-03"  # the latest day on which an item of the shipped pack was reviewed
 CHOICE = [{"id": one, "text": one.upper()} for one in ("a", "b", "c")]
 
 

@@ -139,8 +139,8 @@ REFERENCES: list[tuple[str, Break, str]] = [
     ),
     (
         "what is not known taken for a no beside what the table came to",
-        when({"all": [{"recognised": ["treat"]}, {"unless": NO}]}),
-        "armed: `unless` takes what is not known for a no: only the table of recognition may, and `opens_when`",
+        put("four", 0, when={"all": [{"recognised": ["treat"]}, {"unless": NO}]}),
+        "`unless` takes what is not known for a no: only recognition, `opens_when` and call-ins may",
     ),
     *(
         (f"recognition looked at in {kind}", put(kind, 0, **{key: {"recognised": ["treat"]}}), LOOKED_AT)
