@@ -17,8 +17,8 @@ from backend.records import store, visibility
 from backend.records.models import Intake, IntakeKey
 from backend.records.stored import Stored
 from backend.sync import packs
-from backend.sync.placing import Known, Place, is_proven, places_of
-from backend.sync.restricting import restrict
+from backend.sync.placing import KEY_NOT_PROVED, Known, Place, is_proven, places_of
+from backend.sync.restricting import restrict, restricts_at_once
 from backend.wire.intake import Arrival, Kept, RealmIntake
 from backend.wire.opened import Opened
 
@@ -37,10 +37,15 @@ def _audit(placed: Sequence[tuple[Arrival[Known], Place]]) -> list[int]:
     restricted = visibility.restricted_records([_whose(*one) for one in placed])
     events = []
     for arrival, place in placed:
-        if arrival.known.restricts:
+        if _is_restricted_by(arrival, place):
             restricted.add(_whose(arrival, place))  # what comes after it, too
         events.append(_event(arrival, place, is_restricted=_whose(arrival, place) in restricted))
     return append_all(events)
+
+
+def _is_restricted_by(arrival: Arrival[Known], place: Place) -> bool:
+    is_proved = place.reason != KEY_NOT_PROVED
+    return arrival.known.restricts and restricts_at_once(*_whose(arrival, place), is_key_proved=is_proved)
 
 
 def _whose(arrival: Arrival[Known], place: Place) -> tuple[str, str | None]:
@@ -90,7 +95,7 @@ def stored_as(kept: Kept[Known, Place]) -> Stored:
 def _restrict(kept: Kept[Known, Place]) -> None:
     arrival, place = kept.arrival, kept.place
     sha256, header = arrival.envelope_sha256, arrival.envelope.header
-    if arrival.known.restricts and not store.is_restricting(sha256):  # a restore may have brought it
+    if _is_restricted_by(arrival, place) and not store.is_restricting(sha256):  # a restore may have brought it
         ids = {name: header[name] for name in ("version_id", "record_id")}
         restrict(sha256, **ids, author_id=place.author_id, force_id=place.force_id, now=arrival.now)
 

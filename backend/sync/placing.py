@@ -6,8 +6,9 @@ open and a key good stays so whatever becomes of them; what came afterwards says
 - A key that was taken back proves nobody: whoever has that phone signs with it. What it signed waits for a person, in
   the force and unit of whoever the key belonged to.
 - A key that nobody has shown to be its owner's yet (backend/accounts/service/author_keys.py) is kept under the owner's
-  name, with a receipt like any other, and waits until they have shown it. What it says of a restriction counts at once:
-  most such phones are their owner's, and a record that names police must not wait for it.
+  name, with a receipt like any other, and waits until they have shown it. What it says of a restriction counts at once
+  for a record that is new: most such phones are their owner's, and one that names police must not wait for it. One that
+  has a version already is restricted once they have shown it.
 - A closed account's key still proves who wrote, and their last report may lie on a colleague's phone: it is a record
   like any other, with the mark that it came afterwards. It is nobody's call any more.
 """

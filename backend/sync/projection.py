@@ -28,7 +28,7 @@ from backend.sync import packs
 from backend.sync.copying import note_copied
 from backend.sync.judging import Judged, judge, row_of
 from backend.sync.placing import ID_REUSED, KEY_NOT_PROVED
-from backend.sync.restricting import restrict_late
+from backend.sync.restricting import restrict_late, restricts_at_once
 from backend.wire.opened import Opened
 
 FAILED = "projection_failed"
@@ -156,10 +156,11 @@ def _wait(intake: Intake, waiting: Quarantine | None, reason: str, now: datetime
 
 
 def _write_version(intake: Intake, judged: Judged, ring: KeyRing, now: datetime) -> None:
-    """Raises Waits. What restricts does so whatever else it waits for."""
-    if judged.restricts:
+    """Raises Waits. What restricts does so whatever else it waits for, but for a key that is not proved."""
+    is_proved = intake.reason != KEY_NOT_PROVED or is_key_proved(judged.header["author_key_id"])
+    if judged.restricts and restricts_at_once(intake.record_id, intake.author_id, is_key_proved=is_proved):
         restrict_late(intake, now)
-    _check_key(intake, judged.header["author_key_id"])
+    _check_key(intake, is_proved=is_proved)
     if judged.waits_for is not None:
         raise Waits(judged.waits_for)
     if judged.body is None or judged.pack is None:
@@ -175,13 +176,13 @@ def _write_version(intake: Intake, judged: Judged, ring: KeyRing, now: datetime)
         take_answer(version, judged.body["answers_letter"], ring)
 
 
-def _check_key(intake: Intake, key_id: str) -> None:
+def _check_key(intake: Intake, *, is_proved: bool) -> None:
     """What came before its key was shown to be its author's becomes a version afterwards, under an id that nothing has
     taken meanwhile. Raises Waits.
     """
     if intake.reason != KEY_NOT_PROVED:
         return
-    if not is_key_proved(key_id):
+    if not is_proved:
         raise Waits(KEY_NOT_PROVED)
     if store.version(intake.version_id) is not None:
         raise Waits(ID_REUSED)

@@ -11,6 +11,14 @@ from backend.records.models import Intake, Restriction
 from backend.records.readers import let_see
 
 
+def restricts_at_once(record_id: str, author_id: str | None, *, is_key_proved: bool) -> bool:
+    """Whether an envelope that says the suspect may be police restricts its record before anything else is settled. By
+    a key that nobody has shown to be its owner's, only a record of theirs that has no version yet: whoever enrolled it
+    would else hide one that others act on.
+    """
+    return is_key_proved or author_id is None or store.author_of(record_id) != author_id
+
+
 def restrict(
     envelope_sha256: str,
     *,
