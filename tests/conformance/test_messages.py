@@ -11,13 +11,14 @@ from typing import Any
 import pytest
 
 from backend.rules.assess import assess
+from backend.rules.held import held_words
 from tests.backend.rules.random_walks import AS_OF, some_answers
 from tests.conformance.both_engines import spoilt_core
 from tests.conformance.saying import shipped
 from tests.fixtures.device_engine import DeviceEngine, device_engine
 
 LINES, WORDS = 6, 25
-IN_FULL = 41  # words, where all six lines are needed: too long is better than unsaid, of what is asked for as well
+IN_FULL = 42  # words, where all six lines are needed: too long is better than unsaid, of what is asked for as well
 LEVELS = ("radio_now", "sergeant")
 APART = {"police_link_danger", "police_link_call"}  # by phone to the inspector, never in what is said over the air
 AROUND = re.compile(r"\[\[.*?\]\]|\{[^{}]*\}")
@@ -58,6 +59,7 @@ def unsaid(engine: DeviceEngine, count: int) -> list[str]:
 
 def _faults(engine: DeviceEngine, answers: Any, result: Any, kind: str) -> Iterator[str]:
     findings = {one["id"]: one for one in shipped()["findings"]}
+    held = held_words(shipped(), answers, result["hidden"])  # type: ignore[arg-type]
     for level in LEVELS:
         ids = waiting(result, level)
         lines = engine.message_lines(shipped(), level, ids, answers, result["hidden"], kind=kind)
@@ -67,7 +69,7 @@ def _faults(engine: DeviceEngine, answers: Any, result: Any, kind: str) -> Itera
                 continue
             pieces = [piece.strip(" ,:") for piece in AROUND.split(findings[one]["message"]["has"].lower())]
             yield from (f"{one} is not said: {piece}" for piece in pieces if piece not in said)
-            message = findings[one]["message"]
+            message = findings[one]["message"] | (findings[one].get("held", {}) if held else {})
             at_scene = message.get("needs", "")
             needs = message.get("handler_needs", at_scene) if kind == "call" else at_scene
             if needs.lower() not in said and one not in _settled(answers):
@@ -85,8 +87,9 @@ def _settled(answers: Any) -> set[str]:
 
 
 def everything(engine: DeviceEngine, level: str, kind: str) -> list[str]:
-    """The message with every call-in of a level at once, in the order of danger."""
+    """The message with every call-in of a level at once, in the order of danger: nobody is in custody and in prison."""
     own = [one for one in shipped()["findings"] if "call_in" in one and one.get("only_in", kind) == kind]
+    own = [one for one in own if one["id"] != "suspect_in_prison"]
     lit = {one["id"]: {"lit_at": "2026-11-24T02:10:05Z"} for one in own}
     ids = waiting(assess(shipped(), LONG, AS_OF, lit, kind=kind), level)
     return engine.message_lines(shipped(), level, ids, LONG, kind=kind)

@@ -63,7 +63,7 @@ export function servicesBody(pack) {
 /** Languages: those that answers can name, and any that is listed. @param {Pack} pack @param {Service[]} services */
 function facets(pack, services) {
   const known = pack.outline.flatMap((screen) => screen.known_from ?? []);
-  const answered = known.filter((one) => one.facet === "language").map(({ value }) => value);
+  const answered = known.filter((one) => one.facet === "language").map(({ value }) => value ?? "");
   const languages = same(distinct([...answered, ...services.flatMap((one) => one.languages ?? [])]));
   const named = (/** @type {Labelled[]} */ labelled) => labelled.map(([value, label]) => [value, say(pack, label)]);
   const all = [
