@@ -1,4 +1,4 @@
-"""Why a call is in a supervisor's list, in words: who of their unit attends, or that nobody is sent yet."""
+"""Why a call is in a supervisor's list, in words: who of their unit attends, or that they are on duty for calls."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from backend.records import visibility
 
 IMMEDIATE = "Immediate call. "
 SENT, OPENED = "{name} of your unit was sent there, {at}", "{name} of your unit opened it, {at}"
-NOBODY = "Nobody is noted as sent there yet. You are on duty for calls"
+NOBODY, ON_DUTY = "Nobody is noted as sent there yet. ", "You are on duty for calls"
 SOMEBODY = "Somebody"
 
 
@@ -30,7 +30,8 @@ def _words(comes: visibility.Comes, names: dict[str, str]) -> str:
     opened = dict(reversed(comes.opened)) if comes.is_immediate else {}
     said = [_said(SENT, names, *one) for one in sent.items()]
     said += [_said(OPENED, names, *one) for one in opened.items() if one[0] not in sent]
-    return f"{IMMEDIATE if comes.is_immediate else ''}{'; '.join(said) or NOBODY}."
+    waits = f"{'' if comes.is_sent else NOBODY}{ON_DUTY}"
+    return f"{IMMEDIATE if comes.is_immediate else ''}{'; '.join(said) or waits}."
 
 
 def _said(words: str, names: dict[str, str], person_id: str, at: datetime) -> str:

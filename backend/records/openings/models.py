@@ -20,7 +20,7 @@ class Opening(Base):
     """A record is open to somebody till `until`: because they gave a reason (`kind` reason: theirs to read anyway), or
     in an emergency (`glass`: not theirs otherwise). `covered`: what they wrote, encrypted at rest. `author_id`: of the
     record, whose restriction hides this too. `call`: an officer has fetched its answers by number or code; it opens
-    nothing (`until` is when it was), and tells that they attend (visibility/reasons.py).
+    nothing (`until` is when it was), and brings an Immediate one to their supervisor (visibility/reasons.py).
     """
 
     __tablename__ = "opening"

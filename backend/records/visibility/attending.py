@@ -25,10 +25,11 @@ from backend.records.visibility.reasons import (
 @dataclass(frozen=True)
 class Comes:
     """A call that comes to a supervisor: whether it is Immediate; who of their unit was sent its brief, and who opened
-    it, each with when; neither where it waits for somebody to be sent.
+    it, each with when; neither where they are on duty for calls. `is_sent`: whether anybody was sent its brief.
     """
 
     is_immediate: bool
+    is_sent: bool
     sent: Sequence[tuple[str, datetime]]
     opened: Sequence[tuple[str, datetime]]
 
@@ -43,7 +44,9 @@ def visible_attending(person: Person, record_ids: Sequence[str]) -> dict[str, Co
     letter, opening = (Letter.to_person_id, Letter.sent_at), (Opening.person_id, Opening.at)
     sent = _by_record(select(Letter.record_id, *letter).where(_is_of(Letter), is_sent_to_unit_of(person)), ids)
     opened = _by_record(select(Opening.record_id, *opening).where(_is_of(Opening), is_opened_by_unit_of(person)), ids)
-    return {one: Comes(is_immediate, sent.get(one, []), opened.get(one, [])) for one, is_immediate in rows}
+    briefs = select(Letter.record_id).where(_is_of(Letter), Letter.kind == "brief", Letter.record_id.in_(ids))
+    some = set(db.session.execute(briefs).scalars())
+    return {one: Comes(is_it, one in some, sent.get(one, []), opened.get(one, [])) for one, is_it in rows}
 
 
 def visible_brought(person: Person, since: datetime, at_most: int) -> list[str]:

@@ -192,13 +192,11 @@ def _waits_for(person: Seer) -> ColumnElement[bool]:
 
 
 def is_somebody_sent() -> ColumnElement[bool]:
-    """Of an Immediate call: whether somebody was sent its brief or opened it whose unit has a supervisor. Else it would
-    be in the list of no supervisor.
+    """Of an Immediate call: whether its brief was sent to somebody whose unit has a supervisor who may read it. Else it
+    would be in the list of no supervisor. That somebody opened it says not that they go there.
     """
-    letter = and_(Letter.record_id == Call.record_id, Letter.author_id == Call.author_id, Letter.kind == "brief")
-    opening = and_(Opening.record_id == Call.record_id, Opening.author_id == Call.author_id, Opening.kind == CALL)
-    briefed = select(Letter.id).where(letter, Letter.to_person_id.in_(_supervised())).exists()
-    return or_(briefed, select(Opening.id).where(opening, Opening.person_id.in_(_supervised())).exists())
+    brief = and_(Letter.record_id == Call.record_id, Letter.author_id == Call.author_id, Letter.kind == "brief")
+    return select(Letter.id).where(brief, Letter.to_person_id.in_(_supervised())).exists()
 
 
 def is_on_duty_for_calls(person: Seer) -> ColumnElement[bool]:
@@ -212,10 +210,11 @@ def is_on_duty_for_calls(person: Seer) -> ColumnElement[bool]:
 
 
 def _supervised() -> Select[str]:
-    """The ids of the people of units that have a supervisor."""
+    """Of an Immediate call: the ids of the people of units that have a supervisor who is not kept out of it."""
     boss = aliased(Person)
     units = select(boss.unit_id).join(person_role, person_role.c.person_id == boss.id)
-    units = units.where(person_role.c.role_name == "supervisor", boss.disabled_at.is_(None))
+    is_boss = and_(person_role.c.role_name == "supervisor", boss.disabled_at.is_(None))
+    units = units.where(is_boss, ~is_kept_out(boss.id, Call.record_id))
     return select(Person.id).where(Person.unit_id.in_(units))
 
 

@@ -118,17 +118,17 @@ def of_calls_that_wait(world: World) -> Iterator[str]:
             ((named, lambda: _tour(chloe, unit_id=hana.unit_id)), "whoever is not on duty, while another is"),
             ((named, lambda: _tour(hana, force_id=mina.force_id)), "whoever is on duty in another force"),
             ((named, on, lambda: _rows(at, force_id=mina.force_id)), "a supervisor of another force"),
-            ((named, on, lambda: _open(at, world.people.ben)), "a unit named for calls after somebody opened them"),
             ((named, on, lambda: _send(at, world.people.ben)), "a unit named for calls after somebody was sent"),
         ):
             if not at.are_hers_after(*made):
                 yield f"calls wait for {whose}"
         for made_for, how in (
-            (lambda: _open(at, chloe, author_id=tove.id), "an opening of what another wrote"),
-            (lambda: _send(at, chloe, author_id=tove.id), "a brief of what another wrote"),
-            (lambda: _open(at, dev), "an opening by somebody whom nobody supervises"),
+            ((lambda: _open(at, world.people.ben),), "an opening"),
+            ((lambda: _send(at, chloe, author_id=tove.id),), "a brief of what another wrote"),
+            ((lambda: _send(at, dev),), "a brief to somebody whom nobody supervises"),
+            ((lambda: _send(at, chloe), lambda: _keep_all_out(at, chloe)), "a supervisor who is kept out of it"),
         ):
-            if not at.are_hers_after(named, on, made_for, of=at.may):
+            if not at.are_hers_after(named, on, *made_for, of=at.may):
                 yield f"{how} takes a call from those who are on duty for it"
 
 
@@ -163,6 +163,14 @@ def _open(at: _Calls, by: Person, **otherwise: str) -> None:
 def _send(at: _Calls, to: Person, author_id: str = "") -> None:
     for one in at.calls:
         _letter_of_kind("brief", to, one, author_id or one.author, to.force_id)
+
+
+def _keep_all_out(at: _Calls, unit_of: Person) -> None:
+    """Everybody of a person's unit, of each of these calls."""
+    for person in db.session.query(Person).filter(Person.unit_id == unit_of.unit_id):
+        for one in at.calls:
+            if person.id not in one.kept_out:
+                _keep_out(person, one.id)
 
 
 def _rows(at: _Calls, **columns: str) -> None:

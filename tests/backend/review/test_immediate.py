@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import false, true, update
+from sqlalchemy import false, select, true, update
 
 from backend.accounts.duty import service as duty
 from backend.accounts.models import Person, Role, Unit
@@ -21,6 +21,8 @@ from backend.core.database import db, writing
 from backend.records import KEYS
 from backend.records.call_codes import make_code
 from backend.records.conflicts.models import Conflict
+from backend.records.openings.models import CALL, Opening
+from backend.records.visibility.reasons import Call
 from tests.backend.records.desk.acting import Of, act, closed, done, of, phone, sent, verified
 from tests.backend.records.test_openings import phone_of
 from tests.backend.review.briefs.test_briefs import NUMBER, POLICE, sees, send
@@ -172,22 +174,82 @@ def test_whoever_is_not_on_duty_or_goes_off_has_none_of_it(
     assert not sees(of, people.hana, call)
 
 
-@pytest.mark.parametrize("how", ["brief", "opening"])
-def test_once_somebody_is_sent_the_named_units_have_it_no_longer_and_their_sergeant_has(
-    desk: Phone, of: Of, people: People, name: Names, on_duty: Duty, how: str
+@pytest.mark.each_database
+def test_once_the_brief_is_sent_the_named_units_have_it_no_longer_and_the_sergeant_has(
+    app: Flask, desk: Phone, of: Of, people: People, name: Names, on_duty: Duty, both_databases: str
 ) -> None:
     name(people.hana)
     on_duty(people.hana)
     call = a_call(desk)
     assert sees(of, people.hana, call)
 
-    if how == "brief":
-        assert send(of(people.eve), call, people.ben).status_code == 303
-    else:
-        assert opens(of(people.ben)) == 200
+    assert send(of(people.eve), call, people.ben).status_code == 303
 
     assert not sees(of, people.hana, call)
     assert sees(of, people.chloe, call)
+
+
+def test_opening_it_brings_it_to_the_sergeant_and_takes_it_from_nobody_on_duty(
+    desk: Phone, of: Of, people: People, name: Names, on_duty: Duty
+) -> None:
+    """Any officer can open a call by its number: that somebody goes there it does not say."""
+    name(people.hana)
+    on_duty(people.hana)
+    call = a_call(desk)
+
+    assert opens(of(people.ben)) == 200
+
+    assert sees(of, people.chloe, call)
+    assert sees(of, people.hana, call)
+
+
+@pytest.mark.each_database
+@pytest.mark.parametrize("by", ["the call", "its number"])
+def test_a_call_whose_officer_has_only_a_sergeant_who_is_kept_out_stays_with_who_is_on_duty(
+    app: Flask,
+    desk: Phone,
+    of: Of,
+    people: People,
+    clock: Clock,
+    name: Names,
+    on_duty: Duty,
+    by: str,
+    both_databases: str,
+) -> None:
+    """Perhaps the sergeant is the suspect. Else it would be in nobody's list."""
+    name(people.hana)
+    on_duty(people.hana)
+    call = a_call(desk)
+    other = sent(desk, kind="call", incident_ref=NUMBER, answers=PROMPT)
+    assert send(of(people.eve), call, people.ben).status_code == 303
+    assert [sees(of, one, call) for one in (people.chloe, people.hana)] == [True, False]
+
+    keep_out(app, people, clock, people.chloe, call if by == "the call" else other)
+
+    assert [sees(of, one, call) for one in (people.chloe, people.hana)] == [False, True]
+    assert why(of(people.hana), call) == "Immediate call. You are on duty for calls."
+
+
+def test_a_second_sergeant_of_the_unit_has_it_where_the_first_is_kept_out(
+    app: Flask, desk: Phone, of: Of, people: People, clock: Clock, name: Names, on_duty: Duty
+) -> None:
+    name(people.hana)
+    on_duty(people.hana)
+    call = a_call(desk)
+    with app.app_context(), writing():
+        asha = db.session.get_one(Person, people.asha.id)
+        asha.roles = [db.session.get_one(Role, "supervisor")]
+    keep_out(app, people, clock, people.chloe, call)
+
+    assert send(of(people.eve), call, people.ben).status_code == 303
+
+    assert [sees(of, one, call) for one in (people.asha, people.chloe, people.hana)] == [True, False, False]
+
+
+def keep_out(app: Flask, people: People, clock: Clock, person: Person, call: Any) -> None:
+    who = {"person_id": person.id, "set_by": people.gita.id, "force_id": person.force_id}
+    with app.app_context(), writing():
+        db.session.add(Conflict(record_id=call["record_id"], how="named", at=clock.at, **who))
 
 
 def test_whoever_is_sent_from_a_unit_without_a_supervisor_leaves_it_where_it_is_read(
@@ -200,9 +262,10 @@ def test_whoever_is_sent_from_a_unit_without_a_supervisor_leaves_it_where_it_is_
     with app.app_context(), writing():
         db.session.execute(update(Person).where(Person.id == people.ben.id).values(unit_id=people.dev.unit_id))
 
-    opens(of(people.ben))
+    assert send(of(people.eve), call, people.ben).status_code == 303
 
     assert sees(of, people.hana, call)
+    assert why(of(people.hana), call) == "Immediate call. You are on duty for calls."
 
 
 def test_who_sends_the_brief_from_a_named_unit_is_told_where_the_call_went(
@@ -245,11 +308,10 @@ def test_a_restricted_call_and_one_they_are_kept_out_of_come_to_nobody_so(
     opens(of(people.ben), "DEMO-2")
     readers = (people.hana, people.chloe)
     assert [sees(of, *one) for one in zip(readers, calls, strict=True)] == [True, True]
-    with app.app_context(), writing():
-        for person, call in zip(readers, calls, strict=True):
-            who = {"person_id": person.id, "set_by": people.gita.id, "force_id": person.force_id}
-            db.session.add(Conflict(record_id=call["record_id"], how="named", at=clock.at, **who))
+    for person, call in zip(readers, calls, strict=True):
+        keep_out(app, people, clock, person, call)
     assert [sees(of, *one) for one in zip(readers, calls, strict=True)] == [False, False], "kept out"
+    assert sees(of, people.hana, calls[1]), "hers to read, whoever else is kept out"
     with app.app_context(), writing():
         for row in db.session.query(Conflict):
             db.session.delete(row)
@@ -343,11 +405,31 @@ def test_a_duty_that_is_not_asked_for_is_caught(
 
 
 def test_a_call_that_waits_on_after_somebody_is_sent_is_caught(
-    desk: Phone, of: Of, people: People, name: Names, on_duty: Duty
+    app: Flask, desk: Phone, of: Of, people: People, name: Names, on_duty: Duty
 ) -> None:
     with reason_changed(is_somebody_sent=false), pytest.raises(AssertionError):
-        test_once_somebody_is_sent_the_named_units_have_it_no_longer_and_their_sergeant_has(
-            desk, of, people, name, on_duty, "brief"
+        test_once_the_brief_is_sent_the_named_units_have_it_no_longer_and_the_sergeant_has(
+            app, desk, of, people, name, on_duty, ""
+        )
+
+
+def test_a_call_that_an_opening_takes_from_those_on_duty_is_caught(
+    desk: Phone, of: Of, people: People, name: Names, on_duty: Duty
+) -> None:
+    opened = select(Opening.id).where(Opening.record_id == Call.record_id, Opening.kind == CALL).exists()
+    with reason_changed(is_somebody_sent=lambda: opened), pytest.raises(AssertionError):
+        test_opening_it_brings_it_to_the_sergeant_and_takes_it_from_nobody_on_duty(desk, of, people, name, on_duty)
+
+
+@pytest.mark.parametrize("by", ["the call", "its number"])
+def test_a_sergeant_who_counts_though_kept_out_is_caught(
+    app: Flask, desk: Phone, of: Of, people: People, clock: Clock, name: Names, on_duty: Duty, by: str
+) -> None:
+    boss = select(Person.unit_id).join(Person.roles).where(Role.name == "supervisor")
+    forgets = select(Person.id).where(Person.unit_id.in_(boss))
+    with reason_changed(_supervised=lambda: forgets), pytest.raises(AssertionError):
+        test_a_call_whose_officer_has_only_a_sergeant_who_is_kept_out_stays_with_who_is_on_duty(
+            app, desk, of, people, clock, name, on_duty, by, ""
         )
 
 
