@@ -76,10 +76,15 @@ def is_shown_still() -> bool:
 
 
 def may_prove_a_key() -> bool:
-    """Whether a key that is enrolled now is proved to be theirs by what whoever asks has shown. At a shared desk, where
-    a store is made for each sign-in with the first call in it, that stands until somebody locks.
+    """Whether a key that is enrolled now is proved to be theirs by what whoever asks has shown. At a call handler's
+    shared desk, where a store is made for each sign-in with the first call in it, that stands until somebody locks.
     """
-    return was_shown() or (sits_at_a_desk(current_user) and is_shown_still())
+    return was_shown() or (_takes_calls_at_a_desk() and is_shown_still())
+
+
+def _takes_calls_at_a_desk() -> bool:
+    is_shared: bool = current_app.extensions["foursight"].shared_desks
+    return is_shared and sits_at_a_desk(current_user) and current_user.holds(["call_handler"])
 
 
 def token_sent() -> str | None:

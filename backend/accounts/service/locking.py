@@ -35,9 +35,9 @@ class State(Enum):
 READS = frozenset({State.SHOWN_NOW, State.SHOWN, State.OPEN})
 """What the force has received is shown."""
 STILL_SHOWN = frozenset({State.SHOWN_NOW, State.SHOWN})
-"""The key of a store is given back; a key enrolled at a desk is its owner's."""
+"""The key of a store is given back; a key that a call handler enrols at a shared desk is theirs."""
 JUST_SHOWN = frozenset({State.SHOWN_NOW})
-"""What asks once more who it is goes on; a key enrolled on a phone is its owner's."""
+"""What asks once more who it is goes on; any key that is enrolled is its owner's."""
 KEEPS_DESK = READS | {State.RUN_OUT}
 """A desk whose page says that it is there goes on with its call."""
 

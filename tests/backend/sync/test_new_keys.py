@@ -144,15 +144,47 @@ def test_one_made_later_waits_and_an_officer_s_phone_is_taken_without_a_question
 def test_at_a_desk_a_call_is_never_kept_waiting_by_the_minutes_since_signing_in(
     of: Of, people: People, clock: Clock, rows: Rows
 ) -> None:
-    chloe = of("chloe")
+    eve = of("eve")
     clock.passes(minutes=14)
 
-    phone = fresh_key(chloe, people.chloe)
+    phone = fresh_key(eve, people.eve)
 
     assert phone.send(phone.version(kind="call"))[1]["disposition"] == "stored"
-    lock(chloe)
-    thief = fresh_key(chloe, people.chloe)
+    lock(eve)
+    thief = fresh_key(eve, people.eve)
     assert thief.send(thief.version(kind="call"))[1]["disposition"] == "quarantined"
+
+
+def unlocks_when_made_later(client: FlaskClient, person: Person, clock: Clock) -> bool:
+    """Whether a key that was enrolled six minutes after signing in opens reading once somebody has locked."""
+    clock.passes(minutes=6)
+    late = fresh_key(client, person)
+    lock(client)
+    return prove(late)[0] == 200
+
+
+@pytest.mark.parametrize("name", ["hana", "gita"])
+def test_made_later_by_whoever_reads_others_records_it_opens_nothing(
+    name: str, of: Of, people: People, clock: Clock
+) -> None:
+    assert not unlocks_when_made_later(of(name), getattr(people, name), clock)
+
+
+def test_where_no_desk_is_shared_one_made_later_opens_nothing_for_a_call_handler_either(
+    start: Start, people: People, clock: Clock
+) -> None:
+    eve = sign_in(browser(start(shared_desks=False)), people.eve)
+
+    assert not unlocks_when_made_later(eve, people.eve, clock)
+
+
+def test_a_server_that_takes_every_desk_for_a_call_handler_s_is_noticed(
+    of: Of, people: People, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The mutant: as it was, whoever sits at a desk."""
+    monkeypatch.setattr(identity, "_takes_calls_at_a_desk", lambda: True)
+
+    assert unlocks_when_made_later(of("hana"), people.hana, clock)
 
 
 def test_an_emergency_is_not_opened_after_lock_by_a_key_alone(start: Start, people: People, clock: Clock) -> None:
