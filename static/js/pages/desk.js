@@ -21,7 +21,7 @@ import { rememberRoles } from "./reports/starts.js";
 /** @typedef {import("../vault/desk.js").Half} Half @typedef {import("../vault/rows.js").DeskRow} DeskRow */
 /** `none`: nothing opens here with this sign-in. @typedef {"open" | "locked" | "away" | "ended" | "none"} State */
 
-const USED_MS = 300_000; // the server gives the half for fifteen minutes after it last heard of the page
+const USED_MS = 300_000; // backend/accounts/service/locking.py: the half is given as long as somebody may be idle, and this long again
 const AGAIN_MS = 5000;
 const WORDS_MEANT = "words_at_desk"; // who chose words at this desk all the same
 
