@@ -1,12 +1,14 @@
 """The real app, made to die: `gunicorn tests.chaos.server:app`. Only this wrapper knows of dying; the product has
 no hook for it.
 
-CHAOS_KILL_RATE   how likely each of seven points in a send kills its whole worker process (0.01)
+CHAOS_KILL_RATE   how likely each of seven points in a send kills its whole worker process (0.01): by chance, and
+                  surely once it has come by as many as kill it on average, so that no run is without a death
 CHAOS_SERVER      "correct", or one of the deliberately broken servers in tests/chaos/broken.py
 """
 
 from __future__ import annotations
 
+import itertools
 import os
 import random
 import signal
@@ -23,14 +25,16 @@ from backend.wire import versions
 from tests.chaos.broken import BROKEN
 
 RATE = float(os.environ.get("CHAOS_KILL_RATE", "0"))
+LIFE = 1 / RATE if RATE else float("inf")
 DEADLY = ("INSERT INTO audit_event", "INSERT INTO intake ", "INSERT INTO intake_key", "INSERT INTO version")
 
 _thread = threading.local()
+_points = itertools.count(1)  # of this worker
 
 
 def perhaps_die() -> None:
     """Kill this process, sometimes: nothing is flushed, nothing is said."""
-    if random.random() < RATE:
+    if random.random() < RATE or next(_points) >= LIFE:
         os.kill(os.getpid(), signal.SIGKILL)
 
 
