@@ -1,10 +1,11 @@
-"""The steps of the checks, and how one is run: for `check` (all of them) and `quick` (what a change needs)."""
+"""The steps of the checks, and how one is run: for `check` (all of them), `quick` (what a change needs) and `dates`."""
 
 import os
 import signal
 import subprocess
 import time
 from collections.abc import Container
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,11 +15,26 @@ ROOT = Path(__file__).resolve().parents[1]
 TSC = "node_modules/typescript/bin/tsc"
 
 
+TODAY = datetime.fromtimestamp(time.time(), UTC)
+TWO_YEARS = timedelta(days=731)
+DATES = {
+    "today": TODAY,
+    "leap_day": datetime(2028, 2, 29, 12, tzinfo=UTC),
+    "summer_night": datetime(2027, 3, 28, 1, 30, tzinfo=UTC),  # Easter Sunday, half an hour after clocks went forward
+    "last_of_year": datetime(2027, 12, 31, 20, tzinfo=UTC),
+    "two_years_on": TODAY + TWO_YEARS,
+    "two_years_back": TODAY - TWO_YEARS,
+}
+SHIFTS = ROOT / "tests" / "fixtures" / "another_date"
+JOURNEY = "tests/browser/test_first_report.py"
+
+
 class Step(NamedTuple):
-    """Something that is run: what it is called in the closing table, and the command."""
+    """Something that is run: what it is called in the closing table, the command, and at which of the dates."""
 
     name: str
     command: tuple[str, ...]
+    date: str = "today"
 
 
 class Ended(NamedTuple):
@@ -66,6 +82,23 @@ def device_modules(without: Container[str] = ()) -> Step:
     return Step("device modules", ("node", "--test", *(test for test in tests if test not in without)))
 
 
+def journey(date: str) -> Step:
+    """One journey with server and browser, at a date."""
+    return Step("one journey", ("pytest", "-n", "0", "-q", JOURNEY), date)
+
+
+def shifted_to(date: str) -> dict[str, str]:
+    """What a process is told, and all it starts: to read the shift before anything else, and by how much."""
+    if date == "today":
+        return {}
+    ahead_s = (DATES[date] - TODAY).total_seconds() + int(os.environ.get("TESTS_AHEAD_S", "0"))
+    return {
+        "TESTS_AHEAD_S": str(round(ahead_s)),
+        "PYTHONPATH": str(SHIFTS),
+        "NODE_OPTIONS": f"--import={(SHIFTS / 'shift.js').as_uri()}",
+    }
+
+
 def at_home() -> None:
     """Work in the project's folder, with the tools that set-up brought first on the path. What Python compiles is kept:
     three workers and every command they start would compile it again.
@@ -79,7 +112,8 @@ def run(step: Step, is_kept: bool = False) -> Ended:
     """Run a step to its end. What it prints goes straight to the terminal, or is kept for later."""
     began = time.monotonic()
     kept = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True} if is_kept else {}
-    process = subprocess.Popen(step.command, stdin=subprocess.DEVNULL, start_new_session=True, **kept)
+    env = os.environ | shifted_to(step.date)
+    process = subprocess.Popen(step.command, stdin=subprocess.DEVNULL, start_new_session=True, env=env, **kept)
     said, code = "", 1
     try:
         said, _ = process.communicate(timeout=LONGEST_S)
@@ -89,7 +123,8 @@ def run(step: Step, is_kept: bool = False) -> Ended:
     finally:
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)
-    return Ended(step.name, time.monotonic() - began, code, said or "")
+    name = step.name if step.date == "today" else f"{step.name}, at {step.date}"
+    return Ended(name, time.monotonic() - began, code, said or "")
 
 
 def line(ended: Ended) -> str:

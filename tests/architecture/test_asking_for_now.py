@@ -23,7 +23,7 @@ COMMANDS = [
 TESTS = [path for path in sorted((ROOT / "tests").rglob("*.py")) if ".out" not in path.parts]
 SCRIPTS = sorted([*(ROOT / "static/js").rglob("*.js"), *(ROOT / "offline_cache").rglob("*.js")])
 
-THE_CLOCK = {"backend/core/clock.py", ".setup/dates", "tests/fixtures/another_date/sitecustomize.py"}
+THE_CLOCK = {"backend/core/clock.py", ".setup/steps.py", "tests/fixtures/another_date/sitecustomize.py"}
 """The clock, and what shifts it for the tests."""
 THE_PHONE_S_CLOCK = {"static/js/vault/ids.js"}
 """`moment()` and `londonDay()`: what every other module asks for the moment and the day."""

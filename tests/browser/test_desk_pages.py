@@ -60,7 +60,7 @@ def demonstration(make_server: Callable[..., Server]) -> tuple[Server, dict[str,
 @contextmanager
 def a_screen(browser: Browser, console: list[str], **options: Any) -> Iterator[BrowserContext]:
     context = browser.new_context(**options, service_workers="block", reduced_motion="reduce")
-    fixtures._listen(context, console)
+    fixtures.listen(context, console)
     yield context
     context.close()
 
