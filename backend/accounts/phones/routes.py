@@ -60,8 +60,8 @@ def _keys() -> list[Facts]:
     return [facts_of(key) for key in service.keys_on_phones(person())]
 
 
-def new_keys() -> dict[str, str]:
-    """What whoever is signed in is told of phones made ready in their name, in words; empty where there is none."""
+def new_keys() -> dict[str, list[str]]:
+    """What whoever is signed in is told of phones made ready in their name: when each was, in words."""
     if not current_user.is_authenticated:
         return {}
-    return {name: when(at) if at is not None else "" for name, at in service.new_keys(person(), clock.now()).items()}
+    return {name: [when(at) for at in each] for name, each in service.new_keys(person(), clock.now()).items()}

@@ -45,14 +45,13 @@ def keys_on_phones(person: Person) -> list[KeyOnPhone]:
     return [_on_phone(key, person, said) for key in keys]
 
 
-def new_keys(person: Person, now: datetime) -> dict[str, datetime | None]:
-    """When the newest phone of a person was made ready without anybody showing who they are (`not_shown`), and with
-    that in the last days (`proved`).
+def new_keys(person: Person, now: datetime) -> dict[str, list[datetime]]:
+    """When each phone of a person was made ready without anybody showing who they are (`not_shown`), and with that in
+    the last days (`proved`), the newest first.
     """
     keys = [key for key in taking_back.keys_of([person]).get(person.id, []) if key.revoked_at is None]
-    not_shown = next((key.enrolled_at for key in keys if not opens(key)), None)
-    proved = next((key.enrolled_at for key in keys if opens(key) and now - key.enrolled_at < NEW_FOR), None)
-    return {"not_shown": not_shown, "proved": proved}
+    proved = [key.enrolled_at for key in keys if opens(key) and now - key.enrolled_at < NEW_FOR]
+    return {"not_shown": [key.enrolled_at for key in keys if not opens(key)], "proved": proved}
 
 
 def take_back_phone(person_id: str, key_id: str, *, actor: Person, now: datetime) -> int:

@@ -361,6 +361,29 @@ def test_she_is_told_of_each_new_phone_for_a_week(of: Of, people: People, clock:
     assert 'data-told="new-key"' not in of("asha").get("/account").get_data(as_text=True)
 
 
+def told_of(client: FlaskClient, name: str) -> str | None:
+    """Of how many phones her account tells her."""
+    return get_page(client, "/account").single("p", **{"data-told": name}).get("data-many")
+
+
+@pytest.mark.parametrize("minutes, name", [(0, "new-key"), (6, "key-not-shown")])
+def test_she_is_told_how_many_there_are(minutes: int, name: str, of: Of, people: People, clock: Clock) -> None:
+    asha = of("asha")
+    clock.passes(minutes=minutes)
+    for _ in range(3):
+        fresh_key(asha, people.asha)
+
+    assert told_of(asha, name) == "3"
+
+
+def test_a_phone_that_was_taken_back_is_not_counted(of: Of, people: People) -> None:
+    asha = of("asha")
+    taken_back, _ = fresh_key(asha, people.asha), fresh_key(asha, people.asha)
+    asha.post(f"/account/phones/{taken_back.author.kid}/taken-back")
+
+    assert told_of(asha, "new-key") == "1"
+
+
 def test_both_stand_in_the_trail_with_what_a_restore_needs(late: Phone, rows: Rows, people: People) -> None:
     assert late.client is not None
     shown(late.client)
