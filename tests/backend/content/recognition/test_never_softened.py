@@ -67,13 +67,17 @@ def see(name: str) -> Any:
 
 
 YES = "yes"
+BY_ROWS_ALONE = instead(
+    {"unless": {"recognised": ["treat", "respond", "think", "held", "unsettled", "settled_otherwise"]}}
+)  # the condition that looked at nothing else
 POLICE = {"is": ["police_link", "no"]}
 NEVER: list[tuple[str, Answers, dict[str, Wrong]]] = [
     ("a former partner whose contact is unwanted", {**PROCESS, "relationship": "ex_partner", "contact_agreed": "none"},
      not_in("former_partner_unwanted")),
-    ("an order", {**CHECKED, **ORDER}, {**not_in("protecting_order"), **against({"is": ["order_any", YES]})}),
+    ("an order", {**CHECKED, **ORDER},
+     {**not_in("protecting_order", "order_on_suspect"), **against({"is": ["order_any", YES]})}),
     ("bail", {**CHECKED, **ORDER, "order_kinds": ["police_bail"]},
-     {**not_in("protecting_order"), **against({"is": ["order_any", YES]})}),
+     {**not_in("protecting_order", "order_on_suspect"), **against({"is": ["order_any", YES]})}),
     ("a threat", {**CHECKED, "threat": YES},
      {"never_softened": without("never_softened", {"is": ["threat", YES]}), **against({"is": ["threat", YES]})}),
     ("watching", {**CHECKED, "behaviours": ["at_door", "watching"]},
@@ -133,7 +137,7 @@ def test_contact_that_was_agreed_or_ordered_takes_nothing_away_from(answers: Ans
 def test_a_table_that_softened_it_where_contact_was_agreed_would_be_seen(
     answers: Answers, wrong: dict[str, Wrong]
 ) -> None:
-    assert is_softened(table(**wrong), answers)
+    assert is_softened(table(**wrong, nothing_against_a_reason=BY_ROWS_ALONE), answers)
 
 
 ALONE: list[tuple[str, Answers, str]] = [

@@ -43,6 +43,7 @@ HOLDS = {  # where nothing is recognised then: a reason that was looked into, or
     TAG: "names stalking, of which nothing is recognised",
     "enhanced_rights": "the victim is not persistently targeted; what else gives them enhanced rights still does",
     "night_not_domestic": "speaks of arrest and an order against stalking; nowhere safe brings it back",
+    "night_order_as_well": "the same; a former partner of whom nobody said that contact was agreed keeps it",
     "non_domestic_assessment": "asks for an assessment of stalking; the force's own screening tool stays in reach",
 }
 

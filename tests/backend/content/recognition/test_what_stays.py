@@ -53,7 +53,6 @@ BESIDE: list[tuple[str, Answers, str]] = [
     ("hurt", {"hurt_any": YES}, "harm_told"),
     ("hands on the neck, earlier", {"neck": "earlier"}, "strangled_earlier"),
     ("another offence", {"other_crimes": ["voyeurism"]}, "named_voyeurism"),
-    ("a way in", {"entry": YES}, "entry_told"),
     ("hate", {"behaviours": ["at_door", "hostility"]}, "hostility_flagged"),
     ("coercion", {"other_crimes": ["coercive"]}, "named_coercive"),
     ("family", {"relationship": "family"}, "domestic_assessment"),
