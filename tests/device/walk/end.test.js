@@ -19,6 +19,7 @@ const BINS = {
   keys_held: "no",
   order_any: "no",
   relationship: "known",
+  same_home: "no",
   police_link: "no",
   about_how_many: "one",
   behaviours: ["other"],
