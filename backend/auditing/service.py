@@ -107,6 +107,7 @@ def signals_page(person: Person, slack: timedelta, now: datetime, page: int = 1)
     _write_down(person, "signals_read", {}, now, "restricted")
     found, has_more = _page(lambda start, most: signals_for(person, slack, now, start + most)[start:], page)
     names = names_of(person.force_id, {one for each in found for one in (each.person_id, each.whom) if one})
+    units = {unit.id: unit.name for unit in units_of(person.force_id)}
     titles = {role.name: role.title for role in every_role()}
     shown = [
         {
@@ -114,7 +115,7 @@ def signals_page(person: Person, slack: timedelta, now: datetime, page: int = 1)
             "who": names.get(one.person_id, ""),
             "kind": one.kind,
             "how_many": one.how_many,
-            "whom": names.get(one.whom, ""),
+            "whom": names.get(one.whom, "") or units.get(one.whom, ""),
             "roles": [titles[what] for what in one.what if what in titles],
             "is_listed": LIST in one.what,
         }

@@ -45,6 +45,7 @@ def signals_in(
         acts.decoys_opened,
         acts.emergencies,
         acts.access_given,
+        acts.named_for_calls,
         acts.put_back,
         acts.refused,
         acts.kept_out,

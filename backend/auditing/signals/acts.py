@@ -11,6 +11,7 @@ from backend.auditing.signals.kinds import (
     CLOSED,
     COLLEAGUE,
     DECOY,
+    FOR_CALLS,
     GLASS,
     KEPT_OUT,
     LIST,
@@ -53,6 +54,15 @@ def access_given(events: Sequence[Noted]) -> Iterator[Signal]:
         if what := (*roles, *listed):
             for who in (one.actor_id or "", *one.detail.get("asked_by", "").split()):
                 yield Signal("access", who, one.at, whom=one.object_id, what=what)
+
+
+def named_for_calls(events: Sequence[Noted]) -> Iterator[Signal]:
+    """An administrator named a unit for calls: its supervisors on duty read every Immediate call to which nobody is
+    sent.
+    """
+    yield from (
+        Signal("calls", one.actor_id or "", one.at, whom=one.object_id) for one in events if one.action in FOR_CALLS
+    )
 
 
 def put_back(events: Sequence[Noted]) -> Iterator[Signal]:

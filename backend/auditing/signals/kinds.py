@@ -29,6 +29,7 @@ COLLEAGUE = ("colleague_sought",)
 CLOSED = ("closed_account_used",)
 TAKEN_OUT = ("trail_taken_out",)
 OWN_ACCESS = ("own_access_refused",)
+FOR_CALLS = ("unit_named_for_calls",)
 BRIEFS = ("brief_asked",)
 ACTIONS = (
     *OPENED,
@@ -47,6 +48,7 @@ ACTIONS = (
     *CLOSED,
     *TAKEN_OUT,
     *OWN_ACCESS,
+    *FOR_CALLS,
     *BRIEFS,
 )
 
@@ -72,7 +74,7 @@ FILES = Many("taken_out", 5, timedelta(days=7))
 @dataclass(frozen=True)
 class Signal:
     """What was noticed: its kind, whose acts, the last moment, how many; for access, whom it was given and what: roles,
-    and LIST.
+    and LIST; for calls, which unit is named for them.
     """
 
     kind: str

@@ -67,7 +67,7 @@ def test_a_backup_that_was_put_back(app: Flask, people: People, told: Told) -> N
     assert "By a command A backup was put back" in told()
 
 
-@pytest.mark.parametrize("what", ["a role", "the list", "a second self"])
+@pytest.mark.parametrize("what", ["a role", "the list", "a second self", "calls"])
 def test_an_administrator_who_gives_what_reads_much(
     browser_of: BrowserOf, people: People, told: Told, what: str, clock: Clock
 ) -> None:
@@ -76,6 +76,7 @@ def test_an_administrator_who_gives_what_reads_much(
     done = {
         "a role": lambda: ivor.post(f"/people/{ben.id}", data=form_of(ben, roles=["supervisor"], sure="yes")),
         "the list": lambda: ivor.post(f"/people/{ben.id}/named-list", data={"listed": "yes"}),
+        "calls": lambda: ivor.post(f"/units/{people.hana.unit_id}/calls", data={"named": "yes"}),
         "a second self": lambda: ivor.post("/people", data=SECOND_SELF | {"unit": people.ivor.unit_id}),
     }[what]()
 
@@ -83,6 +84,7 @@ def test_an_administrator_who_gives_what_reads_much(
     said = {
         "a role": "Ivor Pugh Gave Ben Okoro the role of Supervisor",
         "the list": "Ivor Pugh Put Ben Okoro on the restricted list",
+        "calls": "Ivor Pugh Named the unit Response B for calls",
         "a second self": "Ivor Pugh Gave Ivor Pew the role of Professional standards",
     }[what]
     assert said not in before
