@@ -72,3 +72,27 @@ def test_a_pack_in_which_it_follows_from_nothing_is_caught() -> None:
     question = next(one for one in mutant["questions"] if one["id"] == "breach_when")
     next(one for one in question["options"] if one["id"] == "not_known_when").pop("implies")
     assert "carried_on" not in lit_in(mutant, "scene", **DATED_BY_NOBODY)
+
+
+WORDS: Pack = {"stop_told": "PC Wells, on Monday, at 4 Mill Lane"}
+
+
+def test_its_record_fills_in_no_answer_that_may_not_have_been_asked() -> None:
+    assert "{" not in finding(shipped(), "warning_ignored")["record"]
+
+
+def scripts_with_the_words(pack: Pack, kind: str) -> list[str]:
+    """What is read out on the radio and holds words that were typed."""
+    said = said_of(pack, kind, **TOLD, **WORDS)
+    return [name for name, words in said.items() if "script" in name and WORDS["stop_told"] in words]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_words_typed_about_it_are_never_read_out_on_the_radio(kind: str) -> None:
+    assert scripts_with_the_words(shipped(), kind) == []
+
+
+def test_a_script_that_reads_them_out_is_caught() -> None:
+    mutant = deepcopy(dict(shipped()))
+    finding(mutant, "warning_ignored")["script"][1] = "Told to stop: {stop_told|by whom}."
+    assert scripts_with_the_words(mutant, "scene") == ["scene: script warning_ignored"]
