@@ -18,7 +18,8 @@ import { Noted, tell, toldLog, untell } from "./told_notes.js";
 /** @param {Report} report @param {string} id of a call-in @returns {string} as it was tapped; where somebody was told, and not whom it asks for, whom */
 export function nameOf(report, id) {
   const { pack, told, answers, result } = report;
-  const call_in = sinceWords(report, id) || namedAloud(pack, id, answers, result.hidden, areUnsettled(pack, result));
+  const since = sinceWords(report, id);
+  const call_in = since ? `${since}.` : namedAloud(pack, id, answers, result.hidden, areUnsettled(pack, result));
   if (!told.still.includes(id)) return call_in;
   return say(pack, "copy_asks_for", { who: askedFor(pack, withId(pack.findings, id)), call_in });
 }

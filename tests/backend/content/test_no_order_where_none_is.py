@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
+from backend.rules.folding import is_folded
 from tests.backend.content.all_said import KINDS, lit_in, said_of
-from tests.backend.content.lighting import TWICE, finding, result_of, shipped
+from tests.backend.content.lighting import TWICE, answers, finding, result_of, shipped
 
 Pack = dict[str, Any]
 SAID = {**TWICE, "order_any": "yes"}
@@ -47,6 +48,8 @@ OF_NO_CASE = (
     "finding rights_before_you_leave",
 )  # an application by police
 NOT_ASKED = "NO ANSWER TAKEN"
+KIND_UNKNOWN = "order, bail or warning, kind unknown"
+BREACH = "breach_when"
 
 
 def speaking_of_an_order(pack: Pack, answered: Pack) -> list[str]:
@@ -113,6 +116,39 @@ def test_a_copy_that_lists_a_warning_among_orders_is_caught(block: str) -> None:
 def test_where_nobody_noted_which_it_is_the_rule_says_what_is_missing() -> None:
     judged = {one["id"]: one["state"] for one in result_of(shipped(), **SAID)["findings"]}
     assert judged["order_in_place"] == "applies"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_while_the_kind_is_unknown_it_is_called_in_as_an_order_bail_or_warning(kind: str) -> None:
+    said = said_of(shipped(), kind, **SAID)
+    for where in ("message sergeant", "script order_in_place"):
+        assert KIND_UNKNOWN in said[f"{kind}: {where}"].lower(), where
+    assert KIND_UNKNOWN not in said_of(shipped(), kind, **ORDERS["an order"])[f"{kind}: message sergeant"].lower()
+
+
+@pytest.mark.parametrize("ticked", [["warning"], {"warning"}], ids=["more may come", "that is all"])
+def test_whether_an_order_was_broken_is_not_asked_where_somebody_was_only_told_to_stop(ticked: Any) -> None:
+    for values in ({"order_kinds": ticked}, {"order_kinds": ticked, "stop_told": WHO_AND_WHEN, "order_on": "suspect"}):
+        assert BREACH not in asked_of(shipped(), **SAID, **values)
+    assert BREACH in asked_of(shipped(), **SAID, order_kinds=["restraining", "warning"])
+    assert BREACH in asked_of(shipped(), **SAID)
+
+
+def test_a_breach_that_was_answered_stays_on_the_screen_after_a_warning() -> None:
+    assert BREACH in asked_of(shipped(), **SAID, order_kinds=["warning"], breach_when="today")
+
+
+def test_a_pack_that_asks_for_the_breach_of_a_warning_is_caught() -> None:
+    mutant = deepcopy(dict(shipped()))
+    next(one for one in mutant["questions"] if one["id"] == BREACH).pop("opens_when")
+    assert BREACH in asked_of(mutant, **TOLD_TO_STOP["a private no"])
+
+
+def asked_of(pack: Pack, **given: Any) -> set[str]:
+    """The questions that are on the screen."""
+    said, hidden = answers(**given), result_of(pack, **given)["hidden"]
+    questions: list[Any] = [one for one in pack["questions"] if one["id"] not in hidden]
+    return {one["id"] for one in questions if not is_folded(cast(Any, pack), one, said)}
 
 
 def _of(part: Any) -> str:

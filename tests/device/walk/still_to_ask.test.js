@@ -46,6 +46,15 @@ for (const [name, values, ids] of [
 ])
   test(`never asked: ${name}`, () => never(values, ids));
 
+const TOLD = { order_any: "yes", order_on: "suspect", order_kinds: ["warning"] };
+
+for (const kind of ["scene", "call"])
+  test(`on a ${kind} whether an order was broken is asked of an order, and not of being told to stop`, () => {
+    assert.ok(!asked(TOLD, kind).includes("breach_when"));
+    assert.ok(!asked({ ...TOLD, stop_told: "By the victim, Tuesday" }, kind).includes("breach_when"));
+    assert.ok(asked({ ...TOLD, order_kinds: ["restraining", "warning"] }, kind).includes("breach_when"));
+  });
+
 test("any weapon, which is not known, is asked before what was done with it", () => {
   const first = asked({
     ...BROKEN,
