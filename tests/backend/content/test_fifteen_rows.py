@@ -81,7 +81,7 @@ FOR_THE_SERGEANT = {  # the same order, of what is not for the radio: a threat t
     4: {"child_involved", "image_of_child"},
     6: {"breach_of_licence", "order_for_another", "order_in_place", "carried_on", "warning_ignored"},
     7: {"tracker_suspected", "spyware_told", "watched_phone"},
-    8: {"not_told_before_release"},
+    8: {"not_told_before_release", "suspect_in_custody", "suspect_in_prison"},
     9: {"very_frightened_told", "reluctant_through_fear"},
     10: {"entry_told", "keys_out"},
 }
