@@ -41,6 +41,20 @@ FAULTS = {
         fluent.a_house_number_after_an_answer,
         "opened a prompt",
     ),
+    "a house number typed once the place is confirmed loses its first digit": Fault(
+        "walk/board/as_text.js",
+        "if (unwritten) return",
+        "if (unwritten && !place) return",
+        fluent.a_house_number_beside_the_box,
+        "was lost",
+    ),
+    "a house number typed fast after the yes loses its first digit": Fault(
+        "walk/board/run.js",
+        "BREATH_MS = 240",
+        "BREATH_MS = 0",
+        fluent.a_house_number_in_one_breath,
+        "was lost",
+    ),
     "an address is added to the one before without a sign": Fault(
         "walk/board/as_text.js", "apart + sign", "sign", fluent.what_is_added_stands_apart, "one word"
     ),

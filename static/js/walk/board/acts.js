@@ -96,7 +96,8 @@ function leaveWho(main, event) {
 /** Into the text of the question at hand. @param {HTMLElement} main @param {Report} report @param {KeyboardEvent} event */
 function typed(main, report, event) {
   if (!main.isConnected || asksWhich(main) || isClosed(main) || document.querySelector("dialog[open]")) return;
-  if (!heldBack(event) && !intoNumber(main, report, event)) intoText(main, event, canUndo(report)); // writing.js says where it goes
+  if (heldBack(event) || intoNumber(main, report, event)) return;
+  intoText(main, event, canUndo(report), placeToFind(report.pack, report.answers)); // writing.js says where it goes
 }
 
 /** @param {HTMLElement} main @param {Report} report @param {(address: string) => void} go @param {Meaning | null} meaning */

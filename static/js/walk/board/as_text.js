@@ -8,7 +8,7 @@ import { currentField, freshField, isFreshRead, isLedTo, take } from "./hand.js"
 import { hold, isCommandKey } from "./held.js";
 import { openPanel } from "./panels.js";
 import { meaningOf } from "./keys.js";
-import { goesOn, isNumber } from "./run.js";
+import { goesOn, isNumber, secondWithin } from "./run.js";
 
 const OF_EVERY_PAGE = [" ", "?", "/"]; // to scroll, the list of keys, the search: no answer begins so
 const YES_NO = ["y", "n"];
@@ -16,20 +16,26 @@ const BY_KEY = ["k", "-"]; // the chips of a question that is answered in text, 
 
 /** The question that Escape led out of: the keys act there until the handler has gone elsewhere. */
 let left = "";
-/** A sign that the board has had at a question of text nobody has gone to: the first of a number or a word, if another follows at once. @type {{ field: HTMLElement, sign: string, at: number } | null} */
+/** A sign that the board has had at a question of text nobody has gone to: the first of a number or a word, if another follows at once. @type {{ field: HTMLElement, sign: string, at: number, within?: number } | null} */
 let begun = null;
+/** When the key before was pressed. */
+let before = -Infinity;
 /** The question that a key has opened its prompt at: whoever pressed it may be on the way to another key. */
 const opened = { question: "", isByCommand: false };
 
-/** @param {HTMLElement} main @param {KeyboardEvent} event @param {boolean} canUndo @returns {HTMLElement | null} the question that has had it; null where the key is one of the board's */
-export function intoText(main, event, canUndo) {
+/** @param {HTMLElement} main @param {KeyboardEvent} event @param {boolean} canUndo @param {string} [place] the question of a place that is to be found, or written @returns {HTMLElement | null} the question that has had it; null where the key is one of the board's */
+export function intoText(main, event, canUndo, place = "") {
   const { key, shiftKey } = event;
   if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.repeat)
     return null;
-  const [first, at] = [begun, event.timeStamp];
+  const [first, at, rested] = [begun, event.timeStamp, event.timeStamp - before];
   begun = null;
-  if (first && goesOn(first.sign, key, at - first.at)) return bothInto(main, event, first);
+  before = at;
+  if (first && rested < (first.within ?? Infinity) && goesOn(first.sign, key, at - first.at))
+    return bothInto(main, event, first);
   if ([...key].length !== 1 || OF_EVERY_PAGE.includes(key) || keysAreOff()) return null;
+  const unwritten = isNumber(key, 0) && !takesText(event.target) ? placeBeside(main, place) : null;
+  if (unwritten) return ((begun = { field: unwritten, sign: key, at, within: secondWithin(rested) }), null);
   const field = currentField(main) ?? (shiftKey || isFreshRead(event.timeStamp) ? freshField(main) : null); // a capital is a name's, or leads away: into a text it does no harm
   const text = field && isOn(main, field, event.target) && !isLeft(field) ? textOf(field) : null;
   if (!field || !text || text.matches(":disabled") || (!shiftKey && isKeyOf(field, text, key.toLowerCase(), canUndo)))
@@ -42,6 +48,13 @@ export function intoText(main, event, canUndo) {
   event.preventDefault();
   writeInto(text, key);
   return field;
+}
+
+/** A yes to the place leads past its empty text, which stands above: whoever types a house number then means it. @param {HTMLElement} main @param {string} place @returns {HTMLElement | null} the question of that text, where none is at hand */
+function placeBeside(main, place) {
+  const field = place ? maybe(main, `.panel--open [data-question="${place}"]`, HTMLElement) : null;
+  const now = currentField(main) ?? freshField(main);
+  return field && textOf(field) && !(now && textOf(now)) ? field : null;
 }
 
 /** One digit was a prompt's key, or one letter no answer; two in a run are a number or a word, which belongs where the first was typed. @param {HTMLElement} main @param {KeyboardEvent} event @param {{ field: HTMLElement, sign: string }} first @returns {HTMLElement | null} */

@@ -49,6 +49,13 @@ export function isNumber(key, ms) {
   return /^\d$/.test(key) && ms < NUMBER_MS;
 }
 
+const BREATH_MS = 240; // in one breath with an answer, a digit may be a prompt's key, and the next begin what is typed there
+
+/** @param {number} ms for which the hands had rested before its first digit @returns {number} ms in which the second follows */
+export function secondWithin(ms) {
+  return ms < GAP_MS ? BREATH_MS : NUMBER_MS;
+}
+
 /** @param {string} first sign @param {string} key @param {number} ms between the two @returns {boolean} whether they begin one number, or one word: no two answers do */
 export function goesOn(first, key, ms) {
   if (/^\d$/.test(first) && key === " ") return ms < NUMBER_MS; // a house number
