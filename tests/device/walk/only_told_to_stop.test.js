@@ -35,7 +35,7 @@ for (const kind of ["scene", "call"])
   test(`on a ${kind} what was answered before the kind was known is all that is said`, (t) => {
     const said = sinceWords(onlyTold(t, ORDER, kind), "order_in_place");
 
-    assert.match(said, /since changed: order, bail or warning, kind unknown, in place$/);
+    assert.match(said, /since changed: order, bail or warning in place$/);
   });
 
 test("an order that was named was in place as it was answered", (t) => {
