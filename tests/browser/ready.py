@@ -159,7 +159,7 @@ def ready_phone(
     ) -> Ready:
         blocked = {} if worker else {"service_workers": "block"}
         context = browser.new_context(**{**fixtures.PHONE, "storage_state": made.storage, **blocked, **options})
-        fixtures._listen(context, console)
+        fixtures.listen(context, console)
         opened.append(context)
         opens_reading(made)
         if before:

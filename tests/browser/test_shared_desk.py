@@ -101,7 +101,7 @@ def open_desk(
 
     def open_(*fault: str, **options: Any) -> Desk:
         context = browser.new_context(**{**fixtures.DESK, **options}, service_workers="block")
-        fixtures._listen(context, console)
+        fixtures.listen(context, console)
         opened.append(context)
         if fault:
             context.route(*rebuilt({fault[0]: changed(*fault)}))

@@ -49,7 +49,7 @@ def open_left(browser: Browser, gate: Gate, console: list[str], request: pytest.
     def open_(phone: dump.Phone) -> Page:
         context = browser.new_context(**fixtures.PHONE, storage_state=dump.store_at(phone, gate.url))
         opened.append(context)
-        fixtures._listen(context, console)
+        fixtures.listen(context, console)
         page = context.new_page()
         page.goto(gate.url + "/healthz")
         dump.keep_caches(page, phone)
