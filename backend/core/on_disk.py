@@ -11,10 +11,10 @@ No session can set `fsync` and `full_page_writes`: a start looks at them (backen
 from __future__ import annotations
 
 from psycopg import Connection
-from sqlalchemy import event, func, select
+from sqlalchemy import event, text
 from sqlalchemy.engine import Engine
 
-NO_SESSION_SETS = ("fsync", "full_page_writes")
+NO_SESSION_SETS = {"fsync": text("SHOW fsync"), "full_page_writes": text("SHOW full_page_writes")}
 WAITS = """
 SELECT set_config('synchronous_commit', CASE set_here WHEN 'off' THEN 'on' ELSE set_here END, false)
 FROM current_setting('synchronous_commit') AS set_here
@@ -39,4 +39,4 @@ def switched_off(engine: Engine) -> list[str]:
     if engine.dialect.name != "postgresql":
         return []
     with engine.connect() as connection:
-        return [name for name in NO_SESSION_SETS if connection.scalar(select(func.current_setting(name))) == "off"]
+        return [name for name, asked in NO_SESSION_SETS.items() if connection.scalar(asked) == "off"]
