@@ -30,7 +30,7 @@ FAULTS = (
     ),
     ("opened again the new answer stands in the old call", SINCE, "withImplied(pack, said, hidden)", "draft.answers"),
     ("the line has the new answer", "band_words.js", "sinceWords(report, id) ||\n    toDispatch", "toDispatch"),
-    ("the list of what was sent has the new answer", "who_told.js", "sinceWords(report, id) || ", ""),
+    ("the list of what was sent has the new answer", "who_told.js", "since = sinceWords(report, id)", 'since = ""'),
     (
         "the log clears what the new answer says",
         "../core/copy/told.js",
