@@ -160,7 +160,7 @@ def test_what_changed_since_one_read_it_is_said_answer_by_answer(
     page = read(first.header["record_id"])
     (changed,) = (one for one in page.all("details") if "data-changed" in one.attrib)
     assert "Changed since you read version 1: 1 answer" in text_of(changed)
-    assert "Suspect now: On the way → Custody or prison" in text_of(changed)
+    assert "Suspect now: On the way → In police custody" in text_of(changed)
     assert not [
         one for one in read(first.header["record_id"], people.gita).all("details") if "data-changed" in one.attrib
     ]
