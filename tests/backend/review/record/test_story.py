@@ -228,7 +228,7 @@ def test_the_first_screen_names_fear_acts_children_and_the_words_of_the_threat_a
 
     for said in (KILL, "She sleeps with a chair at the door", "Come back or they all see it", "Private images: Threat"):
         assert said in first_screen
-    assert {"Suspect", "Threats", "Fear", "Acts", "Children", "Order"} <= set(rows)
+    assert {"Suspect", "Threats", "Fear", "Acts", "Children", "Order, bail, warning"} <= set(rows)
     assert "What they have done: Follows" in first_screen
     assert "Suspect now: On the way" in first_screen
     assert "Children: yes" in first_screen
