@@ -232,7 +232,7 @@ def test_the_first_screen_names_fear_acts_children_and_the_words_of_the_threat_a
     assert "What they have done: Follows" in first_screen
     assert "Suspect now: On the way" in first_screen
     assert "Children: yes" in first_screen
-    assert "Order is on: The suspect; Which order or bail: Restraining order" in first_screen
+    assert "Order or warning is on: The suspect; Which order or bail: Restraining order" in first_screen
     assert "Tracker or hidden camera: Tracker found" in first_screen
     assert first_screen.count("How frightened: Expects serious harm") == 1
     assert "Expects serious harm: yes" not in first_screen, "what follows from it is said once"
