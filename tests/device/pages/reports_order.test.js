@@ -2,27 +2,18 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import "../live.js";
-import { PACK } from "../pack_decided.js";
+import { aReport } from "../a_report.js";
 import { inOrder } from "../../../static/js/pages/reports/drafts.js";
-import { Report, loadSheet } from "../../../static/js/walk/report.js";
+import { loadSheet } from "../../../static/js/walk/report.js";
 import { tell } from "../../../static/js/walk/told_notes.js";
+
+/** @typedef {import("../../../static/js/walk/report.js").Report} Report */
 
 await loadSheet();
 
 /** @param {string} name @param {[string, unknown][]} answers @returns {Report} decided and never written */
-function aReport(name, answers) {
-  const draft = {
-    draft_id: name,
-    kind: "scene",
-    pack_id: "p",
-    lang: "en",
-    answers: {},
-    call_ins: {},
-    copied: [],
-    screen: "door_1",
-  };
-  const report = new Report(draft, PACK, false);
-  report.save = async () => {};
+function answered(name, answers) {
+  const report = aReport("scene", name);
   for (const [id, value] of answers) report.answer(id, { value });
   return report;
 }
@@ -35,7 +26,7 @@ const LIT = [["hurt_now", "yes"]];
 const FOR_THE_SERGEANT = [["children", "yes"]];
 
 test("a report with a RADIO NOW of which nobody was told stands above newer ones without", () => {
-  assert.deepEqual(listed(aReport("newest", []), aReport("newer", []), aReport("lit", LIT)), [
+  assert.deepEqual(listed(answered("newest", []), answered("newer", []), answered("lit", LIT)), [
     "lit",
     "newest",
     "newer",
@@ -43,7 +34,7 @@ test("a report with a RADIO NOW of which nobody was told stands above newer ones
 });
 
 test("of two such the newer stands first", () => {
-  assert.deepEqual(listed(aReport("newest", []), aReport("lit", LIT), aReport("older", LIT)), [
+  assert.deepEqual(listed(answered("newest", []), answered("lit", LIT), answered("older", LIT)), [
     "lit",
     "older",
     "newest",
@@ -51,17 +42,17 @@ test("of two such the newer stands first", () => {
 });
 
 test("once somebody is noted as told it stands where it was", () => {
-  const lit = aReport("lit", LIT);
+  const lit = answered("lit", LIT);
   for (const { id } of lit.result.call_ins) tell(lit, [id], "control");
 
-  assert.deepEqual(listed(aReport("newest", []), lit), ["newest", "lit"]);
+  assert.deepEqual(listed(answered("newest", []), lit), ["newest", "lit"]);
 });
 
 test("what only the sergeant is to be told of moves no report", () => {
-  const report = aReport("sergeant", FOR_THE_SERGEANT);
+  const report = answered("sergeant", FOR_THE_SERGEANT);
 
   assert.deepEqual([...new Set(report.result.call_ins.map(({ level }) => level))], ["sergeant"]);
-  assert.deepEqual(listed(aReport("newest", []), report), ["newest", "sergeant"]);
+  assert.deepEqual(listed(answered("newest", []), report), ["newest", "sergeant"]);
 });
 
 test("reports from before this was kept stand as they did", () => {

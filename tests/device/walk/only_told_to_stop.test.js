@@ -2,10 +2,11 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import "../live.js";
-import { PACK } from "../pack_decided.js";
-import { Report } from "../../../static/js/walk/report.js";
+import { aReport } from "../a_report.js";
 import { sinceWords } from "../../../static/js/walk/since_changed.js";
 import { nameOf } from "../../../static/js/walk/who_told.js";
+
+/** @typedef {import("../../../static/js/walk/report.js").Report} Report */
 
 const ORDER = { order_any: "yes", order_on: "suspect" };
 const ONLY_TOLD = ["warning"];
@@ -13,18 +14,7 @@ const ONLY_TOLD = ["warning"];
 /** @param {import("node:test").TestContext} t @param {Record<string, unknown>} first @param {string} [kind] @returns {Report} to which a minute later only being told to stop was ticked */
 function onlyTold(t, first, kind = "scene") {
   t.mock.timers.enable({ apis: ["Date"], now: Date.parse("2026-11-28T07:52:00Z") });
-  const draft = {
-    draft_id: "a",
-    kind,
-    pack_id: "p",
-    lang: "en",
-    answers: {},
-    call_ins: {},
-    copied: [],
-    screen: "door_1",
-  };
-  const report = new Report(draft, PACK, false);
-  report.save = async () => {};
+  const report = aReport(kind);
   for (const [id, value] of Object.entries(first)) report.answer(id, { value });
   t.mock.timers.tick(60_000);
   report.answer("order_kinds", { value: ONLY_TOLD });

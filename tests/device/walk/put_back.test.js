@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import "../live.js";
+import { aReport } from "../a_report.js";
 import { PACK } from "../pack_decided.js";
 import { say } from "../../../static/js/core/sentences.js";
 import { Report, loadSheet } from "../../../static/js/walk/report.js";
@@ -17,18 +18,7 @@ const NEAR = "suspect_near";
 /** @param {import("node:test").TestContext} t @param {string} kind @param {((report: Report) => void)[]} steps a minute apart */
 function after(t, kind, steps) {
   t.mock.timers.enable({ apis: ["Date"], now: NOW });
-  const draft = {
-    draft_id: "a",
-    kind,
-    pack_id: "p",
-    lang: "en",
-    answers: {},
-    call_ins: {},
-    copied: [],
-    screen: "door_1",
-  };
-  const report = new Report(draft, PACK, false);
-  report.save = async () => {};
+  const report = aReport(kind);
   for (const step of steps) {
     step(report);
     t.mock.timers.tick(MINUTE);

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import "../live.js";
+import { aReport } from "../a_report.js";
 import { PACK } from "../pack_decided.js";
 import { Report, loadSheet } from "../../../static/js/walk/report.js";
 import { messageLines } from "../../../static/js/core/messages.js";
@@ -14,23 +15,6 @@ const sheet = await loadSheet();
 const NOW = Date.parse("2026-11-28T07:52:00Z");
 const SLOW = 60_000;
 const QUICK = 4_000;
-
-/** @param {string} [kind] @returns {Report} decided and never written, at 07:52 */
-function aReport(kind = "scene") {
-  const draft = {
-    draft_id: "a",
-    kind,
-    pack_id: "p",
-    lang: "en",
-    answers: {},
-    call_ins: {},
-    copied: [],
-    screen: "door_1",
-  };
-  const report = new Report(draft, PACK, false);
-  report.save = async () => {};
-  return report;
-}
 
 /** @param {import("node:test").TestContext} t @param {[string, unknown][]} first answers @param {[string, unknown][]} then others, or null to clear @param {number} [after] milliseconds between them @param {string} [kind] */
 function changed(t, first, then, after = SLOW, kind = "scene") {
