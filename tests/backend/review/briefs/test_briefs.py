@@ -102,7 +102,7 @@ def test_whoever_is_sent_there_reads_eight_lines_of_what_is_here_under_the_numbe
     assert said[0].startswith("Danger: Nobody noted as told: "), "what endangers whoever is on the way"
     assert said[1].startswith("Safe way: "), "before anybody rings"
     assert "1 report and 1 call" in said[-1]
-    for words in ("Order: ", "Children: ", "Safe way: ", "Marek Nowak"):
+    for words in ("Order, bail, warning: ", "Children: ", "Safe way: ", "Marek Nowak"):
         assert words in "\n".join(said), words
     [noted] = re.findall(r"All of it noted at ([^.]+)\.", page.text)
     assert noted not in "".join(said[:-1]), "one moment is said once"
@@ -124,7 +124,7 @@ def test_an_order_is_said_with_whom_it_is_on_whom_it_protects_and_its_terms(
     sent(phone, answers=answers, incident_ref=NUMBER)
     send(of(people.eve), a_call(desk), people.ben)
 
-    line = next(one for one in lines(of(people.ben).get("/briefs")) if one.startswith("Order: "))
+    line = next(one for one in lines(of(people.ben).get("/briefs")) if one.startswith("Order, bail, warning: "))
 
     for words in said:
         assert words in line, line
@@ -374,7 +374,7 @@ def test_what_a_later_record_says_in_the_same_words_is_said_once_and_a_later_no_
 
     said = dict(line.split(": ", 1) for line in lines(send_and_read(of, people, call)))
 
-    earlier = said["Order"].rpartition("yes ")[2]
+    earlier = said["Order, bail, warning"].rpartition("yes ")[2]
     assert said["Suspect"].count("Suspect now: ") == 1
     [weapon] = [words for text, words in said.items() if "weapon" in text]
     assert [": no " in weapon, f": yes {earlier}" in weapon] == [False, True], "a later no hides no weapon"
@@ -396,7 +396,7 @@ def test_whoever_took_the_call_reads_the_same_eight_lines_while_it_goes_on(
     assert said[0].startswith("Danger: Nobody noted as told: ")
     assert said[1].startswith("Safe way: ")
     assert "1 report and 1 call" in said[-1]
-    for words in ("Order: ", "No visit to her home", "Children: ", "Marek Nowak"):
+    for words in ("Order, bail, warning: ", "No visit to her home", "Children: ", "Marek Nowak"):
         assert words in "\n".join(said), words
     assert len(said) <= 8
     assert ALWAYS in page.text
