@@ -81,7 +81,7 @@ def test_what_no_trainer_means_is_not_offered_and_what_is_has_one_name(client: F
     offered = offered_questions(pack)
 
     assert not [one.id for one in offered if one.id.startswith("duty_") or one.id == "call_sign"]
-    assert len(offered) < 310 < len(pack.data["questions"])
+    assert len(offered) < 320 < len(pack.data["questions"])
     assert len({one.name for one in offered}) == len(offered)
     assert all(named(one.name, pack) == one.id for one in offered)
     assert set(screens_of(pack)) == {one.screen for one in offered}
