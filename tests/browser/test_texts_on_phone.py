@@ -105,7 +105,7 @@ def on_the_copies(typist: Typist) -> set[str]:
     for place in ("do", "say", "ask", "copy"):
         typist.page.locator(f"[data-go-place={place}]").first.click()
         typist.page.locator("main details").evaluate_all("all => all.forEach((one) => (one.open = true))")
-    typist.page.evaluate("() => new Promise((done) => setTimeout(done))")  # a fold is filled when it tells of being open
+    typist.page.evaluate("() => new Promise((done) => setTimeout(done))")  # folds are filled
     shown = flat(typist.page.evaluate("document.body.textContent"))
     held = {name: texts for values in typist.held.values() for name, texts in values.items()}
     return {name for name, texts in held.items() if any(texts) and all(flat(text) in shown for text in texts)}
