@@ -100,8 +100,8 @@ def test_the_mutant_that_does_not_look_who_is_kept_out_tells_them(
 
 
 def parts(page: Page) -> dict[str, list[str]]:
-    """What a record's page asks for: its call-ins, findings and dates. Of a finding without its reasons: a link to police
-    is one of them, where it is what nothing softens.
+    """What a record's page asks for: its call-ins, findings and dates. Of a finding without its reasons: a link to
+    police is one of them, where it is what nothing softens.
     """
     of_page = {
         "call-ins": page.single("ul", **{"data-call-ins": ""}),
