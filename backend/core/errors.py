@@ -10,7 +10,7 @@ from backend.core import logs
 from backend.core.class_address import is_class_page
 from backend.core.ids import new_id
 from backend.core.realms import is_sync_path
-from backend.core.troubles import BUSY, DISK_FULL, DOWN, ERRORS, SLOW, Trouble, trouble_of
+from backend.core.troubles import BUSY, DISK_FULL, DOWN, ERRORS, SLOW, UNSAFE, Trouble, trouble_of
 from backend.core.web.refusals import refusal
 
 WORDS = {
@@ -56,6 +56,11 @@ TROUBLES = {
         "safe. Ask for less at once: fewer days, one unit, a whole name; or try again in a minute. If it goes on, tell "
         "your Foursight administrator.",
     ),
+    UNSAFE: (
+        "The server's database may lose records",
+        "A power cut could take records that it has received, so it takes nothing in. Nothing was changed, and what is "
+        "saved on this phone is safe and waits. Tell your Foursight administrator: waiting does not mend this.",
+    ),
 }
 
 WAITS = "What is saved on this phone is safe; it tries again by itself."
@@ -64,6 +69,7 @@ TO_A_PHONE = {
     DISK_FULL: f"{WAITS} Tell your Foursight administrator: waiting does not mend this.",
     DOWN: f"{WAITS} If it goes on, tell your Foursight administrator.",
     SLOW: f"{WAITS} If it goes on, tell your Foursight administrator.",
+    UNSAFE: f"{WAITS} Tell your Foursight administrator: waiting does not mend this.",
 }
 
 

@@ -16,7 +16,7 @@ from backend.core.addresses import is_checked
 from backend.core.config import Config
 from backend.core.following import PLACES
 from backend.core.journal import JournalBroken
-from backend.core.on_disk import switched_off
+from backend.core.on_disk import refuse_connections, switched_off
 from backend.core.second_place import SecondPlace
 
 SAME_DISK = (
@@ -66,14 +66,16 @@ def refuse_lost_trail(app: Flask) -> None:
 
 def refuse_unkept(app: Flask) -> None:
     """Raise DatabaseRefused where PostgreSQL may lose what it has answered: only tests allow that, by an argument.
-    Nothing is refused where it cannot be asked.
+    Where it cannot be asked yet, and later, each connection is asked.
     """
     config: Config = app.extensions["foursight"]
     if config.testing or config.thrown_away:
         return
     with app.app_context():
         for place in _places(app):
-            _refuse_unkept(place.trail.realm, place.trail.engine())
+            engine = place.trail.engine()
+            _refuse_unkept(place.trail.realm, engine)
+            refuse_connections(engine)
 
 
 def words_at_start(app: Flask) -> list[str]:

@@ -13,6 +13,7 @@ from sqlalchemy.exc import TimeoutError as NoConnection
 
 from backend.core import troubles
 from backend.core.access import PUBLIC, allow
+from backend.core.on_disk import MayBeLost
 from backend.core.realms import SYNC_PATHS
 from tests.page import get_page, post_page
 from tests.people import People, sign_in
@@ -87,6 +88,11 @@ TROUBLES = {
     "PostgreSQL's full disk": (OperationalError("", {}, Unwell("53100")), "The server has no room left", "disk_full"),
     "PostgreSQL's shutting down": (OperationalError("", {}, Unwell("57P01")), "cannot reach", "database_down"),
     "PostgreSQL's lock that did not come": (OperationalError("", {}, Unwell("55P03")), "Foursight is busy", "busy"),
+    "PostgreSQL that may lose records": (
+        OperationalError("", {}, MayBeLost(["fsync"])),
+        "database may lose records",
+        "database_unsafe",
+    ),
     "no connection free": (NoConnection(), "Foursight is busy", "busy"),
 }
 
