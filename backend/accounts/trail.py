@@ -24,3 +24,8 @@ def roles_given(event: Noted) -> set[str]:
     if event.action == "roles_changed":
         return set(event.detail["to"]) - set(event.detail["from"])
     return set(event.detail.get("roles", ()))
+
+
+def roles_taken(event: Noted) -> set[str]:
+    """The roles that an event of somebody took from them."""
+    return set(event.detail["from"]) - set(event.detail["to"]) if event.action == "roles_changed" else set()

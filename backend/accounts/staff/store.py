@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, func, or_, select, update
 from backend.accounts.models import DirectoryIdentity, OnNamedList, Person, Session, Unit, person_role
 from backend.accounts.store import is_called
 from backend.accounts.two_people.store import waits
+from backend.core.among import among
 from backend.core.audit import NOTED, AuditEvent, Noted
 from backend.core.database import db
 
@@ -124,6 +125,15 @@ def holders_in(unit_id: str, role_names: Collection[str]) -> Sequence[Person]:
     hold = select(person_role.c.person_id).where(person_role.c.role_name.in_(role_names))
     mine = (Person.unit_id == unit_id, Person.disabled_at.is_(None), Person.id.in_(hold))
     return db.session.execute(select(Person).where(*mine).order_by(Person.name, Person.id)).scalars().all()
+
+
+def been_in(unit_id: str, since: datetime) -> Sequence[Person]:
+    """Those who are in a unit now or were moved out of it since a moment, their accounts open or closed."""
+    moves = (AuditEvent.action == "person_moved", AuditEvent.at >= since)
+    moved = db.session.execute(select(AuditEvent.object_id, AuditEvent.detail).where(*moves))
+    left = {row.object_id for row in moved if row.detail["from"] == unit_id}
+    theirs = or_(Person.unit_id == unit_id, among(Person.id, left))
+    return db.session.execute(select(Person).where(theirs)).scalars().all()
 
 
 def roles_of(person_ids: Collection[str], names: Collection[str]) -> dict[str, list[str]]:

@@ -134,7 +134,10 @@ def name_for_calls(unit_id: str) -> ResponseReturnValue:
 def new_readers_told() -> list[dict[str, object]]:
     """Who has lately come to read the unit that whoever asks supervises, for their pages."""
     unit = current_user.unit.name
-    return [{**vars(one), "at": when(one.at), "unit": unit} for one in list_new_readers(person(), clock.now())]
+    return [
+        {**vars(one), "at": when(one.at), "ended_at": when(one.ended_at) if one.ended_at else "", "unit": unit}
+        for one in list_new_readers(person(), clock.now())
+    ]
 
 
 def _is_made(form: Filled, change: Callable[[], object]) -> bool:
