@@ -19,6 +19,7 @@ DEFAULTS: dict[str, dict[str, Any]] = {
         "beside": None,
         "call_in": None,
         "danger": None,
+        "named_by": None,
         "line": None,
         "line_if": (),
         "asks_for": None,

@@ -211,6 +211,7 @@ class Finding(TypedDict):
     beside: NotRequired[bool]
     call_in: NotRequired[Level]
     danger: NotRequired[int]
+    named_by: NotRequired[str]
     line: NotRequired[str]
     line_if: NotRequired[list[Instead]]
     asks_for: NotRequired[Literal["sergeant", "inspector"]]

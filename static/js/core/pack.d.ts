@@ -154,6 +154,7 @@ export type Finding = {
   beside?: boolean;
   call_in?: Level;
   danger?: number;
+  named_by?: string;
   line?: string;
   line_if?: Instead[];
   asks_for?: "sergeant" | "inspector";

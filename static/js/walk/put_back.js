@@ -19,7 +19,7 @@ const SLIP_MS = 5 * 60_000;
 
 /** What a tap that was none has lit, or lit anew. @param {Pack} pack @param {Draft} draft `call_ins` is changed in place @param {Stand} now @param {Stand | null} before @returns {boolean} whether it was changed */
 export function putRight(pack, draft, now, before) {
-  const isOut = putOutSlips(draft, now, before);
+  const isOut = putOutSlips(pack, draft, now, before);
   return (before !== null && asTold(pack, draft, now)) || isOut;
 }
 

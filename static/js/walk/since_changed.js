@@ -1,6 +1,6 @@
 // @ts-check
 // What stands lit although the answer that lit it was changed: its words are of the answers with which it last applied, never of the new
-// one; and a slip, mended at once and told to nobody, goes out by itself. It comes with the sheet.
+// one; a slip, mended at once and told to nobody, goes out by itself, as does what turned out to be something else once it was named. It comes with the sheet.
 
 import { assess } from "../core/assess.js";
 import { answersAt } from "../core/copy/answers_at.js";
@@ -11,6 +11,7 @@ import { namedAloud } from "../core/messages.js";
 import { areUnsettled } from "../core/recognition.js";
 import { ofKind } from "../core/record_kinds.js";
 import { say } from "../core/sentences.js";
+import { notTold } from "../core/told.js";
 import { londonDay } from "../vault/ids.js";
 
 /** @typedef {import("./report.js").Report} Report @typedef {import("./lighting.js").Stand} Stand @typedef {import("../core/types.js").CallIn} Lit */
@@ -93,15 +94,17 @@ export function turned() {
 
 /**
  * Put out what was lit by a slip: its answer, given with the lighting or after it, was changed within seconds, on the same screen, and nobody was told. On a call it may have been said already.
- * @param {Report["draft"]} draft `call_ins` is changed in place @param {Stand} now @param {Stand | null} before @returns {boolean} whether it was changed
+ * Put out as well what was lit before anybody said what it is, and is something else.
+ * @param {Report["pack"]} pack @param {Report["draft"]} draft `call_ins` is changed in place @param {Stand} now @param {Stand | null} before @returns {boolean} whether it was changed
  */
-export function putOutSlips(draft, now, before) {
+export function putOutSlips(pack, draft, now, before) {
   let changed = false;
   for (const { id, state } of now.result.findings) {
     const entry = draft.call_ins[id];
     if (!entry) continue;
     if (state === "applies" && before && !litOn.has(entry)) litOn.set(entry, turns);
-    if (state === "applies" || !before || !isSlip(draft, entry, now, before)) continue;
+    if (state === "applies" || !before) continue;
+    if (!isSlip(draft, entry, now, before) && !isNamedOtherwise(pack, draft, id, now, before)) continue;
     const { earlier = [] } = entry;
     const last = earlier.at(-1);
     if (last) draft.call_ins[id] = { ...last, ...(earlier.length > 1 ? { earlier: earlier.slice(0, -1) } : {}) };
@@ -125,6 +128,14 @@ function isSlip({ kind }, entry, now, before) {
       ([id, { value, at }]) => value !== undefined && at >= entry.lit_at && !isSame(now.answers[id]?.value, value),
     )
   );
+}
+
+/** @param {Report["pack"]} pack @param {Report["draft"]} draft @param {string} id of a call-in @param {Stand} now @param {Stand} before @returns {boolean} whether it applied while nobody had said what it is, nobody was told, and what was said now makes it none */
+function isNamedOtherwise(pack, draft, id, now, before) {
+  const { named_by } = withId(pack.findings, id);
+  if (!named_by || withId(before.result.findings, id).state !== "applies") return false;
+  const isNamed = (/** @type {Stand} */ { answers }) => own(answers[named_by], "value") !== undefined;
+  return !isNamed(before) && isNamed(now) && notTold(pack, draft.answers, before.result, draft.call_ins).includes(id);
 }
 
 /** @param {unknown} before @param {unknown} now */

@@ -44,8 +44,14 @@ def advice_exists(merged: Merged) -> list[Problem]:
 
 
 def questions_asked_exist(merged: Merged) -> list[Problem]:
-    """Every question a finding asks tonight is in questions.json."""
-    return _named(merged, ("findings", "ask"), "questions", "asks `{}`, which is not a question")
+    """Every question a finding asks tonight, or that says what it is, is in questions.json."""
+    known = index(merged, "questions")
+    unnamed = [
+        Problem(file_of("findings"), item["id"], f"is named by `{item['named_by']}`, which is not a question")
+        for item in merged["findings"]
+        if item.get("named_by", "") not in {"", *known}
+    ]
+    return [*_named(merged, ("findings", "ask"), "questions", "asks `{}`, which is not a question"), *unnamed]
 
 
 def call_ins_said_exist(merged: Merged) -> list[Problem]:

@@ -100,6 +100,7 @@ class FindingSchema(ItemSchema):
     beside = YesOrNo(metadata=described("Stands on Do beside dangers and duties", default=None))
     call_in = one_of("radio_now", "sergeant", metadata=described("Call-in", default=None))
     danger = BoundedInteger(1, 10, metadata=described("Place in the order of danger", default=None))
+    named_by = an_id(metadata=described("Goes out, told to nobody, once this says it is something else", default=None))
     line = Words(metadata=described("In one line", read=True, default=None))
     line_if = instead("In one line, by answer")
     asks_for = one_of(*RANKS, metadata=described("Asks for", acts=True, default=None))

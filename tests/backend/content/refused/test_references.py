@@ -74,6 +74,7 @@ REFERENCES: list[tuple[str, Break, str]] = [
         put("advice", 0, source=[{"ref": "nobody", "at": "1"}]),
         "believe: its source `nobody` is not",
     ),
+    ("named by nothing", put("findings", 0, named_by="nobody"), "armed: is named by `nobody`, which is not a question"),
     ("unknown advice", put("findings", 0, say=["nobody"]), "armed: says `nobody`, which is not in advice.json"),
     ("a see that leads nowhere", when({"see": "nobody"}), "armed: `see` names `nobody`"),
     ("a see in a circle", put("conditions", 0, when={"not": {"see": "pattern"}}), "`see` goes round in a circle"),
