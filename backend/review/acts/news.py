@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 
 from backend.accounts.models import Person
 from backend.accounts.service.people import names_of
 from backend.content.sentences import when
+from backend.core.keys.ring import KeyRing
 from backend.records.acts.service import acted_on
 from backend.records.acts.store import acts_of
+from backend.records.errors import NotOpenable, PackGone
 from backend.records.listing.trail import write_down_list
+from backend.records.models import Version
+from backend.records.packs import pack_of
+from backend.records.service import body_of, results_of
 from backend.review.acts.view import BY_ITSELF
 from backend.review.acts.words import HEADS, NOBODY
+from backend.rules.held import held_words
 
 
 def record_news(person: Person, record_id: str, number: int, said: int, now: datetime) -> dict[str, object]:
@@ -35,3 +43,12 @@ def record_news(person: Person, record_id: str, number: int, said: int, now: dat
             for one in acts
         ],
     }
+
+
+def held_in(versions: Sequence[Version], ring: KeyRing) -> str:
+    """Where the newest version says that the suspect is held; "" where it does not, or does not open."""
+    newest = versions[-1]
+    with suppress(NotOpenable, PackGone):
+        hidden = results_of(newest, ring)["server_result"]["hidden"]
+        return held_words(pack_of(newest).data, body_of(newest, ring)["answers"], hidden)
+    return ""

@@ -1,11 +1,13 @@
 """What stands against closing must be settled in words that somebody can check later, and a decision or a view has a
-reason: not "x", "." or "1".
+reason: not "x", "." or "1". Nobody is directed to look for a suspect who is held.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
+from backend.content.frozen import Pack
 from backend.core.web.errors import FieldRefused
 
 WORD = re.compile(r"[^\W_]{2,}")
@@ -16,6 +18,19 @@ A_PERSON, A_SENTENCE = 2, 3  # words
 WHO = "enter a name with a rank, a number or a unit, for example: PC 1234 Okoro"
 WORDS = "say it in a sentence that somebody can check later"
 REASON = "write it so that somebody who was not there can read it later. A word or two will do"
+
+HELD = (
+    "{where}. No search was directed. Tell custody or the prison, and the investigator, now. Have arrest for this "
+    "offence considered. What else you ticked or typed is still here: direct it again"
+)
+
+
+def refuse_search(chosen: Collection[str], held: str, pack: Pack) -> None:
+    """Raises FieldRefused for a direction to look for a suspect who is `held`, in the words of the newest version."""
+    custody = pack.data["about"]["designated"].get("custody")
+    searches = custody.get("not_directed", []) if custody is not None and held else []
+    if not set(chosen).isdisjoint(searches):
+        raise FieldRefused("directions", HELD.format(where=held))
 
 
 def refuse_nobody(field: str, what: str, words: str) -> None:

@@ -21,7 +21,8 @@ from backend.records.packs import pack_of
 from backend.records.rows.crimes import is_a_number
 from backend.records.rows.stages import ORDER, stages_of
 from backend.records.service import Opened, body_of, results_of
-from backend.review.acts.said import refuse_no_reason, refuse_nobody, refuse_nothing
+from backend.review.acts.news import held_in
+from backend.review.acts.said import refuse_no_reason, refuse_nobody, refuse_nothing, refuse_search
 from backend.review.acts.schemas import ON_WHAT
 from backend.review.acts.settling import NEARLY, PARTS, parts_said, way_of
 from backend.review.acts.view import duties_to_close, lit_in
@@ -48,6 +49,8 @@ class Shown:
     opened: Opened
     pack: Pack
     desk: service.Desk
+    held: str = ""
+    """Where the newest version says that the suspect is held."""
 
 
 def shown(person: Person, record_id: str, seen: service.Seen, ring: KeyRing) -> Shown:
@@ -56,7 +59,7 @@ def shown(person: Person, record_id: str, seen: service.Seen, ring: KeyRing) -> 
     version = _of(versions, seen.version_id)
     pack = pack_of(version)
     opened = Opened(version, body_of(version, ring), results_of(version, ring), versions)
-    return Shown(opened, pack, service.desk_of(person, versions, ring))
+    return Shown(opened, pack, service.desk_of(person, versions, ring), held_in(versions, ring))
 
 
 def nothing(_form: Filled, _shown: Shown, _now: datetime) -> Made:
@@ -85,6 +88,7 @@ def of_direction(form: Filled, on_page: Shown, _now: datetime) -> Made:
     chosen = [standard] if standard else form.values["directions"]
     if not set(chosen) <= texts.keys():
         raise FieldRefused("directions", NOT_HERE)
+    refuse_search(chosen, on_page.held, on_page.pack)
     own = _safe(form, "direct_own")
     return "", {"directions": [texts[one] for one in chosen], "own": own}
 
