@@ -9,7 +9,6 @@ from tests.browser.board.steps import HALF_A_DESK, a_board, answers, at_hand, go
 from tests.browser.ready import Ready
 
 TYPIST_MS = 280
-RESTS_MS = 1100
 DOUBTED = "[data-doubted]:not([hidden])"
 
 
@@ -31,83 +30,6 @@ def place(page: Page) -> Locator:
     return page.locator("[data-question=place_words] :is(textarea, input:not([type=radio], [type=checkbox]))")
 
 
-def a_house_number_is_text(phone: Ready, digits: str = "47") -> None:
-    """The place confirmed, its prompt's number pressed, and the address typed."""
-    page = a_board(phone)
-    keys(page, "y")
-    for digit in digits:
-        keys(page, "1")
-        at_hand(page, "place_words")
-        address = f"{digit} Mill Lane" if digit in "2468" else f"{digit}b Mill Lane"
-        page.keyboard.type(address[:3], delay=TYPIST_MS)
-        page.keyboard.type(address[3:])
-        expect(place(page), "a house number opened a prompt").to_have_value(address)
-        place(page).fill("")
-        keys(page, "Escape 2")
-        page.wait_for_timeout(RESTS_MS)  # two digits in a run are a number
-
-
-def test_an_address_that_begins_with_any_digit_is_kept_whole(phone) -> None:
-    a_house_number_is_text(phone, "123456789")
-
-
-def a_house_number_after_an_answer(phone: Ready) -> None:
-    """No answer leads to the place, and the address is typed there at once."""
-    page = a_board(phone)
-    keys(page, "n")
-    go_to(page, "ring_back_safe")
-    keys(page, "n")
-    at_hand(page, "safe_contact")
-    page.keyboard.type("4 Mill Lane", delay=TYPIST_MS)
-    contact = page.locator("[data-question=safe_contact] :is(textarea, input:not([type=radio], [type=checkbox]))")
-    expect(contact, "a house number opened a prompt").to_have_value("4 Mill Lane")
-
-
-def test_a_house_number_typed_at_a_text_that_an_answer_led_to_is_kept_too(phone) -> None:
-    a_house_number_after_an_answer(phone)
-
-
-def a_house_number_beside_the_box(phone: Ready, delay: int = TYPIST_MS, rests: int = RESTS_MS) -> None:
-    """The place confirmed, and the address typed at once: the question after it is at hand, and the box is empty."""
-    page = a_board(phone)
-    for address in ("14 Mill Lane", "41 Mill Lane", "4 Mill Lane"):
-        page.keyboard.press("Home")
-        go_to(page, "location_confirmed")
-        page.keyboard.press("y")
-        at_hand(page, "ring_back_safe")
-        page.wait_for_timeout(rests)
-        page.keyboard.type(address[:4], delay=delay)
-        page.keyboard.type(address[4:])
-        expect(place(page), "a digit of the house number was lost").to_have_value(address)
-        assert answers(page) == {"location_confirmed": ["yes"]}
-        place(page).fill("")
-        page.keyboard.press("Escape")
-        page.wait_for_timeout(RESTS_MS)
-
-
-def test_a_house_number_typed_once_the_place_is_confirmed_is_kept_whole(phone) -> None:
-    a_house_number_beside_the_box(phone)
-
-
-def a_house_number_in_one_breath(phone: Ready) -> None:
-    """Faster than a prompt is chosen, right after the yes."""
-    a_house_number_beside_the_box(phone, delay=150, rests=150)
-
-
-def test_a_house_number_typed_fast_in_one_breath_with_the_yes_is_kept_whole(phone) -> None:
-    a_house_number_in_one_breath(phone)
-
-
-def test_a_second_after_its_prompt_s_number_the_address_is_typed_without_it(phone) -> None:
-    page = a_board(phone)
-    keys(page, "y")
-    page.wait_for_timeout(RESTS_MS)
-    page.keyboard.press("1")
-    page.wait_for_timeout(1000)
-    page.keyboard.type("4 Mill Lane", delay=150)
-    expect(place(page)).to_have_value("4 Mill Lane")
-
-
 def test_an_address_that_begins_with_a_letter_of_the_board_is_kept_whole(phone) -> None:
     page = a_board(phone)
     keys(page, "y 1")
@@ -119,7 +41,7 @@ def test_an_address_that_begins_with_a_letter_of_the_board_is_kept_whole(phone) 
 def what_is_added_stands_apart(phone: Ready) -> None:
     """The address is there, and another is typed behind it."""
     page = a_board(phone)
-    keys(page, "y 1")
+    keys(page, "y 1 Enter")
     page.keyboard.type("22 High Street", delay=50)
     page.keyboard.press("Escape")
     keys(page, "2 1")

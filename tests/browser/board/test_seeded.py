@@ -10,6 +10,7 @@ from tests.browser.board import test_came_up as came_up
 from tests.browser.board import test_doubted as doubted
 from tests.browser.board import test_fluent as fluent
 from tests.browser.board import test_half_a_desk as half_a_desk
+from tests.browser.board import test_house_number as house_number
 from tests.browser.board import test_keys as keys
 from tests.browser.board import test_otherwise_since as otherwise
 from tests.browser.board import test_send as sending
@@ -31,29 +32,39 @@ FAULTS = {
         "walk/board/as_text.js",
         "(isOpened(field) && opened.isByCommand)",
         "isOpened(field)",
-        fluent.a_house_number_is_text,
+        house_number.from_another_prompt,
         "opened a prompt",
     ),
     "a house number at a text that an answer led to opens a prompt": Fault(
         "walk/board/run.js",
-        'key === " ") return ms',
-        'key === "") return ms',
-        fluent.a_house_number_after_an_answer,
+        'if (key === " " ||',
+        'if (key === "" ||',
+        house_number.led_to_it_is_kept,
         "opened a prompt",
     ),
-    "a house number typed once the place is confirmed loses its first digit": Fault(
+    "a house number beside the empty box of its place opens a prompt": Fault(
         "walk/board/as_text.js",
         "if (unwritten) return",
         "if (unwritten && !place) return",
-        fluent.a_house_number_beside_the_box,
-        "was lost",
+        house_number.four_is_kept,
+        "4 was not kept",
     ),
-    "a house number typed fast after the yes loses its first digit": Fault(
-        "walk/board/run.js",
-        "BREATH_MS = 240",
-        "BREATH_MS = 0",
-        fluent.a_house_number_in_one_breath,
-        "was lost",
+    "a house number is kept only where it is typed fast": Fault(
+        "walk/board/run.js", "ms >= PAUSE_MS", "ms >= NUMBER_MS", house_number.four_is_kept, "4 was not kept"
+    ),
+    "a house number is timed by when its keys are handled": Fault(
+        "walk/board/as_text.js",
+        "goesOn(first.signs, key, event.timeStamp - first.at,",
+        "goesOn(first.signs, key, performance.now() - first.at,",
+        house_number.after_its_prompt_s_number,
+        "in the address",
+    ),
+    "a digit by itself opens no prompt": Fault(
+        "walk/board/as_text.js",
+        "if (unwritten) return begin(unwritten, event);",
+        "if (unwritten) return (begin(unwritten, event), event.preventDefault(), unwritten);",
+        house_number.a_digit_alone_is_a_prompt_s,
+        "opens no prompt",
     ),
     "an address is added to the one before without a sign": Fault(
         "walk/board/as_text.js", "apart + sign", "sign", fluent.what_is_added_stands_apart, "one word"

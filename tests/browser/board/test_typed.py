@@ -271,8 +271,8 @@ def a_number_is_text(phone: Ready) -> None:
     page = a_board(phone)
     page.keyboard.type("yn")
     at_hand(page, "safe_contact")
-    page.keyboard.type("07700 900123")
-    expect(safe_contact(page)).to_have_value("07700 900123")
+    page.keyboard.type("07700900123")
+    expect(safe_contact(page)).to_have_value("07700900123")
     assert answers(page) == {"location_confirmed": ["yes"], "ring_back_safe": ["no"]}
 
 

@@ -8,7 +8,7 @@ import { currentField, freshField, isFreshRead, isLedTo, take } from "./hand.js"
 import { hold, isCommandKey } from "./held.js";
 import { openPanel } from "./panels.js";
 import { meaningOf } from "./keys.js";
-import { goesOn, isNumber, secondWithin } from "./run.js";
+import { goesOn, isNumber } from "./run.js";
 
 const OF_EVERY_PAGE = [" ", "?", "/"]; // to scroll, the list of keys, the search: no answer begins so
 const YES_NO = ["y", "n"];
@@ -16,10 +16,8 @@ const BY_KEY = ["k", "-"]; // the chips of a question that is answered in text, 
 
 /** The question that Escape led out of: the keys act there until the handler has gone elsewhere. */
 let left = "";
-/** A sign that the board has had at a question of text nobody has gone to: the first of a number or a word, if another follows at once. @type {{ field: HTMLElement, sign: string, at: number, within?: number } | null} */
+/** The signs that the board has had at an empty text nobody has gone to: of a number or a word, if what follows says so. @type {{ field: HTMLElement, signs: string, at: number } | null} */
 let begun = null;
-/** When the key before was pressed. */
-let before = -Infinity;
 /** The question that a key has opened its prompt at: whoever pressed it may be on the way to another key. */
 const opened = { question: "", isByCommand: false };
 
@@ -28,21 +26,24 @@ export function intoText(main, event, canUndo, place = "") {
   const { key, shiftKey } = event;
   if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.repeat)
     return null;
-  const [first, at, rested] = [begun, event.timeStamp, event.timeStamp - before];
-  begun = null;
-  before = at;
-  if (first && rested < (first.within ?? Infinity) && goesOn(first.sign, key, at - first.at))
-    return bothInto(main, event, first);
+  if (key === "Shift" || key === "CapsLock") return null; // on the way to a capital
+  const first = begun;
+  const goes =
+    first && isStillThere(main, event, first)
+      ? goesOn(first.signs, key, event.timeStamp - first.at, isOpened(first.field))
+      : "";
+  begun = first && goes === "perhaps" ? { ...first, signs: first.signs + key, at: event.timeStamp } : null;
+  if (first && goes === "text") return allInto(main, event, first);
   if ([...key].length !== 1 || OF_EVERY_PAGE.includes(key) || keysAreOff()) return null;
   const unwritten = isNumber(key, 0) && !takesText(event.target) ? placeBeside(main, place) : null;
-  if (unwritten) return ((begun = { field: unwritten, sign: key, at, within: secondWithin(rested) }), null);
+  if (unwritten) return begin(unwritten, event);
   const field = currentField(main) ?? (shiftKey || isFreshRead(event.timeStamp) ? freshField(main) : null); // a capital is a name's, or leads away: into a text it does no harm
   const text = field && isOn(main, field, event.target) && !isLeft(field) ? textOf(field) : null;
   if (!field || !text || text.matches(":disabled") || (!shiftKey && isKeyOf(field, text, key.toLowerCase(), canUndo)))
     return null;
   if (isCommand(field, text, event)) return null;
   if (isForBoard(field, text, key) || (field === freshField(main) && isBoardSign(text, key)))
-    return ((begun = { field, sign: key, at }), null);
+    return begin(field, event);
   take(main, field);
   if (isCommandKey(event) && text.value === "") return (hold(text, event), field);
   event.preventDefault();
@@ -57,15 +58,31 @@ function placeBeside(main, place) {
   return field && textOf(field) && !(now && textOf(now)) ? field : null;
 }
 
-/** One digit was a prompt's key, or one letter no answer; two in a run are a number or a word, which belongs where the first was typed. @param {HTMLElement} main @param {KeyboardEvent} event @param {{ field: HTMLElement, sign: string }} first @returns {HTMLElement | null} */
-function bothInto(main, event, { field, sign }) {
+/** The board has the sign too: by itself it is a prompt's key, or no answer. @param {HTMLElement} field @param {KeyboardEvent} event @returns {null} */
+function begin(field, { key, timeStamp }) {
+  begun ??= { field, signs: key, at: timeStamp };
+  return null;
+}
+
+/** Whether the key can still be of what was begun: it is no answer where the digits have led, and typed into no other text. @param {HTMLElement} main @param {KeyboardEvent} event @param {{ field: HTMLElement }} first */
+function isStillThere(main, { key, shiftKey, target }, { field }) {
+  if (takesText(target)) return target === textOf(field);
+  const now = currentField(main) ?? freshField(main);
+  const letter = key.toLowerCase();
+  if (!now || now === field || key === " ") return main.contains(field);
+  if (textOf(now) && isOpened(now)) return false; // the digit has led to a text of its own
+  return main.contains(field) && !hasKey(now, letter) && !(shiftKey && meaningOf(letter, true));
+}
+
+/** All that was begun belongs where its first sign was typed; the prompt that a digit of it has opened is taken back. @param {HTMLElement} main @param {KeyboardEvent} event @param {{ field: HTMLElement, signs: string }} first @returns {HTMLElement | null} */
+function allInto(main, event, { field, signs }) {
   const text = textOf(field);
-  const now = currentField(main);
-  if (!text || !main.contains(field) || (now && now !== field && textOf(now) && isOpened(now)))
-    return intoText(main, event, false); // the digit has led to a text of its own
+  if (!text) return null;
   event.preventDefault();
-  openPanel(main, around(field, "[data-panel]")?.dataset.panel ?? "", field.dataset.question);
-  writeInto(text, sign + event.key);
+  if (event.target !== text)
+    openPanel(main, around(field, "[data-panel]")?.dataset.panel ?? "", field.dataset.question);
+  if (signs.endsWith(text.value)) text.value = ""; // its letter was written there, after its prompt's number
+  writeInto(text, signs + event.key);
   return field;
 }
 

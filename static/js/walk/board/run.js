@@ -49,17 +49,15 @@ export function isNumber(key, ms) {
   return /^\d$/.test(key) && ms < NUMBER_MS;
 }
 
-const BREATH_MS = 240; // in one breath with an answer, a digit may be a prompt's key, and the next begin what is typed there
+const PAUSE_MS = 2000; // between two signs of a house number: after a longer one, its digit was a prompt's key
+const HOUSE_NUMBER = /^\d+(\p{L}|st|nd|rd|th)?$/iu;
 
-/** @param {number} ms for which the hands had rested before its first digit @returns {number} ms in which the second follows */
-export function secondWithin(ms) {
-  return ms < GAP_MS ? BREATH_MS : NUMBER_MS;
-}
-
-/** @param {string} first sign @param {string} key @param {number} ms between the two @returns {boolean} whether they begin one number, or one word: no two answers do */
-export function goesOn(first, key, ms) {
-  if (/^\d$/.test(first) && key === " ") return ms < NUMBER_MS; // a house number
-  return /^\d$/.test(first) ? isNumber(key, ms) : /^[a-z]$/.test(key) && !"ynkxz".includes(key) && ms < NUMBER_MS;
+/** @param {string} signs typed at an empty text @param {string} key the next @param {number} ms between the two @param {boolean} [isGoneTo] whether the first was its prompt's number, and has led into that text @returns {"text" | "perhaps" | ""} whether they begin what is written there, or may still do; no two answers do */
+export function goesOn(signs, key, ms, isGoneTo = false) {
+  if (!/^\d/.test(signs)) return /^[a-z]$/.test(key) && !"ynkxz".includes(key) && ms < NUMBER_MS ? "text" : "";
+  if (ms >= PAUSE_MS || !/^[\d\p{L} ,]$/u.test(key)) return "";
+  if (key === " " || key === ",") return HOUSE_NUMBER.test(signs) ? "text" : "";
+  return /^\d+$/.test(signs) && isNumber(key, isGoneTo ? 0 : ms) ? "text" : "perhaps";
 }
 
 /** @template A @typedef {{ keys: string, last: number, before: Record<string, A> }} Burst `before`: what stood answered when the first of its keys was pressed */

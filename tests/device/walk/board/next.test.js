@@ -78,7 +78,35 @@ test("one letter that is no answer is a slip, two are words; to a caller who whi
   );
 });
 
-test("a digit and a space begin an address, at a typist's pace, and a digit and a letter do not", () => {
-  assert.deepEqual([goesOn("4", " ", 280), goesOn("4", "2", 280), goesOn("3", "h", 280)], [true, true, false]);
-  assert.equal(goesOn("4", " ", 900), false);
+const GAPS_MS = [0, 100, 150, 280, 400, 700, 900, 1100, 1500];
+/** What each sign after the first makes of it, each after the same gap. */
+const goes = (/** @type {string} */ signs, /** @type {number} */ ms, isGoneTo = false) =>
+  [...signs].slice(1).map((key, at) => goesOn(signs.slice(0, at + 1), key, ms, isGoneTo));
+
+test("a house number and a space begin an address, however long the hand pauses between them", () => {
+  for (const ms of GAPS_MS)
+    for (const number of ["4 ", "4b ", "4,", "41 ", "123 ", "4th "])
+      assert.equal(goes(number, ms).at(-1), "text", `${number}at ${ms} ms`);
+  assert.deepEqual(
+    [goesOn("4", " ", 2000), goesOn("14", "b", 2000)],
+    ["", ""],
+    "after two seconds it was a prompt's key",
+  );
+});
+test("two digits are a number in half a second, or where the first has led into the text; later they may be", () => {
+  assert.deepEqual(
+    [goesOn("4", "2", 499), goesOn("4", "2", 500), goesOn("1", "4", 1500, true)],
+    ["text", "perhaps", "text"],
+  );
+});
+test("a digit and a letter may be one, and a word after a digit is none", () => {
+  assert.deepEqual(goes("4b ", 280), ["perhaps", "text"]);
+  assert.equal(goes("1kings ", 280, true).at(-1), "");
+  assert.deepEqual(
+    ["Enter", "-", "/"].map((key) => goesOn("4", key, 280)),
+    ["", "", ""],
+  );
+});
+test("two letters of one run begin a word", () => {
+  assert.deepEqual([goesOn("n", "o", 280), goesOn("n", "o", 500), goesOn("y", "n", 280)], ["text", "", ""]);
 });
