@@ -339,7 +339,7 @@ def test_a_key_before_a_closed_question_can_have_been_read_out_answers_nothing(r
 
 def test_a_ladder_that_takes_keys_typed_ahead_fails(ready_phone) -> None:
     module = "walk/board/ladder.js"
-    route = rebuilt({module: changed(module, "now - on.since >= GAP_MS", "now >= on.since")})
+    route = rebuilt({module: changed(module, "at - on.since >= GAP_MS", "at >= on.since")})
     with pytest.raises(AssertionError):
         typed_ahead(ready_phone(route=route, **HALF_A_DESK))
 

@@ -75,6 +75,32 @@ def once_it_is_seen_it_takes_the_key(phone: Ready) -> None:
     expect(page.locator('[data-panel="8"] [data-panel-said]')).not_to_contain_text("Not yet")
 
 
+PRESSED_AND_HANDLED = """([key, pressed, handled]) => {
+  const now = performance.now();
+  const event = new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true });
+  Object.defineProperty(event, "timeStamp", { value: now + pressed });
+  performance.now = () => now + handled;
+  document.activeElement.dispatchEvent(event);
+  delete performance.now;
+}"""
+
+
+def what_a_busy_machine_comes_to_late(phone: Ready) -> None:
+    """A no, pressed with the yes before it and handled five seconds later; then one pressed five seconds later."""
+    page = a_board(phone)
+    page.keyboard.press("0")
+    go_to(page, "children")
+    page.keyboard.press("y")
+    page.evaluate(PRESSED_AND_HANDLED, ["n", 0, 5000])
+    assert "child_danger" not in answers(page), "a no answered what was not on the screen when it was pressed"
+    page.evaluate(PRESSED_AND_HANDLED, ["n", 5000, 0])
+    assert answers(page)["child_danger"] == ["no"], "a no was refused that was pressed when it had been read"
+
+
+def test_a_key_that_is_handled_late_answers_only_what_was_on_the_screen_when_it_was_pressed(ready_phone):
+    what_a_busy_machine_comes_to_late(ready_phone(**HALF_A_DESK))
+
+
 def go_back(page: Page) -> None:
     """Online is not known, so that what it brings up is new again."""
     page.keyboard.press("8")
@@ -95,7 +121,7 @@ def test_the_arrow_tab_and_the_prompt_s_own_key_go_to_a_question_that_came_up_to
     for key, on in (("5", "suspect"), ("ArrowDown", "reporter"), ("Tab", "both")):
         go_to(board, "order_any")
         board.keyboard.press("k")
-        told(board, "New: Order is on.")
+        told(board, "New: Order or warning is on.")
         board.keyboard.press(key)
         poll_at_hand(board, "order_on")
         press_letter(board, on)

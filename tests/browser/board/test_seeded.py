@@ -126,6 +126,13 @@ FAULTS = {
         came_up.once_it_is_seen_it_takes_the_key,
         "the key was refused",
     ),
+    "a key answers what came up by when it is handled": Fault(
+        "walk/board/acts.js",
+        "meaningOf(key, event.shiftKey), event.timeStamp)",
+        "meaningOf(key, event.shiftKey), performance.now())",
+        came_up.what_a_busy_machine_comes_to_late,
+        "not on the screen",
+    ),
     "what was refused is forgotten": Fault(
         "walk/board/acts.js",
         'noteBegun(main, report, fresh.dataset.question ?? "");',

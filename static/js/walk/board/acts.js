@@ -33,6 +33,7 @@ import { closeCallIns } from "../call_ins.js";
 
 /** @typedef {import("../report.js").Report} Report */
 /** @typedef {import("./keys.js").Meaning} Meaning */
+/** @typedef {{ meaning: Meaning, at: number }} Pressed `at`: ms, when the key was pressed, and not when a busy machine comes to it */
 /** @typedef {import("../../ui/keys.js").Key} Key */
 
 /** The key that a question which had only come up did not take. @type {{ what: string, at: number } | null} */
@@ -64,7 +65,9 @@ export function boardKeys(main, report, go) {
     key,
     says: "",
     act: (/** @type {KeyboardEvent} */ event) =>
-      event.repeat || asText(main, report, event) || pressed(main, report, go, meaningOf(key, event.shiftKey)),
+      event.repeat ||
+      asText(main, report, event) ||
+      pressed(main, report, go, meaningOf(key, event.shiftKey), event.timeStamp),
   })); // a key held down answers once
   return [...lines, ...acting, ...moves];
 }
@@ -100,8 +103,8 @@ function typed(main, report, event) {
   intoText(main, event, canUndo(report), placeToFind(report.pack, report.answers)); // writing.js says where it goes
 }
 
-/** @param {HTMLElement} main @param {Report} report @param {(address: string) => void} go @param {Meaning | null} meaning */
-function pressed(main, report, go, meaning) {
+/** @param {HTMLElement} main @param {Report} report @param {(address: string) => void} go @param {Meaning | null} meaning @param {number} at ms */
+function pressed(main, report, go, meaning, at) {
   if (!meaning) return;
   if (asksWhich(main)) return sayWhich(main, report, meaning, go);
   if (isClosed(main)) return whileClosed(main, report, meaning, go);
@@ -115,7 +118,7 @@ function pressed(main, report, go, meaning) {
   if (meaning.do === "brief") return toBrief(main, report);
   if (meaning.do === "undo") return (endRun(report), undoLast(main, report));
   if (meaning.do === "letter" && (actedBy(main, report, meaning.letter) || isNoAct(main, report))) return;
-  answer(main, report, meaning);
+  answer(main, report, meaning, at);
   lastMeant = JSON.stringify(meaning);
 }
 
@@ -125,14 +128,22 @@ function whileClosed(main, report, meaning, go) {
   else if (meaning.do === "letter" && meaning.letter === "r") go("/reports");
 }
 
-/** @param {HTMLElement} main @param {Report} report @param {Meaning} meaning */
-function answer(main, report, meaning) {
+/** @param {HTMLElement} main @param {Report} report @param {Meaning} meaning @param {number} at ms */
+function answer(main, report, meaning, at) {
   const fresh = freshField(main);
-  if (fresh && (answeredAhead(main, report, fresh, meaning) || !takenBySecond(main, report, fresh, meaning))) return;
+  if (
+    fresh &&
+    (answeredAhead(main, report, fresh, { meaning, at }) || !takenBySecond(main, report, fresh, { meaning, at }))
+  )
+    return;
   const field = currentField(main);
   if (!field) return tell(main, say(report.pack, "board_none_at_hand"));
   const question = withId(report.pack.questions, field.dataset.question);
-  if (isUnasked(main, report, meaning) || isStrayNo(main, report, meaning) || isKept(main, report, question, meaning))
+  if (
+    isUnasked(main, report, { meaning, at }) ||
+    isStrayNo(main, report, meaning) ||
+    isKept(main, report, question, { meaning, at })
+  )
     return;
   const step = climb(main, report, meaning);
   if (step === "moved") return;
@@ -156,11 +167,11 @@ function isStrayNo(main, report, meaning) {
   return true;
 }
 
-/** What follows from another answer is not made a no beside it by one key, nor an order that was broken, perhaps: it is said, and the same key once more does it. @param {HTMLElement} main @param {Report} report @param {import("../../core/types.js").Question} question @param {Meaning} meaning @returns {boolean} whether it stays as it is */
-function isKept(main, report, question, meaning) {
+/** What follows from another answer is not made a no beside it by one key, nor an order that was broken, perhaps: it is said, and the same key once more does it. @param {HTMLElement} main @param {Report} report @param {import("../../core/types.js").Question} question @param {Pressed} pressed @returns {boolean} whether it stays as it is */
+function isKept(main, report, question, { meaning, at }) {
   const isAsked = isNoTwice(report, question, meaning);
   if (!isAsked && !speaksAgainst(report, question.id, meaning)) return false;
-  const [what, at] = [`${question.id} ${JSON.stringify(meaning)}`, performance.now()];
+  const what = `${question.id} ${JSON.stringify(meaning)}`;
   if (isSecond(refused, what, at)) return ((refused = null), false);
   refused = { what, at };
   if (isAsked) return (tell(main, say(report.pack, "board_no_twice", { question: question.short })), true);
@@ -189,9 +200,9 @@ function written(main, report, question, before, dangers) {
   tell(main, `${saidWords(report.pack, question, report.answers[question.id])}.${undo}`);
 }
 
-/** Pressed together with the key before, when nobody can have read what that one has brought up: it answers the question that stood next, and what came up still waits. Two of the same may be one finger that trembles. @param {HTMLElement} main @param {Report} report @param {HTMLElement} fresh @param {Meaning} meaning @returns {boolean} whether it has answered */
-function answeredAhead(main, report, fresh, meaning) {
-  const field = aheadField(main, performance.now());
+/** Pressed together with the key before, when nobody can have read what that one has brought up: it answers the question that stood next, and what came up still waits. Two of the same may be one finger that trembles. @param {HTMLElement} main @param {Report} report @param {HTMLElement} fresh @param {Pressed} pressed @returns {boolean} whether it has answered */
+function answeredAhead(main, report, fresh, { meaning, at }) {
+  const field = aheadField(main, at);
   const isSame = JSON.stringify(meaning) === lastMeant;
   if (!field || isSame || isQuiet(report.pack, report.answers)) return false; // there each question is read out first
   const question = withId(report.pack.questions, field.dataset.question);
@@ -203,9 +214,9 @@ function answeredAhead(main, report, fresh, meaning) {
   return true;
 }
 
-/** A question that has only come up shows itself, and takes what is one of its answers; a no or not known once it has stood there for a while, or the same key the second time: it was asked. Of closed questions, one is read out first. @param {HTMLElement} main @param {Report} report @param {HTMLElement} fresh @param {Meaning} meaning @returns {boolean} */
-function takenBySecond(main, report, fresh, meaning) {
-  const [what, at] = [`${fresh.dataset.question} ${JSON.stringify(meaning)}`, performance.now()];
+/** A question that has only come up shows itself, and takes what is one of its answers; a no or not known once it has stood there for a while, or the same key the second time: it was asked. Of closed questions, one is read out first. @param {HTMLElement} main @param {Report} report @param {HTMLElement} fresh @param {Pressed} pressed @returns {boolean} */
+function takenBySecond(main, report, fresh, { meaning, at }) {
+  const what = `${fresh.dataset.question} ${JSON.stringify(meaning)}`;
   if (isFreshSettled(at) || isSecond(refused, what, at) || isQuick(report, fresh, meaning, at)) {
     refused = null;
     take(main, fresh);

@@ -71,15 +71,14 @@ function isTicked(field, { value }) {
   return value !== undefined && maybe(field, `input[type=checkbox][value="${value}"]:checked`, HTMLElement) !== null;
 }
 
-/** A caller who can only answer yes or no is asked each question aloud: a key that comes before anybody can have read it out was meant for the one before, or typed ahead, and is nobody's answer. As of words that are typed, nothing is taken until the hands rest. @param {HTMLElement} main @param {Report} report @param {Meaning} meaning @returns {boolean} whether it was held off */
-export function isUnasked(main, report, meaning) {
+/** A caller who can only answer yes or no is asked each question aloud: a key that comes before anybody can have read it out was meant for the one before, or typed ahead, and is nobody's answer. As of words that are typed, nothing is taken until the hands rest. @param {HTMLElement} main @param {Report} report @param {{ meaning: Meaning, at: number }} pressed `at`: ms, when the key was pressed @returns {boolean} whether it was held off */
+export function isUnasked(main, report, { meaning, at }) {
   const field = currentField(main);
   if (!field || field.dataset.question !== on.question || !isQuiet(report.pack, report.answers)) return false;
   if (meaning.do !== "answer" || meaning.as === "take_back") return false;
   const rung = ladderOf(report.pack, report.answers, on.question)[on.rung];
-  const now = performance.now();
-  if (now - on.since >= GAP_MS || !(rung || isLedTo())) return false;
-  on.since = now;
+  if (at - on.since >= GAP_MS || !(rung || isLedTo())) return false;
+  on.since = at;
   const words = rung?.text ?? report.pack.questions.find(({ id }) => id === on.question)?.short ?? "";
   tell(main, say(report.pack, "board_unasked", { words }));
   return true;
