@@ -285,4 +285,6 @@ def _is_of(condition: Any, question_id: str, value: Any) -> bool:
     (form, inner), *_ = condition.items()
     if form in ("is", "includes"):
         return bool(inner == [question_id, value])
+    if form == "all":
+        return any(_is_of(one, question_id, value) for one in inner)
     return form == "one_of" and inner[0] == question_id and value in inner[1]

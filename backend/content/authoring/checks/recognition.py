@@ -31,9 +31,9 @@ def table_can_be_read(merged: Merged) -> list[Problem]:
 
 
 def own_forms_stand_in_their_place(merged: Merged) -> list[Problem]:
-    """`unless` in the table, in what opens a question and decides nothing, around what the table came to, and in a
-    call-in, which what is not known leaves lit; `recognised` where the table is decided already, and of what a row
-    comes to.
+    """`unless` in the table, in what opens a question and decides nothing, around what the table came to, in a call-in,
+    which what is not known leaves lit, and of an answer in a copy, which it leaves standing; `recognised` where the
+    table is decided already, and of what a row comes to.
     """
     comes_to = {row["comes_out"] for row in merged["recognition"]}
     return [
@@ -41,7 +41,14 @@ def own_forms_stand_in_their_place(merged: Merged) -> list[Problem]:
         for kind, item_id, holder, key in holders(merged)
         if kind != "conditions"
         for part, is_within in _parts(holder[key])
-        for cause in _causes(kind, key, part, comes_to, is_within=is_within, calls_in=bool(holder.get("call_in")))
+        for cause in _causes(
+            kind,
+            key,
+            part,
+            comes_to,
+            is_within=is_within or (kind == "copy_blocks" and "of" in holder),
+            calls_in=bool(holder.get("call_in")),
+        )
     ]
 
 
@@ -64,7 +71,7 @@ def _causes(
     form, inner = parts(part)
     is_allowed = kind == "recognition" or key == OPENS or is_within or calls_in or asks_recognition(part)
     if form == "unless" and not is_allowed:
-        yield "`unless` takes what is not known for a no: only recognition, `opens_when` and call-ins may"
+        yield "`unless` takes what is not known for a no: only the table, `opens_when`, call-ins and copies may"
     if form == "not" and calls_in and any(parts(each)[0] == "unless" for each, _ in _parts(part)):
         yield "`unless` under `not` leaves a call-in out for what is not known"
     if form == "recognised":

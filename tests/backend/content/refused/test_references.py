@@ -131,7 +131,7 @@ REFERENCES: list[tuple[str, Break, str]] = [
     (
         "what is not known taken for a no elsewhere",
         put("four", 0, when={"all": [YES, {"unless": NO}]}),
-        "`unless` takes what is not known for a no: only recognition, `opens_when` and call-ins may",
+        "`unless` takes what is not known for a no: only the table, `opens_when`, call-ins and copies may",
     ),
     (
         "what is not known leaves a call-in out",
@@ -141,7 +141,7 @@ REFERENCES: list[tuple[str, Break, str]] = [
     (
         "what is not known taken for a no beside what the table came to",
         put("four", 0, when={"all": [{"recognised": ["treat"]}, {"unless": NO}]}),
-        "`unless` takes what is not known for a no: only recognition, `opens_when` and call-ins may",
+        "`unless` takes what is not known for a no: only the table, `opens_when`, call-ins and copies may",
     ),
     *(
         (f"recognition looked at in {kind}", put(kind, 0, **{key: {"recognised": ["treat"]}}), LOOKED_AT)
