@@ -27,6 +27,8 @@ DATES = {
 }
 SHIFTS = ROOT / "tests" / "fixtures" / "another_date"
 JOURNEY = "tests/browser/test_first_report.py"
+SERVER = ("tests/backend", "tests/conformance", "tests/architecture")
+WORKERS = ("pytest", "-n", "3", "--dist", "loadgroup", "--cache-clear")
 
 
 class Step(NamedTuple):
