@@ -27,7 +27,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Drop them."""
+    """Drop both columns and the index."""
     op.drop_index(INDEX, "record")
     op.drop_column("record", "is_immediate")
     op.drop_column("unit", "sees_calls")

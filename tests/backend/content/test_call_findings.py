@@ -20,7 +20,7 @@ LOOKED_UP += ["interpreter", "firearm", "release", "hang up"]
 
 @pytest.fixture(scope="module")
 def data() -> Data:
-    """The pack in use."""
+    """Give the rules and texts of the pack in use."""
     return load_pack(Config().pack_folder).data
 
 

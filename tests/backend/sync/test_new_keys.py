@@ -269,7 +269,7 @@ def shown(client: FlaskClient) -> None:
 
 
 def say_it_is_mine(client: FlaskClient, phone: Phone) -> str:
-    """Where saying so leads."""
+    """Say on the page that the key is mine; where that leads."""
     return client.post(f"/account/phones/{phone.author.kid}/mine").headers.get("Location", "")
 
 

@@ -18,7 +18,7 @@ BROKEN = {"order_any": "yes", "order_kinds": ["restraining"], "order_for": "this
 
 @pytest.fixture(scope="module")
 def data() -> Any:
-    """The pack in use."""
+    """Give the rules and texts of the pack in use."""
     return load_pack(Config().pack_folder).data
 
 

@@ -29,7 +29,7 @@ TITLE = "NOT NOTED AS TOLD: "
 
 @pytest.fixture(scope="module")
 def data() -> Any:
-    """The pack in use."""
+    """Give the rules and texts of the pack in use."""
     return load_pack(Config().pack_folder).data
 
 
