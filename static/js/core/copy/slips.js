@@ -22,8 +22,9 @@ function isSlip(id, copy) {
   const entry = own(copy.callIns, id);
   if (toldTo(entry).length > 0 || own(entry, "earlier")) return false;
   const slips = slipsOf(id, copy);
+  if (slips.length === 0) return false;
   const stood = momentsOf(copy).filter((moment) => applies(id, answersTo(moment, copy), copy));
-  return slips.length > 0 && stood.every((one) => slips.some(({ given, changed }) => given <= one && one < changed));
+  return stood.every((one) => slips.some(({ given, changed }) => given <= one && one < changed));
 }
 
 /** @param {string} id @param {Copy} copy @returns {Slip[]} when each answer was given that lit it, and when within seconds it was changed, so that it was not so any more */
