@@ -13,6 +13,7 @@ from backend.accounts.phones.models import Phone, PhoneHolds
 from backend.accounts.service import taking_back
 from backend.accounts.service.author_keys import opens
 from backend.accounts.service.people import person_to_change
+from backend.core.clock import moment
 from backend.core.database import writing
 
 NEW_FOR = timedelta(days=7)
@@ -45,13 +46,30 @@ def keys_on_phones(person: Person) -> list[KeyOnPhone]:
     return [_on_phone(key, person, said) for key in keys]
 
 
-def new_keys(person: Person, now: datetime) -> dict[str, list[datetime]]:
-    """When each phone of a person was made ready without anybody showing who they are (`not_shown`), and with that in
-    the last days (`proved`), the newest first.
+def list_new_keys(person: Person, now: datetime) -> list[AuthorKey]:
+    """The keys in a person's name of which they are told, the newest first: those that nobody has shown to be theirs,
+    and of the others those of the last days.
     """
     keys = [key for key in taking_back.keys_of([person]).get(person.id, []) if key.revoked_at is None]
-    proved = [key.enrolled_at for key in keys if opens(key) and now - key.enrolled_at < NEW_FOR]
-    return {"not_shown": [key.enrolled_at for key in keys if not opens(key)], "proved": proved}
+    return [key for key in keys if not opens(key) or now - key.enrolled_at < NEW_FOR]
+
+
+def new_keys(person: Person, now: datetime) -> dict[str, list[datetime]]:
+    """When each of these phones was made ready: without anybody showing who they are (`not_shown`), and with that
+    (`proved`).
+    """
+    keys = list_new_keys(person, now)
+    return {
+        "not_shown": [key.enrolled_at for key in keys if not opens(key)],
+        "proved": [key.enrolled_at for key in keys if opens(key)],
+    }
+
+
+def tell_new_keys(person: Person, now: datetime) -> dict[str, object]:
+    """The same for a phone: `person_id`; `keys`, each with its `key_id`, `at`, and `proved`."""
+    keys = list_new_keys(person, now)
+    told = [{"key_id": key.key_id, "at": moment(key.enrolled_at), "proved": opens(key)} for key in keys]
+    return {"person_id": person.id, "keys": told}
 
 
 def take_back_phone(person_id: str, key_id: str, *, actor: Person, now: datetime) -> int:

@@ -10,6 +10,7 @@ from backend.accounts import identity
 from backend.accounts.cookies import is_secure
 from backend.accounts.phones.contact import Held, NotThisPhone, Said, elsewhere, hear, is_it
 from backend.accounts.phones.recovery import NotGiven, give_key
+from backend.accounts.phones.service import tell_new_keys
 from backend.core import clock
 from backend.core.access import PUBLIC, READING_CLOSED, SIGNED_IN, allow, reading
 from backend.core.canonical import b64
@@ -43,8 +44,9 @@ phones = Blueprint("phones", __name__, url_prefix="/sync/v1/phone")
 @phones.post("/contact")
 @allow(PUBLIC)
 def contact() -> ResponseReturnValue:
-    """{"words": [WORD, …], "elsewhere"}: how it stands with each key that the phone names and that was enrolled on it;
-    what other phones of whoever is signed in last said they held, else null.
+    """{"words": [WORD, …], "elsewhere", "new_keys"}: how it stands with each key that the phone names and that was
+    enrolled on it; of whoever is signed in, else null, what their other phones last said they held, and the keys in
+    their name of which they are told.
     """
     asked = checked(ContactSchema(), read_json(request.get_data()))
     wait_s = _wait_s("contact", _counted(asked["device_id"], asked["secret"]), CONTACTS_AT_ONCE, CONTACTS_PER_S)
@@ -53,8 +55,13 @@ def contact() -> ResponseReturnValue:
     said = Said(asked["device_id"], asked["secret"], asked["build"], [Held(**one) for one in asked["holds"]])
     asker = person() if current_user.is_authenticated else None
     days = current_app.extensions["foursight"].lease_days
-    words = hear(said, asker, ring=guard_of(LIVE).ring, days=days, now=clock.now())
-    answer = jsonify(words=words, elsewhere=elsewhere(asker, said) if asker is not None else None)
+    now = clock.now()
+    words = hear(said, asker, ring=guard_of(LIVE).ring, days=days, now=now)
+    answer = jsonify(
+        words=words,
+        elsewhere=elsewhere(asker, said) if asker is not None else None,
+        new_keys=tell_new_keys(asker, now) if asker is not None else None,
+    )
     return answer if all(one.erased for one in said.holds) else _noted(answer)
 
 

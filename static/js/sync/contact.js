@@ -3,11 +3,11 @@
 // phone's sign-in is over long before it has a network again. Only what the server has signed counts.
 
 import { b64, canonical, fromB64, joined } from "../core/canonical.js";
-import { isObject, isWhole } from "../core/json.js";
+import { hasTexts, isObject, isWhole } from "../core/json.js";
 import { erased } from "../vault/closing.js";
 import { random, verify } from "../vault/crypto.js";
 import { read, write } from "../vault/database.js";
-import { heard, onPhone } from "../vault/vault.js";
+import { heard, isUnlocked, onPhone, unlocked } from "../vault/vault.js";
 import { outboxItems } from "./outbox.js";
 import { receiptKey } from "./receipts.js";
 import { call } from "./server.js";
@@ -17,6 +17,8 @@ const SECRET = "phone_secret";
 /** What the server says of one vault. @typedef {{vault_id: string, state: "good" | "closed" | "taken_back", given_at: string, days: number}} Said */
 /** @typedef {{author_key_id: string, waiting: number, drafts: number, erased: boolean}} Held */
 /** What other phones of whoever is signed in last said they held and the force has not received. @typedef {{person_id: string, waiting: number, drafts: number}} Elsewhere */
+/** A key in the name of whoever is signed in: when it was enrolled, and whether they have shown that it is theirs. @typedef {{key_id: string, at: string, proved: boolean}} NewKey */
+/** Those of which they are told, the newest first. @typedef {{person_id: string, keys: NewKey[]}} NewKeys */
 /** @typedef {{author_key_id: string, device_id: string, vault_id: string, erased: boolean}} Here */
 
 /** @returns {Promise<Held[]>} numbers of what lies here, by key */
@@ -30,7 +32,7 @@ export async function holds() {
   }));
 }
 
-/** @param {Held[]} said @param {string} build @returns {Promise<{words: Said[], elsewhere: Elsewhere | null} | null>} the server's word on each vault it knows; null where it did not answer or does not know this phone. Throws NotSaved. */
+/** @param {Held[]} said @param {string} build @returns {Promise<{words: Said[], elsewhere: Elsewhere | null, newKeys: NewKeys | null} | null>} the server's word on each vault it knows; null where it did not answer or does not know this phone. Throws NotSaved. */
 export async function contact(said, build) {
   const here = await onThisPhone();
   if (!here.length) return null;
@@ -38,13 +40,40 @@ export async function contact(said, build) {
   const answer = await call("phone/contact", "POST", asked);
   if (answer?.status !== 200 || !Array.isArray(answer.body.words)) return null;
   const words = await Promise.all(answer.body.words.map((word) => meant(word, here)));
-  return { words: words.filter((word) => word !== null), elsewhere: elsewhereIn(answer.body.elsewhere) };
+  return {
+    words: words.filter((word) => word !== null),
+    elsewhere: elsewhereIn(answer.body.elsewhere),
+    newKeys: newKeysIn(answer.body.new_keys),
+  };
 }
 
 /** @param {unknown} said @returns {Elsewhere | null} null: nobody is signed in, or it is no answer of ours */
 export function elsewhereIn(said) {
   const { person_id, waiting, drafts } = isObject(said) ? said : {};
   return typeof person_id === "string" && isWhole(waiting) && isWhole(drafts) ? { person_id, waiting, drafts } : null;
+}
+
+/** @param {unknown} said @returns {NewKeys | null} null: nobody is signed in, or it is no answer of ours */
+export function newKeysIn(said) {
+  const { person_id, keys } = isObject(said) ? said : {};
+  return typeof person_id === "string" && Array.isArray(keys) && keys.every(isNewKey) ? { person_id, keys } : null;
+}
+
+/** @param {unknown} key @returns {key is NewKey} */
+function isNewKey(key) {
+  return isObject(key) && hasTexts(key, "key_id", "at") && typeof key.proved === "boolean";
+}
+
+/** Keep what was said of whoever is signed in, for when there is no network. @param {"elsewhere" | "new_keys"} name @param {Elsewhere | NewKeys} said Throws NotSaved. */
+export async function keepSaid(name, said) {
+  const kept = await read("meta", (tx) => tx.store.get(name));
+  if (JSON.stringify(kept) !== JSON.stringify(said)) await write("meta", (tx) => tx.store.put(said, name));
+}
+
+/** @template {Elsewhere | NewKeys} T @param {"elsewhere" | "new_keys"} name @param {(said: unknown) => T | null} form @returns {Promise<T | null>} what was last said to whoever has unlocked this phone */
+export async function saidLast(name, form) {
+  const kept = form(await read("meta", (tx) => tx.store.get(name)));
+  return kept && isUnlocked() && kept.person_id === unlocked().personId ? kept : null;
 }
 
 /** Keep what was said of a vault that is here. Of a closed account nothing new counts: its time runs out. @param {Said} said @param {number} [now] ms. Throws NotSaved. */

@@ -5,13 +5,11 @@
 
 import { canInstall } from "../../ui/ask_to_keep.js";
 import { show } from "../../ui/clone.js";
-import { read, write } from "../../vault/database.js";
-import { isUnlocked, onPhone, unlocked } from "../../vault/vault.js";
-import { elsewhereIn } from "../../sync/contact.js";
+import { onPhone } from "../../vault/vault.js";
+import { elsewhereIn, saidLast } from "../../sync/contact.js";
 
 const NAME = "foursight-kept";
 const LASTS_S = 400 * 24 * 60 * 60;
-const ELSEWHERE = "elsewhere";
 
 /** Where something lies on this phone, that is noted: once, for what the server has noted lasts longer. */
 export async function markHere() {
@@ -33,17 +31,8 @@ function wasKept() {
   return document.cookie.split("; ").includes(`${NAME}=1`);
 }
 
-/** @typedef {import("../../sync/contact.js").Elsewhere} Elsewhere */
-
-/** @param {Elsewhere} said Throws NotSaved. */
-export async function keepElsewhere(said) {
-  const kept = await read("meta", (tx) => tx.store.get(ELSEWHERE));
-  if (JSON.stringify(kept) !== JSON.stringify(said)) await write("meta", (tx) => tx.store.put(said, ELSEWHERE));
-}
-
 /** @returns {Promise<number>} how many reports of whoever has unlocked it other phones held, as the server last said to them */
 export async function elsewhere() {
-  const kept = await read("meta", (tx) => tx.store.get(ELSEWHERE));
-  const said = isUnlocked() ? elsewhereIn(kept) : null;
-  return said && said.person_id === unlocked().personId ? said.waiting + said.drafts : 0;
+  const said = await saidLast("elsewhere", elsewhereIn);
+  return said ? said.waiting + said.drafts : 0;
 }

@@ -25,7 +25,7 @@ export function waitsOf(items, mine) {
   return { all, mine: all.filter(isMine), others: all.filter((item) => !isMine(item)) };
 }
 
-/** How many, with the word for one or for more. @param {HTMLElement} main @param {"mine" | "others" | "elsewhere" | "ticks"} whose @param {number} many */
+/** How many, with the word for one or for more. @param {HTMLElement} main @param {"mine" | "others" | "elsewhere" | "ticks" | "key-not-shown" | "new-key"} whose @param {number} many */
 export function showMany(main, whose, many) {
   show(main, `[data-${whose}]`, many > 0);
   setText(main, `[data-${whose}] [data-many]`, String(many));

@@ -1,6 +1,6 @@
 // @ts-check
-// What this phone has to say on the page of the reports: something waits too long, somebody else's waits here or one's own elsewhere, a network is
-// needed soon.
+// What this phone has to say on the page of the reports: something waits too long, somebody else's waits here or one's own elsewhere, a phone was
+// made ready in their name, a network is needed soon.
 
 import { outboxItems } from "../../sync/outbox.js";
 import { show } from "../../ui/clone.js";
@@ -8,6 +8,7 @@ import { isSoon, timeLeft } from "../../vault/lease.js";
 import { wrapped } from "../../vault/vault.js";
 import { elsewhere } from "./evicted.js";
 import { isLate, myVaults, showMany, waitsOf } from "./late.js";
+import { sayNewKeys } from "./new_keys.js";
 
 /** @type {Promise<void>} what is drawn, one after the other: what a person types must stand in one place */
 let drawing = Promise.resolve();
@@ -29,6 +30,7 @@ export async function showPhoneSays(main) {
   );
   showMany(main, "others", others.length);
   showMany(main, "elsewhere", await elsewhere());
+  await sayNewKeys(main);
   const isPast = rows.some((row) => timeLeft(row) <= 0);
   show(main, "[data-past]", isPast);
   show(main, "[data-soon]", !isPast && rows.some((row) => isSoon(row)));

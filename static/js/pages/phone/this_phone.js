@@ -18,6 +18,7 @@ import { pageDates } from "../../ui/page_dates.js";
 import { elsewhere, sayEvicted } from "./evicted.js";
 import { saveSealed } from "./export_sealed.js";
 import { isLate, myVaults, showMany, waitsOf } from "./late.js";
+import { sayNewKeys } from "./new_keys.js";
 import { lastRead } from "./read_back.js";
 import { showShiftEnd } from "./shift_end.js";
 import { ticksWaiting } from "./ticks_waiting.js";
@@ -56,6 +57,7 @@ function nameIt(main) {
 /** @param {HTMLElement} main */
 async function drawAll(main) {
   await Promise.all([showWaiting(main), showContact(main), showOfficers(main), showReadBack(main), sayEvicted(main)]);
+  await sayNewKeys(main);
   showMany(main, "elsewhere", await elsewhere());
   const gone = await erased();
   show(main, "[data-says=taken-back]", gone.length > 0);

@@ -6,13 +6,13 @@ import { countUse, dropForceKeys, eraseVault } from "../../vault/closing.js";
 import { closeWhatIsPast } from "../../vault/lease_end.js";
 import { keepOwnWords, ownWords } from "../../vault/own_words.js";
 import { changeVault, isUnlocked, unlocked, wrapped } from "../../vault/vault.js";
-import { contact, holds, keepWord, onThisPhone } from "../../sync/contact.js";
+import { contact, holds, keepSaid, keepWord, onThisPhone } from "../../sync/contact.js";
 import { handIn } from "../../sync/hand_in.js";
 import { nameOf } from "../../sync/server.js";
 import { initialsOf } from "../../ui/initials.js";
 import { oneAtATime } from "../../ui/one_at_a_time.js";
 import { forceHasKeys } from "../watch_over.js";
-import { keepElsewhere, markGone, markHere } from "./evicted.js";
+import { markGone, markHere } from "./evicted.js";
 import { lookAtWrites } from "./read_back.js";
 import { ticksWaiting } from "./ticks_waiting.js";
 
@@ -95,7 +95,8 @@ async function inContact(ways) {
   const answer = await contact(numbers, document.body.dataset.build ?? "-");
   if (answer === null) return;
   [said, saidAt] = [asText, performance.now()];
-  if (answer.elsewhere) await keepElsewhere(answer.elsewhere);
+  if (answer.elsewhere) await keepSaid("elsewhere", answer.elsewhere);
+  if (answer.newKeys) await keepSaid("new_keys", answer.newKeys);
   for (const word of answer.words)
     await (word.state === "taken_back" ? takenBack(word.vault_id, ways) : keepWord(word));
   dispatchEvent(new Event("foursight:in-contact"));
