@@ -21,6 +21,8 @@ from tests.page import get_page
 from tests.page_checks import text_of
 from tests.people import People
 
+pytestmark = pytest.mark.usefixtures("after_the_story")
+
 __all__ = ["of", "phone"]
 
 NOBODY, TOLD = "nobody is noted as having told the victim", "noted that the victim was told"

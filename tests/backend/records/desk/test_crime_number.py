@@ -19,6 +19,8 @@ from tests.page import get_page
 from tests.page_checks import text_of
 from tests.people import People, sign_in
 
+pytestmark = pytest.mark.usefixtures("after_the_story")
+
 __all__ = ["of", "phone"]
 
 RULE = "crime_not_recorded"

@@ -27,6 +27,8 @@ from tests.fixtures.reasons import reason_changed
 from tests.page import get_page
 from tests.people import People
 
+pytestmark = pytest.mark.usefixtures("after_the_story")
+
 __all__ = ["of", "phone"]
 
 

@@ -18,6 +18,8 @@ from tests.fixtures.phone_simulator import Phone, an_answer
 from tests.page import get_page
 from tests.people import People
 
+pytestmark = pytest.mark.usefixtures("after_the_story")
+
 __all__ = ["of", "phone"]
 
 STAGES = ("not_started", "asked", "legal", "applied", "made", "refused")

@@ -35,6 +35,8 @@ from tests.fixtures.phone_simulator import Phone, an_answer
 from tests.page import get_page
 from tests.people import People
 
+pytestmark = pytest.mark.usefixtures("after_the_story")
+
 __all__ = ["of", "phone"]
 
 OUTSTANDING = {"threat": an_answer("yes")}

@@ -19,6 +19,8 @@ from tests.backend.records.ladder.scene import due
 from tests.fixtures.phone_simulator import Phone
 from tests.people import People
 
+pytestmark = pytest.mark.usefixtures("after_the_story")
+
 RULE = "danger_not_told"
 
 

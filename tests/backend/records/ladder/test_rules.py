@@ -21,6 +21,8 @@ from tests.fixtures.app import Clock
 from tests.fixtures.phone_simulator import Phone, an_answer
 from tests.people import People, sign_in
 
+pytestmark = pytest.mark.usefixtures("after_the_story")
+
 FIRST_AFTER = {
     "danger_not_told": 10,
     "breach_without_arrest": 60,

@@ -15,6 +15,8 @@ from tests.page import get_page
 from tests.page_checks import text_of
 from tests.people import People
 
+pytestmark = pytest.mark.usefixtures("after_the_story")
+
 __all__ = ["of", "phone"]
 
 OWN = "Ring the force control room for the custody record"
