@@ -17,6 +17,7 @@ from backend.core.config import Config
 from backend.core.database import db
 from backend.training.database import engine as training_engine
 from tests.backend.authority.world import World
+from tests.fixtures.app import AFTER_THE_STORY
 from tests.fixtures.once import once
 from tests.people import CHEAP, add_people
 
@@ -39,8 +40,7 @@ def made(tmp_path_factory: pytest.TempPathFactory, _sqlite_copy: Any, _sqlite_tr
             people = add_people()
         with pytest.MonkeyPatch.context() as patch:
             _patient(patch)
-            at = clock.now()
-            patch.setattr(clock, "now", lambda: at)
+            patch.setattr(clock, "now", lambda: AFTER_THE_STORY)
             world = World(app, people)
         yield world
         with app.app_context():

@@ -100,7 +100,7 @@ def connection(few: Flask, database_url: str) -> Iterator[psycopg.Connection[Any
 
 
 def test_it_signs_in_takes_a_record_acts_on_it_goes_up_the_ladder_and_verifies(
-    app: Flask, few: Flask, people: People, clock: Clock
+    app: Flask, few: Flask, people: People, clock: Clock, after_the_story: None
 ) -> None:
     header = sent(phone_of(sign_in(browser(few), people.asha), people.asha), answers=NEAR, call_ins=LIT)
     on(few, people.chloe, clock)

@@ -10,9 +10,10 @@ import pytest
 
 from backend import create_app
 from backend.accounts import passwords
+from backend.core import clock
 from backend.core.config import Config
 from tests.backend.authority.world import World
-from tests.fixtures.app import let_go
+from tests.fixtures.app import AFTER_THE_STORY, let_go
 from tests.fixtures.once import once
 from tests.people import CHEAP, add_people
 
@@ -29,7 +30,7 @@ def _nobody_waits(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory, _sqlite_copy: Any, _sqlite_training_copy: Any) -> Iterator[World]:
-    """Everyone signed in, as in tests/backend/authority."""
+    """Everyone signed in, as in tests/backend/authority; its time goes on from after the story."""
     folder: Path = tmp_path_factory.mktemp("asked")
     with (
         _sqlite_copy(folder) as live,
@@ -37,6 +38,8 @@ def world(tmp_path_factory: pytest.TempPathFactory, _sqlite_copy: Any, _sqlite_t
         pytest.MonkeyPatch.context() as patch,
     ):
         patch.setattr(passwords, "hasher", CHEAP)
+        now, began = clock.now, clock.now()
+        patch.setattr(clock, "now", lambda: AFTER_THE_STORY + (now() - began))
         config = Config(instance=folder, database_url=live, training_database_url=training, testing=True)
         app = once(create_app(config))
         with app.app_context():
