@@ -28,7 +28,7 @@ DATES = {
 SHIFTS = ROOT / "tests" / "fixtures" / "another_date"
 JOURNEY = "tests/browser/test_first_report.py"
 SERVER = ("tests/backend", "tests/conformance", "tests/architecture")
-WORKERS = ("pytest", "-n", "3", "--dist", "loadgroup", "--cache-clear")
+WORKERS = ("pytest", "-n", "3", "--dist", "loadgroup")
 
 
 class Step(NamedTuple):
