@@ -23,6 +23,8 @@ from tests.fixtures.databases import Postgres
 from tests.fixtures.phone_simulator import Phone, phone_of
 from tests.people import People
 
+pytestmark = pytest.mark.xdist_group("disk")  # a PostgreSQL of the tests is every worker's: one switches it at a time
+
 __all__ = ["phone_of"]
 PhoneOf = Callable[..., Phone]
 WAITS = text("SHOW synchronous_commit")

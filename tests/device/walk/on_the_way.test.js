@@ -110,7 +110,10 @@ test("a no to a danger stands in no row: alone it reads as an all-clear, in a ca
   const said = rows(noes).slice(0, 7);
   const all = said.map(({ words }) => words).join(". ");
   assert.doesNotMatch(all, /\bno\b|never|nothing|not broken|not frightened|none/i);
-  assert.match(row(noes, "Order, bail, warning").words, /^One of these is in place: order, bail, charge, warrant, warning$/);
+  assert.match(
+    row(noes, "Order, bail, warning").words,
+    /^One of these is in place: order, bail, charge, warrant, warning$/,
+  );
 });
 test("of a row that holds nothing else it says that it was noted, and nothing of it is confirmed unread", () => {
   const { words, toConfirm } = row(
