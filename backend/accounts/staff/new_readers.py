@@ -55,13 +55,15 @@ def list_new_readers(person: Person, now: datetime) -> list[NewReader]:
 def _times(unit_id: str, is_in: str, events: Sequence[Noted]) -> list[tuple[Noted, datetime | None]]:
     """Each of one person's events that let them read a unit, and when that ended. `is_in`: the unit they are in now."""
     found: list[tuple[Noted, datetime | None]] = []
+    is_closed_only = False  # opened again, they read it again
     for event, unit_then in zip(events, _units_then(is_in, events), strict=True):
         if unit_then == unit_id and READS_A_UNIT & roles_given(event):
             found.append((event, None))
-        elif found and event.action == OPENED:
+        elif found and event.action == OPENED and is_closed_only:
             found[-1] = (found[-1][0], None)
-        elif found and found[-1][1] is None and (unit_then != unit_id or _ends(event)):
-            found[-1] = (found[-1][0], event.at)
+        elif found and (unit_then != unit_id or _ends(event)):
+            is_closed_only = event.action == CLOSED and found[-1][1] is None
+            found[-1] = (found[-1][0], found[-1][1] or event.at)
     return found
 
 

@@ -147,7 +147,7 @@ def roles_of(person_ids: Collection[str], names: Collection[str]) -> dict[str, l
 
 def events_since(person_ids: Collection[str], actions: Collection[str], since: datetime) -> list[Noted]:
     """What was done in these ways to these people since a moment, oldest first."""
-    theirs = (AuditEvent.object_type == "person", AuditEvent.object_id.in_(person_ids))
+    theirs = (AuditEvent.object_type == "person", among(AuditEvent.object_id, person_ids))
     when = (AuditEvent.action.in_(actions), AuditEvent.at >= since)
     return [Noted(*row) for row in db.session.execute(select(*NOTED).where(*theirs, *when).order_by(AuditEvent.seq))]
 

@@ -22,13 +22,14 @@ from tests.page import get_page
 from tests.people import People, sign_in
 
 BOTH = ["officer", "supervisor"]
+CLOSING = "the account is closed"
 WAYS: dict[str, Callable[[Person, str], tuple[str, dict[str, Any]]]] = {
     "the role is taken away": lambda one, _elsewhere: (f"/people/{one.id}", form_of(one)),
     "they are moved": lambda one, elsewhere: (
         f"/people/{one.id}",
         form_of(one, unit=elsewhere, roles=BOTH, sure="yes"),
     ),
-    "the account is closed": lambda one, _elsewhere: (f"/people/{one.id}/disabled", {"disabled": "yes"}),
+    CLOSING: lambda one, _elsewhere: (f"/people/{one.id}/disabled", {"disabled": "yes"}),
 }
 
 
@@ -50,7 +51,7 @@ def test_who_read_the_unit_for_a_while_is_told_with_when_that_ended(
     [line] = told_of_readers(get_page(chloe, "/account"))
 
     assert f"Ben Okoro became a supervisor of {people.chloe.unit.name} on " in line
-    assert f"could read its records until {when(clock.at)}. Then it was taken away again." in line
+    assert f"could read its records until {when(clock.at)}. That has ended." in line
     assert "Ivor Pugh gave it alone." in line
     assert told_of_readers(get_page(chloe, "/records")) == [line]
 
@@ -66,19 +67,34 @@ def test_each_time_is_told_where_it_was_given_twice(
     lines = told_of_readers(get_page(chloe, "/account"))
 
     assert len(set(lines)) == 2
-    assert all("Then it was taken away again" in line for line in lines)
+    assert all("That has ended" in line for line in lines)
 
 
 def test_an_account_that_is_opened_again_reads_on(
     app: Flask, office: FlaskClient, chloe: FlaskClient, people: People, clock: Clock
 ) -> None:
     ask_role(office, people.ben, "supervisor")
-    end_it(office, people, clock, "the account is closed")
+    end_it(office, people, clock, CLOSING)
     assert office.post(f"/people/{people.ben.id}/disabled", data={"disabled": "no"}).status_code == 303
 
     [line] = told_of_readers(get_page(chloe, "/account"))
 
     assert "and reads its records" in line
+
+
+@pytest.mark.parametrize("closed_first", [True, False])
+@pytest.mark.parametrize("how", ["the role is taken away", "they are moved"])
+def test_an_account_that_is_opened_again_reads_nothing_where_more_was_ended(
+    app: Flask, office: FlaskClient, chloe: FlaskClient, people: People, clock: Clock, how: str, closed_first: bool
+) -> None:
+    ask_role(office, people.ben, "supervisor")
+    for one in sorted([how, CLOSING], key=lambda way: (way == CLOSING) != closed_first):
+        end_it(office, people, clock, one)
+    assert office.post(f"/people/{people.ben.id}/disabled", data={"disabled": "no"}).status_code == 303
+
+    [line] = told_of_readers(get_page(chloe, "/account"))
+
+    assert "That has ended." in line
 
 
 def test_it_is_told_for_a_week(
