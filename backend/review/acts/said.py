@@ -21,14 +21,17 @@ REASON = "write it so that somebody who was not there can read it later. A word 
 
 HELD = (
     "{where}. No search was directed. Tell custody or the prison, and the investigator, now. Have arrest for this "
-    "offence considered. What else you ticked or typed is still here: direct it again"
+    "offence considered, and ask a prison to stop the contact. What else you ticked or typed is still here: direct it "
+    "again"
 )
 
 
 def refuse_search(chosen: Collection[str], held: str, pack: Pack) -> None:
-    """Raises FieldRefused for a direction to look for a suspect who is `held`, in the words of the newest version."""
+    """Raises FieldRefused for a direction to look for a suspect who is `held`. Both are as the newest version has
+    them: an older pack may not name its searches.
+    """
     custody = pack.data["about"]["designated"].get("custody")
-    searches = custody.get("not_directed", []) if custody is not None and held else []
+    searches = custody.get("not_directed", []) if custody is not None else []
     if not set(chosen).isdisjoint(searches):
         raise FieldRefused("directions", HELD.format(where=held))
 

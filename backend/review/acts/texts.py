@@ -88,7 +88,8 @@ def of_direction(form: Filled, on_page: Shown, _now: datetime) -> Made:
     chosen = [standard] if standard else form.values["directions"]
     if not set(chosen) <= texts.keys():
         raise FieldRefused("directions", NOT_HERE)
-    refuse_search(chosen, on_page.held, on_page.pack)
+    if on_page.held:
+        refuse_search(chosen, on_page.held, pack_of(on_page.opened.versions[-1]))
     own = _safe(form, "direct_own")
     return "", {"directions": [texts[one] for one in chosen], "own": own}
 

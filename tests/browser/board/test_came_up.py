@@ -20,6 +20,7 @@ from tests.browser.board.steps import (
     told,
 )
 from tests.browser.ready import Ready
+from tests.browser.rebuilt import changed, rebuilt
 
 
 @pytest.fixture
@@ -99,6 +100,41 @@ def what_a_busy_machine_comes_to_late(phone: Ready) -> None:
 
 def test_a_key_that_is_handled_late_answers_only_what_was_on_the_screen_when_it_was_pressed(ready_phone):
     what_a_busy_machine_comes_to_late(ready_phone(**HALF_A_DESK))
+
+
+TO_A_WHISPERER = """async () => {
+  const press = (key, ago) => {
+    const event = new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true });
+    Object.defineProperty(event, "timeStamp", { value: performance.now() - ago });
+    document.activeElement.dispatchEvent(event);
+  };
+  press("4", 0);
+  for (const [key, ago] of [["n", 3000], ["y", 0]]) {
+    await new Promise((drawn) => setTimeout(drawn, 150));
+    press(key, ago);
+  }
+}"""
+
+
+def nobody_has_read_it_out(phone: Ready) -> None:
+    """To a caller who whispers: a no pressed before the question stood there, which comes late, and a yes at once."""
+    page = a_board(phone)
+    page.keyboard.press("2")
+    press_letter(page, "whisper")
+    page.evaluate(TO_A_WHISPERER)
+    assert "hurt_now" not in answers(page), "a question that nobody had read out was answered"
+    at_hand(page, "hurt_now")
+
+
+def test_a_key_that_comes_late_lets_the_next_answer_nothing_that_nobody_has_read_out(ready_phone) -> None:
+    nobody_has_read_it_out(ready_phone(**HALF_A_DESK))
+
+
+def test_a_late_key_that_turns_the_time_back_fails(ready_phone) -> None:
+    module = "walk/board/ladder.js"
+    route = rebuilt({module: changed(module, "Math.max(on.since, at)", "at")})
+    with pytest.raises(AssertionError, match="nobody had read out"):
+        nobody_has_read_it_out(ready_phone(route=route, **HALF_A_DESK))
 
 
 def go_back(page: Page) -> None:

@@ -78,7 +78,7 @@ export function isUnasked(main, report, { meaning, at }) {
   if (meaning.do !== "answer" || meaning.as === "take_back") return false;
   const rung = ladderOf(report.pack, report.answers, on.question)[on.rung];
   if (at - on.since >= GAP_MS || !(rung || isLedTo())) return false;
-  on.since = at;
+  on.since = Math.max(on.since, at); // a key handled late was pressed before it stood there
   const words = rung?.text ?? report.pack.questions.find(({ id }) => id === on.question)?.short ?? "";
   tell(main, say(report.pack, "board_unasked", { words }));
   return true;

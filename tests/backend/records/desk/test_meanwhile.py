@@ -123,6 +123,7 @@ def test_a_page_drawn_before_the_suspect_was_held_directs_no_search_and_says_who
     said = str(unescape(answer.text))
     assert f"{HELD[where]}. No search was directed" in said
     assert "Tell custody or the prison, and the investigator, now. Have arrest for this offence considered" in said
+    assert "ask a prison to stop the contact" in said
     assert f'value="{search}"' not in answer.text, "the newest version's page offers no search"
     assert not given_on(app, before)
 
