@@ -135,6 +135,15 @@ function reachDown() {
   open?.style.setProperty("--above", `${Math.ceil(band.getBoundingClientRect().bottom)}px`);
 }
 
+/** Unfold the sheet with what applies now: a field in it is gone to at once, before the picture. @returns {HTMLDetailsElement} the band */
+export function openCallIns() {
+  const band = need(document, "#call-ins", HTMLDetailsElement);
+  if (band.open || band.hidden) return band;
+  band.open = true;
+  showAgain();
+  return band;
+}
+
 /** Fold the sheet to its band; the band itself stays. */
 export function closeCallIns() {
   const band = need(document, "#call-ins", HTMLDetailsElement);
@@ -204,6 +213,12 @@ function comesUp(band) {
   band.open = true;
 }
 
+/** The sheet begins with what is new, unless somebody has gone into it meanwhile. */
+function toTop() {
+  const opened = need(document, "#call-ins .call-ins__sheet", HTMLElement);
+  if (!opened.contains(document.activeElement)) opened.scrollTo(0, 0);
+}
+
 /** A RADIO NOW comes in front once, with what is new at its top, or joins the line and says there what is new; each is said to a screen reader. @param {HTMLDetailsElement} band @param {Lit[]} fresh @param {Report} report */
 function speakUp(band, fresh, report) {
   const untold = fresh.filter(({ id }) => !isTold(report, id));
@@ -211,7 +226,7 @@ function speakUp(band, fresh, report) {
   if (radio.length) {
     news = [...new Set([...radio.map(({ id }) => id), ...news])];
     if (sheet?.opensFor(report, radio, seen) ?? true) comesUp(band);
-    afterPaint(() => band.querySelector(".call-ins__sheet")?.scrollTo(0, 0));
+    afterPaint(toTop);
   }
   if (untold.length)
     announce(

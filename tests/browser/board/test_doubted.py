@@ -106,7 +106,7 @@ def a_number_a_field_late(phone: Ready, typed: str = NUMBER) -> None:
     at_hand(page, "call_grade")
     page.wait_for_timeout(RESTS_MS)
     page.keyboard.type(typed)
-    told(page, "Taken as the incident number")
+    told(page, "Taken as a number")
     expect(number(page), "it became a grade and a reason").to_have_value(typed)
     page.keyboard.press("Escape")
     steps.saved(page)

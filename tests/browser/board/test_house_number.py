@@ -79,7 +79,7 @@ def kept_at_every_cadence(phone: Ready, *numbers: str) -> None:
         found = typed(page, [*f"y{number} "], cadences_of(len(number) + 1))
         lost = {gaps: one for gaps, one in found.items() if one[0] != f"{number} "}
         assert not lost, f"{number} was not kept at {len(lost)} of {len(found)} cadences: {lost}"
-    assert answers(page) == {"location_confirmed": ["yes"]}
+    assert answers(page) == {"location_confirmed": ["yes"]}, "its letter has answered"
 
 
 def four_is_kept(phone: Ready) -> None:
@@ -97,7 +97,14 @@ def with_a_letter_it_is_kept(phone: Ready) -> None:
     kept_at_every_cadence(phone, "4b", "1b")
 
 
-@pytest.mark.parametrize("kept", [four_is_kept, fourteen_is_kept, with_a_letter_it_is_kept])
+def with_a_letter_that_answers_it_is_kept(phone: Ready) -> None:
+    """Nothing that its letter has answered in the prompt of its digit stands afterwards."""
+    kept_at_every_cadence(phone, "3c", "7a", "9b")
+
+
+@pytest.mark.parametrize(
+    "kept", [four_is_kept, fourteen_is_kept, with_a_letter_it_is_kept, with_a_letter_that_answers_it_is_kept]
+)
 def test_a_house_number_is_kept_whole_at_every_cadence(phone, kept) -> None:
     kept(phone)
 
@@ -130,6 +137,30 @@ def a_digit_alone_is_a_prompt_s(phone: Ready) -> None:
 
 def test_a_digit_alone_opens_its_prompt_at_every_cadence(phone) -> None:
     a_digit_alone_is_a_prompt_s(phone)
+
+
+def a_letter_alone_stays_an_answer(phone: Ready) -> None:
+    """No space follows within two seconds."""
+    page = at_the_place(phone)
+    for key in "y3c":
+        page.keyboard.press(key)
+        page.wait_for_timeout(TYPIST_MS)
+    assert answers(page) == {"location_confirmed": ["yes"], "whereabouts": ["near"]}
+    expect(place(page)).to_have_value("")
+
+
+def test_a_letter_in_the_prompt_that_a_digit_has_opened_stays_an_answer(phone) -> None:
+    a_letter_alone_stays_an_answer(phone)
+
+
+@pytest.mark.parametrize("number", ["3c", "7a"])
+def test_a_house_number_whose_letter_has_answered_is_kept_as_a_typist_types_it(phone, number: str) -> None:
+    page = at_the_place(phone)
+    page.keyboard.type(f"y{number} Mill Lane", delay=TYPIST_MS)
+    expect(place(page)).to_have_value(f"{number} Mill Lane")
+    assert answers(page) == {"location_confirmed": ["yes"]}
+    told(page, "WRITING in Place, as said")
+    expect(page.locator("[data-undo-words]")).to_contain_text("Taken as a number")
 
 
 def test_in_the_prompt_that_a_digit_has_opened_one_yes_answers_once(phone) -> None:

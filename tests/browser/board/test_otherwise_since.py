@@ -4,6 +4,8 @@ knows whom.
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from playwright.sync_api import Page, expect
 
 from tests.browser import steps
@@ -74,6 +76,11 @@ def cleared_by_name(phone: Ready) -> None:
 
 def test_what_is_otherwise_now_is_cleared_with_the_name_of_who_knows(ready_phone) -> None:
     cleared_by_name(ready_phone(**HALF_A_DESK, **DARK))
+
+
+def test_who_knows_is_asked_in_a_sheet_that_was_not_drawn_since_the_answer(ready_phone) -> None:
+    """The pictures of a stopped clock come late."""
+    cleared_by_name(ready_phone(at=datetime(2026, 11, 24, 10, tzinfo=UTC), **HALF_A_DESK))
 
 
 def left_after_a_no(phone: Ready) -> None:

@@ -100,7 +100,7 @@ function leaveWho(main, event) {
 function typed(main, report, event) {
   if (!main.isConnected || asksWhich(main) || isClosed(main) || document.querySelector("dialog[open]")) return;
   if (heldBack(event) || intoNumber(main, report, event)) return;
-  intoText(main, event, canUndo(report), placeToFind(report.pack, report.answers)); // writing.js says where it goes
+  intoText(main, report, event, canUndo(report), placeToFind(report.pack, report.answers)); // writing.js says where it goes
 }
 
 /** @param {HTMLElement} main @param {Report} report @param {(address: string) => void} go @param {Meaning | null} meaning @param {number} at ms */

@@ -2,15 +2,13 @@
 // An incident number typed one field late: its letters answer a question, and the rest is written where that leads. Faster than a hand
 // chooses, and spelt as a number is, it is one: what its signs have answered and written is as if it had not been, and all of it is the number.
 
-import { withId } from "../../core/json.js";
-import { say } from "../../core/sentences.js";
 import { takesText } from "../../ui/keys.js";
 import { around, maybe } from "../../ui/need.js";
 import { textOf } from "./as_text.js";
 import { openPanel } from "./panels.js";
 import { burstWith, isIncidentNumber, newBurst } from "./run.js";
 import { tell } from "./tell.js";
-import { offerUndoOf, takeBackAnswer } from "./undo.js";
+import { answeredSince, lateWords, offerUndoOf, takeBackAnswer } from "./undo.js";
 
 /** @typedef {import("../report.js").Report} Report */
 
@@ -28,7 +26,7 @@ export function intoNumber(main, report, event) {
   const own = numberField(main, report);
   const at = around(event.target, "[data-question]");
   if (!own || !at || at === own || !takesText(event.target) || before.keys === "") return false;
-  const led = changedSince(burst.before, answers).filter((id) => id !== own.dataset.question);
+  const led = answeredSince({ answers: burst.before, copied }, report, own.dataset.question ?? "");
   if (led.length === 0 || !isIncidentNumber(burst.keys)) return false;
   event.preventDefault();
   moved(main, report, { own, at, led });
@@ -49,8 +47,7 @@ function moved(main, report, { own, at, led }) {
   openPanel(main, "g", id);
   text.focus();
   write(text, keys);
-  const questions = led.map((one) => withId(report.pack.questions, one).short).join(", ");
-  const words = say(report.pack, "board_number_late", { questions });
+  const words = lateWords(report, led);
   offerUndoOf(main, report, words, () => takeBackAnswer(report, id, stood, copied));
   tell(main, words);
   burst = newBurst(report.draft.answers);
@@ -67,9 +64,4 @@ function numberField(main, { pack }) {
   const own = maybe(main, `.panel--open [data-question="${pack.about.designated.incident_ref}"]`, HTMLElement);
   const text = own && textOf(own);
   return text && !/\d/.test(text.value) ? own : null;
-}
-
-/** @param {Report["draft"]["answers"]} before @param {Report["draft"]["answers"]} now @returns {string[]} */
-function changedSince(before, now) {
-  return Object.keys(now).filter((id) => now[id] !== before[id]);
 }

@@ -7,7 +7,7 @@ import { around, maybe, need } from "../../ui/need.js";
 import { backToPlace } from "./panels.js";
 import { tell } from "./tell.js";
 import { offerUndoOf } from "./undo.js";
-import { closeCallIns, fetchSheet } from "../call_ins.js";
+import { closeCallIns, fetchSheet, openCallIns } from "../call_ins.js";
 import { Noted, toldLog } from "../told_notes.js";
 
 /** @typedef {import("../../core/record.js").Lighting} Lighting @typedef {import("../../core/record.js").Told} Note */
@@ -91,9 +91,8 @@ function dropNote(lighting, note) {
 
 /** @param {HTMLElement} main @param {import("../report.js").Report} report */
 export async function toTold(main, report) {
-  const band = need(document, "#call-ins", HTMLDetailsElement);
+  const band = openCallIns();
   if (band.hidden) return tell(main, say(report.pack, "board_nothing_lit"));
-  band.open = true;
   const from = document.activeElement;
   await fetchSheet(report); // its fields come with it
   if (document.activeElement !== from || !main.isConnected) return; // the handler has gone on meanwhile

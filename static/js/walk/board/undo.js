@@ -50,6 +50,34 @@ export function takeBackAnswer(report, id, before, from) {
   report.answer(id, before && before.state !== "not_asked" ? before : null);
 }
 
+/** @typedef {{ answers: Record<string, import("../report.js").Answer>, copied: number }} Before what stood answered at a time, and how much was copied by then */
+
+/** @param {Report} report @returns {Before} as it stands now */
+export function answersOf({ draft }) {
+  return { answers: { ...draft.answers }, copied: draft.copied.length };
+}
+
+/** @param {Before} before @param {Report} report @param {string} but a question that is left as it is @returns {string[]} the questions that were answered since */
+export function answeredSince({ answers }, { draft }, but) {
+  return Object.keys(draft.answers).filter((id) => id !== but && draft.answers[id] !== answers[id]);
+}
+
+/** The keys since then were a number's: what they have answered is as if it had not been, says so, and can be brought back. @param {HTMLElement} main @param {Report} report @param {Before} before @param {string} but the question that the number belongs to */
+export function takeBackSince(main, report, before, but) {
+  const ids = answeredSince(before, report, but);
+  if (ids.length === 0) return;
+  const taken = ids.map((id) => report.draft.answers[id]);
+  for (const id of ids) takeBackAnswer(report, id, before.answers[id], before.copied);
+  offerUndoOf(main, report, lateWords(report, ids), () =>
+    ids.forEach((id, at) => report.answer(id, taken[at] ?? null)),
+  );
+}
+
+/** @param {Report} report @param {string[]} ids what a number has answered before it was known as one */
+export function lateWords({ pack }, ids) {
+  return say(pack, "board_number_late", { questions: ids.map((id) => withId(pack.questions, id).short).join(", ") });
+}
+
 /** @param {Report} report @param {number} from how much was copied before it was written @param {() => void} undo @returns {string} what was copied with it */
 function undoneWith(report, from, undo) {
   const blocks = [...new Set(report.draft.copied.slice(from).map(({ block }) => block))];
